@@ -1,0 +1,139 @@
+//! From the command line to the service.
+
+use crate::{
+	chain_spec,
+	cli::{Cli, Subcommand},
+	service,
+};
+use carnet_runtime::opaque::Block;
+use sc_cli::SubstrateCli;
+use sc_network::config::NetworkBackendType;
+use sc_service::PartialComponents;
+use std::path::PathBuf;
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Carnet Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		"the issue tracker of the repository that this binary was built from".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+		Ok(match id {
+			"dev" => Box::new(chain_spec::development()?),
+			"local" => Box::new(chain_spec::local()?),
+			"" => {
+				return Err("No chain was named. Use --dev for a chain of your own, --chain local for the local \
+					four-validator network, or --chain FILE with the chain spec of your consortium."
+					.into())
+			},
+			path => {
+				let path = PathBuf::from(path);
+				if !path.is_file() {
+					return Err(format!(
+						"There is no chain spec file at {}. Use `dev`, `local` or the path of a chain spec.",
+						path.display()
+					));
+				}
+				let spec = chain_spec::ChainSpec::from_json_file(path.clone()).map_err(|error| {
+					format!(
+						"{} is not a chain spec: {error}. `carnet-node export-chain-spec --chain local` writes one.",
+						path.display()
+					)
+				})?;
+				Box::new(spec)
+			},
+		})
+	}
+}
+
+/// Runs what the command line asks for.
+pub fn run() -> sc_cli::Result<()> {
+	let cli = Cli::from_args();
+	match &cli.subcommand {
+		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+		Some(Subcommand::ExportChainSpec(cmd)) => {
+			let spec = cli.load_spec(&cmd.chain)?;
+			cmd.run(spec)
+		},
+		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, import_queue, .. } =
+				service::new_partial(&config)?;
+			Ok((cmd.run(client, import_queue), task_manager))
+		}),
+		Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config)?;
+			Ok((cmd.run(client, config.database), task_manager))
+		}),
+		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config)?;
+			Ok((cmd.run(client, config.chain_spec), task_manager))
+		}),
+		Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, import_queue, .. } =
+				service::new_partial(&config)?;
+			Ok((cmd.run(client, import_queue), task_manager))
+		}),
+		Some(Subcommand::PurgeChain(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
+		},
+		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, backend, .. } =
+				service::new_partial(&config)?;
+			let aux_revert = Box::new(|client, _, blocks| {
+				sc_consensus_grandpa::revert(client, blocks)?;
+				Ok(())
+			});
+			Ok((cmd.run(client, backend, Some(aux_revert)), task_manager))
+		}),
+		Some(Subcommand::ChainInfo(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
+		},
+		#[cfg(feature = "benchmark")]
+		Some(Subcommand::Benchmark(cmd)) => benchmark(&cli, cmd),
+		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+			match config.network.network_backend {
+				NetworkBackendType::Libp2p => service::new_full::<
+					sc_network::NetworkWorker<Block, carnet_runtime::Hash>,
+				>(config),
+				NetworkBackendType::Litep2p => {
+					service::new_full::<sc_network::Litep2pNetworkBackend>(config)
+				},
+			}
+			.map_err(sc_cli::Error::Service)
+		}),
+	}
+}
+
+#[cfg(feature = "benchmark")]
+fn benchmark(cli: &Cli, cmd: &frame_benchmarking_cli::BenchmarkCmd) -> sc_cli::Result<()> {
+	use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
+	use sp_runtime::traits::HashingFor;
+
+	cli.create_runner(cmd)?.sync_run(|config| match cmd {
+		BenchmarkCmd::Pallet(cmd) => {
+			cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))
+		},
+		BenchmarkCmd::Block(cmd) => cmd.run(service::new_partial(&config)?.client),
+		BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
+		_ => Err("This node measures pallets, blocks and the machine. For overhead use frame-omni-bencher.".into()),
+	})
+}

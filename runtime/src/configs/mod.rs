@@ -1,0 +1,6 @@
+//! Configuration of the pallets, one module for each area.
+
+pub mod consensus;
+pub mod governance;
+pub mod monetary;
+pub mod system;

@@ -1,0 +1,40 @@
+//! What follows from the slot time. The slot is fixed at genesis; everything else that depends on it stands here.
+
+use crate::BlockNumber;
+use frame_support::weights::{
+	constants::WEIGHT_REF_TIME_PER_MILLIS,
+	Weight,
+};
+
+/// One block is authored in every slot.
+pub const SLOT_MILLIS: u64 = 500;
+
+/// Two blocks are never closer than this: half a slot, so that an author whose clock runs late is not refused.
+pub const MINIMUM_PERIOD_MILLIS: u64 = SLOT_MILLIS / 2;
+
+/// What an author may spend on building a block, as a fraction of the slot. The rest is for the way to the others.
+pub const PROPOSAL_PORTION: (u64, u64) = (2, 3);
+
+/// Weight of the calls of members: a fifth of the slot, so that building and importing a full block leave more than
+/// half of it to the network and to slower machines.
+pub const NORMAL_WEIGHT: Weight =
+	Weight::from_parts(SLOT_MILLIS / 5 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+
+/// Weight of a block with operational calls. A runtime upgrade alone weighs 167 ms and has to fit.
+pub const MAX_WEIGHT: Weight =
+	Weight::from_parts(SLOT_MILLIS * 3 / 5 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+
+/// Bytes of a block. The calls of members get a quarter; a runtime upgrade has to fit into the rest.
+pub const MAX_BLOCK_BYTES: u32 = 4 * 1024 * 1024;
+/// The part of [`MAX_BLOCK_BYTES`] for calls of members, in percent.
+pub const NORMAL_BYTES_PERCENT: u32 = 25;
+
+/// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
+pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
+
+/// Length of a session, in blocks: 10 minutes.
+pub const SESSION_BLOCKS: BlockNumber = (10 * 60 * 1000 / SLOT_MILLIS) as BlockNumber;
+
+/// Most validators that the chain can have.
+pub const MAX_VALIDATORS: u32 = 128;
+

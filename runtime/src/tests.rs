@@ -1,0 +1,95 @@
+//! The relations between the constants, and the presets.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::{
+	configs::system::{block_weights, RuntimeBlockLength},
+	constants::*,
+	genesis_config_presets::{get_preset, preset_names},
+	Aura, Grandpa, Runtime, RuntimeGenesisConfig, Sudo, System,
+};
+use frame_support::{dispatch::DispatchClass, traits::Get};
+use frame_system::WeightInfo;
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
+use sp_runtime::BuildStorage;
+
+const PICOS_PER_MILLI: u64 = 1_000_000_000;
+
+fn state_of(preset: &str) -> sp_io::TestExternalities {
+	let patch = get_preset(&preset.into()).unwrap();
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	json_patch(&mut config, serde_json::from_slice(&patch).unwrap());
+	let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
+	config.build_storage().unwrap().into()
+}
+
+fn json_patch(into: &mut serde_json::Value, patch: serde_json::Value) {
+	match (into, patch) {
+		(serde_json::Value::Object(into), serde_json::Value::Object(patch)) => {
+			for (key, value) in patch {
+				json_patch(into.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		},
+		(into, patch) => *into = patch,
+	}
+}
+
+#[test]
+fn a_full_block_is_built_and_imported_well_inside_one_slot() {
+	let normal = NORMAL_WEIGHT.ref_time() / PICOS_PER_MILLI;
+	assert!(2 * normal * 2 <= SLOT_MILLIS, "building and importing take half of the slot at most");
+	let (part, whole) = PROPOSAL_PORTION;
+	let proposal = SLOT_MILLIS * part / whole;
+	assert!(MAX_WEIGHT.ref_time() / PICOS_PER_MILLI <= proposal, "the largest block can be built in time");
+	assert!(MINIMUM_PERIOD_MILLIS * 2 == SLOT_MILLIS);
+}
+
+#[test]
+fn a_runtime_upgrade_fits_into_a_block_that_members_filled() {
+	let weights = block_weights();
+	let operational = weights.get(DispatchClass::Operational);
+	let upgrade = <() as WeightInfo>::apply_authorized_upgrade();
+	assert!(operational.max_extrinsic.unwrap().all_gte(upgrade));
+	assert!(operational.reserved.unwrap().all_gte(upgrade));
+	let length: frame_system::limits::BlockLength = RuntimeBlockLength::get();
+	let normal = *length.max.get(DispatchClass::Normal);
+	let code = crate::WASM_BINARY.map(|code| code.len()).unwrap_or_default() as u32;
+	assert!(normal + code <= *length.max.get(DispatchClass::Operational));
+}
+
+#[test]
+fn an_era_covers_the_block_hashes_that_the_chain_keeps() {
+	assert!(BLOCK_HASH_COUNT.is_power_of_two());
+	assert!(BLOCK_HASH_COUNT >= 4096);
+}
+
+#[test]
+fn every_preset_that_is_named_exists_and_no_other() {
+	assert_eq!(preset_names().len(), 2);
+	assert!(preset_names().iter().all(|name| get_preset(name).is_some()));
+	assert!(get_preset(&"production".into()).is_none());
+}
+
+#[test]
+fn the_development_preset_has_one_validator_and_a_sudo_key() {
+	state_of(DEV_RUNTIME_PRESET).execute_with(|| {
+		assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), 1);
+		assert_eq!(Grandpa::grandpa_authorities().len(), 1);
+		assert_eq!(Aura::slot_duration(), SLOT_MILLIS);
+		assert!(pallet_sudo::Key::<Runtime>::get().is_some());
+	});
+}
+
+#[test]
+fn the_local_preset_has_four_validators_no_sudo_key_and_no_issuance() {
+	state_of(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
+		assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), 4);
+		assert_eq!(Grandpa::grandpa_authorities().len(), 4);
+		assert!(pallet_sudo::Key::<Runtime>::get().is_none());
+		assert_eq!(pallet_balances::TotalIssuance::<Runtime>::get(), 0);
+		assert_eq!(System::block_number(), 0);
+		let alice = sp_keyring::Sr25519Keyring::Alice.to_account_id();
+		let call = crate::RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
+		assert!(Sudo::sudo(crate::RuntimeOrigin::signed(alice), Box::new(call)).is_err());
+	});
+}
