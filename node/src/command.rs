@@ -73,7 +73,7 @@ pub fn run() -> sc_cli::Result<()> {
 		Some(Subcommand::ExportChainSpec(cmd)) => {
 			let spec = cli.load_spec(&cmd.chain)?;
 			cmd.run(spec)
-		},
+		}
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
 				service::new_partial(&config)?;
@@ -94,7 +94,7 @@ pub fn run() -> sc_cli::Result<()> {
 		}),
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
-		},
+		}
 		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, backend, .. } =
 				service::new_partial(&config)?;
@@ -106,7 +106,7 @@ pub fn run() -> sc_cli::Result<()> {
 		}),
 		Some(Subcommand::ChainInfo(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
-		},
+		}
 		#[cfg(feature = "benchmark")]
 		Some(Subcommand::Benchmark(cmd)) => benchmark(&cli, cmd),
 		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
@@ -116,7 +116,7 @@ pub fn run() -> sc_cli::Result<()> {
 				>(config),
 				NetworkBackendType::Litep2p => {
 					service::new_full::<sc_network::Litep2pNetworkBackend>(config)
-				},
+				}
 			}
 			.map_err(sc_cli::Error::Service)
 		}),

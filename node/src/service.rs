@@ -6,7 +6,7 @@ use carnet_runtime::{
 	opaque::Block,
 	BlockNumber, Hash,
 };
-use sc_client_api::{Backend, BlockBackend};
+use sc_client_api::BlockBackend;
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{FinalityProofProvider, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
@@ -136,26 +136,22 @@ fn inherent_data_providers(
 	slot_duration: sp_consensus_aura::SlotDuration,
 ) -> (sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider) {
 	let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
-	let slot =
-		sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
-			*timestamp,
-			slot_duration,
-		);
+	let slot = sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
+		*timestamp,
+		slot_duration,
+	);
 	(slot, timestamp)
 }
 
 /// A validator without an Aura key would run for ever and never write a block, so it says so at once.
-fn ensure_authority_has_keys(
-	keystore: &sp_keystore::KeystorePtr,
-	config: &Configuration,
-) -> Result<(), ServiceError> {
-	if config.role.is_authority() && keystore.keys(AuraId::ID).unwrap_or_default().is_empty() {
-		return Err(ServiceError::Other(format!(
+fn ensure_aura_key(keystore: &sp_keystore::KeystorePtr) -> Result<(), ServiceError> {
+	if keystore.keys(AuraId::ID).unwrap_or_default().is_empty() {
+		return Err(ServiceError::Other(
 			"This node is started as a validator but its keystore has no Aura key. Insert one with \
-			`carnet-node key insert --chain {} --scheme sr25519 --key-type aura --suri FILE` (and --scheme ed25519 \
-			--key-type gran), or start without --validator.",
-			config.chain_spec.id(),
-		)));
+			`carnet-node key insert --chain SPEC --base-path FOLDER --scheme sr25519 --key-type aura --suri FILE` \
+			(and --scheme ed25519 --key-type gran), or start without --validator."
+				.into(),
+		));
 	}
 	Ok(())
 }
@@ -174,7 +170,6 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		transaction_pool,
 		other: (block_import, grandpa_link, mut telemetry),
 	} = new_partial(&config)?;
-	ensure_authority_has_keys(&keystore_container.keystore(), &config)?;
 
 	let mut net_config = sc_network::config::FullNetworkConfiguration::<Block, Hash, N>::new(
 		&config.network,
@@ -269,6 +264,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	})?;
 
 	if role.is_authority() {
+		// The keys of --alice and --dev are in the keystore only since the tasks were spawned.
+		ensure_aura_key(&keystore_container.keystore())?;
 		let proposer_factory = sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
 			client.clone(),
@@ -301,9 +298,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 				compatibility_mode: Default::default(),
 			},
 		)?;
-		task_manager
-			.spawn_essential_handle()
-			.spawn_blocking("aura", Some("block-authoring"), aura);
+		task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
 	}
 
 	if enable_grandpa {
@@ -317,19 +312,20 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 			telemetry: telemetry.as_ref().map(|x| x.handle()),
 			protocol_name: grandpa_protocol_name,
 		};
-		let grandpa = sc_consensus_grandpa::run_grandpa_voter(sc_consensus_grandpa::GrandpaParams {
-			config,
-			link: grandpa_link,
-			network,
-			sync: sync_service,
-			notification_service: grandpa_notification_service,
-			// The default rules keep votes two blocks behind the best: a second that evidence does not have.
-			voting_rule: (),
-			prometheus_registry,
-			shared_voter_state,
-			telemetry: telemetry.as_ref().map(|x| x.handle()),
-			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(transaction_pool),
-		})?;
+		let grandpa =
+			sc_consensus_grandpa::run_grandpa_voter(sc_consensus_grandpa::GrandpaParams {
+				config,
+				link: grandpa_link,
+				network,
+				sync: sync_service,
+				notification_service: grandpa_notification_service,
+				// The default rules keep votes two blocks behind the best: a second that evidence does not have.
+				voting_rule: (),
+				prometheus_registry,
+				shared_voter_state,
+				telemetry: telemetry.as_ref().map(|x| x.handle()),
+				offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(transaction_pool),
+			})?;
 		task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, grandpa);
 	}
 

@@ -44,13 +44,13 @@ impl fmt::Display for Gs1Error {
 			Self::WrongLength => f.write_str("the number of characters is wrong"),
 			Self::WrongCheckDigit { expected } => {
 				write!(f, "the check digit is wrong: it should be {expected}")
-			},
+			}
 			Self::NotCset82 => f.write_str(
 				"only letters, digits and !\"%&'()*+,-./:;<=>?_ are allowed (GS1 character set 82)",
 			),
-			Self::NotAUnitLink => {
-				f.write_str("this is not a unit's link: /01/{gtin}/10/{lot}/21/{serial} is expected")
-			},
+			Self::NotAUnitLink => f.write_str(
+				"this is not a unit's link: /01/{gtin}/10/{lot}/21/{serial} is expected",
+			),
 			Self::NotAUnitSerial => f.write_str(
 				"the serial is not a Carnet serial: 20 characters of Crockford base32 are expected",
 			),
@@ -194,8 +194,18 @@ pub const MAX_PREFIX_LEN: u8 = 12;
 
 /// A GS1 company prefix of 4 to 12 digits, or the 12 digits of a single GTIN licensed to a small firm.
 #[derive(
-	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking,
-	MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct CompanyPrefix {
 	len: u8,
@@ -284,15 +294,25 @@ pub const fn is_cset82(byte: u8) -> bool {
 
 /// A batch or lot number (AI 10): 1 to 20 characters of character set 82.
 #[derive(
-	Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking,
-	MaxEncodedLen, TypeInfo,
+	Clone,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct Lot(BoundedVec<u8, ConstU32<MAX_X20>>);
 
 impl Lot {
 	/// Reads the printed form.
 	pub fn parse(text: &str) -> Result<Self, Gs1Error> {
-		let bytes = BoundedVec::try_from(text.as_bytes().to_vec()).map_err(|_| Gs1Error::WrongLength)?;
+		let bytes =
+			BoundedVec::try_from(text.as_bytes().to_vec()).map_err(|_| Gs1Error::WrongLength)?;
 		let lot = Self(bytes);
 		if lot.0.is_empty() {
 			Err(Gs1Error::WrongLength)
@@ -335,8 +355,17 @@ impl<'de> Deserialize<'de> for Lot {
 
 /// What the label of a unit says: `/01/{gtin}/10/{lot}/21/{serial}`.
 #[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-	Serialize, Deserialize,
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 pub struct Label {
 	/// The trade item.

@@ -66,8 +66,18 @@ fn to_symbols<const N: usize>(mut bits: u128) -> [u8; N] {
 
 /// The public serial of a unit (AI 21): 6 characters for pack and index, 14 that cannot be guessed.
 #[derive(
-	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking,
-	MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct Serial([u8; SERIAL_LEN]);
 
@@ -170,8 +180,18 @@ pub fn parse_secret(text: &str) -> Option<[u8; 16]> {
 
 /// What opens the commitment of one unit, beside its label.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-	TypeInfo, Serialize, Deserialize,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Opening {
@@ -365,7 +385,7 @@ pub fn claim_message(genesis: &H256, unit: UnitRef, expires_at: Moment, act: &Cl
 		ClaimAct::Transfer { to, sequence } => {
 			bytes.extend_from_slice(&to.0);
 			bytes.extend_from_slice(&sequence.to_le_bytes());
-		},
+		}
 		ClaimAct::Release { sequence } => bytes.extend_from_slice(&sequence.to_le_bytes()),
 	}
 	bytes

@@ -1,10 +1,7 @@
 //! What follows from the slot time. The slot is fixed at genesis; everything else that depends on it stands here.
 
 use crate::BlockNumber;
-use frame_support::weights::{
-	constants::WEIGHT_REF_TIME_PER_MILLIS,
-	Weight,
-};
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight};
 
 /// One block is authored in every slot.
 pub const SLOT_MILLIS: u64 = 500;
@@ -26,8 +23,8 @@ pub const MAX_WEIGHT: Weight =
 
 /// Bytes of a block. The calls of members get a quarter; a runtime upgrade has to fit into the rest.
 pub const MAX_BLOCK_BYTES: u32 = 4 * 1024 * 1024;
-/// The part of [`MAX_BLOCK_BYTES`] for calls of members, in percent.
-pub const NORMAL_BYTES_PERCENT: u32 = 25;
+/// Bytes of the calls of members in a block.
+pub const NORMAL_BLOCK_BYTES: u32 = MAX_BLOCK_BYTES / 4;
 
 /// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
 pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
@@ -37,4 +34,3 @@ pub const SESSION_BLOCKS: BlockNumber = (10 * 60 * 1000 / SLOT_MILLIS) as BlockN
 
 /// Most validators that the chain can have.
 pub const MAX_VALIDATORS: u32 = 128;
-

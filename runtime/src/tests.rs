@@ -8,7 +8,7 @@ use crate::{
 	genesis_config_presets::{get_preset, preset_names},
 	Aura, Grandpa, Runtime, RuntimeGenesisConfig, Sudo, System,
 };
-use frame_support::{dispatch::DispatchClass, traits::Get};
+use frame_support::dispatch::DispatchClass;
 use frame_system::WeightInfo;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_runtime::BuildStorage;
@@ -29,7 +29,7 @@ fn json_patch(into: &mut serde_json::Value, patch: serde_json::Value) {
 			for (key, value) in patch {
 				json_patch(into.entry(key).or_insert(serde_json::Value::Null), value);
 			}
-		},
+		}
 		(into, patch) => *into = patch,
 	}
 }
@@ -40,7 +40,10 @@ fn a_full_block_is_built_and_imported_well_inside_one_slot() {
 	assert!(2 * normal * 2 <= SLOT_MILLIS, "building and importing take half of the slot at most");
 	let (part, whole) = PROPOSAL_PORTION;
 	let proposal = SLOT_MILLIS * part / whole;
-	assert!(MAX_WEIGHT.ref_time() / PICOS_PER_MILLI <= proposal, "the largest block can be built in time");
+	assert!(
+		MAX_WEIGHT.ref_time() / PICOS_PER_MILLI <= proposal,
+		"the largest block can be built in time"
+	);
 	assert!(MINIMUM_PERIOD_MILLIS * 2 == SLOT_MILLIS);
 }
 

@@ -97,9 +97,15 @@ fn a_label_is_read_from_any_resolver() {
 		serial: Serial::new(1, 2, 3),
 	};
 	let uri = label.to_uri(CANONICAL_RESOLVER);
-	assert_eq!(uri, format!("https://id.gs1.org/01/09506000134352/10/L%2F1%28a%29/21/{}", label.serial));
+	assert_eq!(
+		uri,
+		format!("https://id.gs1.org/01/09506000134352/10/L%2F1%28a%29/21/{}", label.serial)
+	);
 	assert_eq!(Label::parse(&uri).unwrap(), label);
-	assert_eq!(Label::parse(&format!("{}?linkType=all#x", label.to_uri("http://shop.example/p"))).unwrap(), label);
+	assert_eq!(
+		Label::parse(&format!("{}?linkType=all#x", label.to_uri("http://shop.example/p"))).unwrap(),
+		label
+	);
 }
 
 #[test]

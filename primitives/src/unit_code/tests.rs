@@ -46,7 +46,7 @@ fn proof(levels: &[Vec<H256>], index: u32) -> Proof {
 #[test]
 fn the_published_vectors_hold() {
 	let lot = Lot::parse("LOT-1").unwrap();
-	assert_eq!(opening(5).serial.to_string(), "SERIAL");
+	assert_eq!(opening(5).serial.to_string(), "0000050028T5CY4TQKFF");
 	let leaf = leaf_hash(gtin(), &lot, &opening(5));
 	let (root, _) = tree(5);
 	let message = claim_message(
@@ -55,9 +55,15 @@ fn the_published_vectors_hold() {
 		1_800_000_000_000,
 		&ClaimAct::Claim { claimant: ed25519::Public::from_raw([9; 32]) },
 	);
-	assert_eq!(format!("{leaf:?}"), "LEAF");
-	assert_eq!(format!("{root:?}"), "ROOT");
-	assert_eq!(hex::encode(message), "MESSAGE");
+	assert_eq!(
+		format!("{leaf:?}"),
+		"0x028bd30c42d63778a65f8d56927a39d8aa9a8fa07d893fac413192bc00281019"
+	);
+	assert_eq!(
+		format!("{root:?}"),
+		"0xad2cfc06b302528a744342d6ebb6897671d66b528df883f0c1616cbbfea7d00d"
+	);
+	assert_eq!(hex::encode(message), "6361726e65742f636c61696d2f7631aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa03000000000000000500000000505c18a30100000909090909090909090909090909090909090909090909090909090909090909");
 }
 
 #[test]
@@ -111,7 +117,9 @@ fn absent_leaves_cannot_be_claimed() {
 
 #[test]
 fn the_depth_follows_from_the_count() {
-	for (count, expected) in [(0, 0), (1, 0), (2, 1), (3, 2), (4, 2), (5, 3), (MAX_UNITS, MAX_DEPTH)] {
+	for (count, expected) in
+		[(0, 0), (1, 0), (2, 1), (3, 2), (4, 2), (5, 3), (MAX_UNITS, MAX_DEPTH)]
+	{
 		assert_eq!(depth(count), expected, "{count}");
 	}
 	assert_eq!(level_len(5, 1), 3);
@@ -136,9 +144,11 @@ fn a_mistyped_secret_is_noticed() {
 	assert_eq!(text.len(), SECRET_LEN);
 	assert_eq!(parse_secret(&text), Some(secret));
 	assert_eq!(parse_secret(&text.to_lowercase()), Some(secret));
-	let grouped: String = text.chars().enumerate().flat_map(|(i, c)| {
-		(i % 5 == 4).then_some('-').into_iter().chain([c])
-	}).collect();
+	let grouped: String = text
+		.chars()
+		.enumerate()
+		.flat_map(|(i, c)| (i % 5 == 4).then_some('-').into_iter().chain([c]))
+		.collect();
 	assert_eq!(parse_secret(&grouped), Some(secret));
 	for at in 0..text.len() {
 		let mut bytes = text.clone().into_bytes();
@@ -161,7 +171,8 @@ fn each_act_on_a_claim_signs_other_bytes() {
 		ClaimAct::Release { sequence: 0 },
 		ClaimAct::Release { sequence: 1 },
 	];
-	let mut messages: Vec<_> = acts.iter().map(|act| claim_message(&genesis, unit, 5, act)).collect();
+	let mut messages: Vec<_> =
+		acts.iter().map(|act| claim_message(&genesis, unit, 5, act)).collect();
 	messages.push(claim_message(&H256::repeat_byte(3), unit, 5, &acts[0]));
 	messages.push(claim_message(&genesis, UnitRef { batch: 2, index: 1 }, 5, &acts[0]));
 	messages.push(claim_message(&genesis, UnitRef { batch: 1, index: 2 }, 5, &acts[0]));

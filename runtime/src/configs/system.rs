@@ -2,7 +2,7 @@
 
 use crate::{
 	constants::{
-		BLOCK_HASH_COUNT, MAX_BLOCK_BYTES, MAX_WEIGHT, MINIMUM_PERIOD_MILLIS, NORMAL_BYTES_PERCENT,
+		BLOCK_HASH_COUNT, MAX_BLOCK_BYTES, MAX_WEIGHT, MINIMUM_PERIOD_MILLIS, NORMAL_BLOCK_BYTES,
 		NORMAL_WEIGHT,
 	},
 	AccountId, Aura, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo, Runtime,
@@ -31,7 +31,8 @@ pub fn block_weights() -> BlockWeights {
 		})
 		.for_class(DispatchClass::Operational, |weights| {
 			weights.max_total = Some(MAX_WEIGHT);
-			weights.reserved = Some(MAX_WEIGHT.saturating_sub(NORMAL_WEIGHT));
+			weights.reserved =
+				Some(MAX_WEIGHT.saturating_sub(NORMAL_WEIGHT).set_proof_size(u64::MAX));
 		})
 		.avg_block_initialization(Perbill::from_percent(5))
 		.build_or_panic()
@@ -41,10 +42,10 @@ parameter_types! {
 	pub const BlockHashCount: BlockNumber = BLOCK_HASH_COUNT;
 	pub const Version: RuntimeVersion = VERSION;
 	pub RuntimeBlockWeights: BlockWeights = block_weights();
-	pub RuntimeBlockLength: BlockLength = BlockLength::max_with_normal_ratio(
-		MAX_BLOCK_BYTES,
-		Perbill::from_percent(NORMAL_BYTES_PERCENT),
-	);
+	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
+		.max_length(MAX_BLOCK_BYTES)
+		.modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_BLOCK_BYTES)
+		.build();
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]

@@ -1,0 +1,19 @@
+# `just` lists the recipes.
+default:
+	@just --list
+
+# Install what the build needs
+setup:
+	./scripts/setup.sh
+
+# Every test
+test:
+	./scripts/test.sh
+
+# The story, on a chain of one node
+demo:
+	./scripts/demo.sh
+
+# A development chain in a temporary folder
+dev:
+	cargo run --release --package carnet-node -- --dev --tmp

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what the build needs: Debian packages, and the wasm target of the runtime. Safe to run again and again.
+source "$(dirname "$0")/common.sh"
+
+PACKAGES=(ca-certificates curl g++ git libclang-dev libssl-dev make pkg-config protobuf-compiler)
+
+missing=()
+for package in "${PACKAGES[@]}"; do
+	dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+	say "Installing ${missing[*]}"
+	as_root apt-get update -qq
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+fi
+
+[ -f "$HOME/.cargo/env" ] && source "$HOME/.cargo/env"
+command -v cargo >/dev/null || fail "cargo is missing: install Rust 1.88 or newer with rustup, then run this again."
+
+has_wasm() { [ -d "$("$1" --print sysroot)/lib/rustlib/wasm32v1-none/lib" ]; }
+
+# Where rustup cannot download, Debian's own compiler builds the target's three crates from their sources.
+wasm_from_debian() {
+	say "rustup cannot download wasm32v1-none: using Debian's Rust for the runtime"
+	as_root apt-get update -qq
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		rustc-web cargo-web rust-web-src rust-web-llvm
+	local linker
+	linker=$(readlink -f "$(find /usr/lib/rustlib -name rust-lld 2>/dev/null | head -n1)" 2>/dev/null || true)
+	if [ -z "$linker" ] || [ ! -x "$linker" ]; then
+		linker=$(readlink "$(find /usr/lib/rustlib -name rust-lld | head -n1)" | grep -o 'llvm-[0-9]*' | grep -o '[0-9]*')
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "lld-$linker"
+	fi
+	rustup toolchain link debian /usr
+	if ! has_wasm /usr/bin/rustc; then
+		local work
+		work=$(mktemp -d)
+		mkdir "$work/src"
+		printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/Cargo.toml"
+		printf '#![no_std]\n#[panic_handler]\nfn stop(_: &core::panic::PanicInfo) -> ! { loop {} }\n' >"$work/src/lib.rs"
+		(cd "$work" && CARGO_TARGET_DIR=$work/target RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
+			cargo +debian build --release --target wasm32v1-none -Z build-std=core,alloc)
+		local lib=/usr/lib/rustlib/wasm32v1-none/lib
+		as_root mkdir -p "$lib"
+		as_root find "$work/target/wasm32v1-none/release/deps" \
+			\( -name 'libcore-*.rlib' -o -name 'liballoc-*.rlib' -o -name 'libcompiler_builtins-*.rlib' \) \
+			-exec cp {} "$lib" \;
+		rm -rf "$work"
+	fi
+}
+
+if ! has_wasm rustc; then
+	say "Adding the wasm32v1-none target"
+	if ! { command -v rustup >/dev/null && rustup target add wasm32v1-none && has_wasm rustc; }; then
+		wasm_from_debian
+	fi
+fi
+say "Everything that the build needs is there"

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Sets up and runs every test.
+source "$(dirname "$0")/common.sh"
+prepare
+
+say "Format"
+cargo fmt --all --check
+
+say "Tests (the first build takes about 35 minutes on two cores, later ones seconds to minutes)"
+cargo test --release --workspace --locked
+say "All tests passed"
