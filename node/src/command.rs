@@ -39,12 +39,8 @@ impl SubstrateCli for Cli {
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(match id {
 			"dev" => Box::new(chain_spec::development()?),
-			"local" => Box::new(chain_spec::local()?),
-			"" => {
-				return Err("No chain was named. Use --dev for a chain of your own, --chain local for the local \
-					four-validator network, or --chain FILE with the chain spec of your consortium."
-					.into())
-			},
+			// Subcommands that need no chain, such as `key generate-node-key`, ask with an empty name.
+			"" | "local" => Box::new(chain_spec::local()?),
 			path => {
 				let path = PathBuf::from(path);
 				if !path.is_file() {
@@ -53,14 +49,15 @@ impl SubstrateCli for Cli {
 						path.display()
 					));
 				}
-				let spec = chain_spec::ChainSpec::from_json_file(path.clone()).map_err(|error| {
-					format!(
+				let spec =
+					chain_spec::ChainSpec::from_json_file(path.clone()).map_err(|error| {
+						format!(
 						"{} is not a chain spec: {error}. `carnet-node export-chain-spec --chain local` writes one.",
 						path.display()
 					)
-				})?;
+					})?;
 				Box::new(spec)
-			},
+			}
 		})
 	}
 }
@@ -109,6 +106,13 @@ pub fn run() -> sc_cli::Result<()> {
 		}
 		#[cfg(feature = "benchmark")]
 		Some(Subcommand::Benchmark(cmd)) => benchmark(&cli, cmd),
+		None if cli.run.shared_params.chain.is_none() && !cli.run.shared_params.dev => {
+			Err(sc_cli::Error::Input(
+				"No chain was named. Use --dev for a chain of your own, --chain local for the local four-validator \
+				network, or --chain FILE with the chain spec of your consortium."
+					.into(),
+			))
+		},
 		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
 			match config.network.network_backend {
 				NetworkBackendType::Libp2p => service::new_full::<

@@ -228,9 +228,9 @@ fn run_labels(args: Labels) -> Outcome {
 		}
 	}
 	if args.json {
-		return print(&serde_json::to_string_pretty(
-			&json!({ "labels": prints.len(), "files": files }),
-		)?);
+		let links: Vec<String> =
+			prints.iter().map(|print| print.label.to_uri(&args.resolver)).collect();
+		return print(&serde_json::to_string_pretty(&json!({ "links": links, "files": files }))?);
 	}
 	files.iter().try_for_each(|file| print(&file.display().to_string()))
 }

@@ -1,0 +1,46 @@
+use crate::{mock::*, Error};
+use carnet_primitives::{
+	products::{RecallClass::II, RecallScope},
+	subject::{Standing, Stop, Subject, UnitRef},
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_core::H256;
+
+fn recall(who: u64, batch: u64, scope: RecallScope) -> sp_runtime::DispatchResult {
+	Products::recall(signed(who), batch, scope, II, H256::zero())
+}
+
+#[test]
+fn a_recall_stops_the_units_that_it_covers_until_it_is_lifted() {
+	build_and_execute(|| {
+		let batch = Codes::new("L1", 0, 4).register();
+		let movable = |i| Products::ensure_movable(&Subject::Unit(UnitRef { batch, index: i }));
+		assert_ok!(recall(BRAND, batch, RecallScope::Range { first: 1, last: 2 }));
+		assert_eq!([0, 1, 2, 3].map(|i| movable(i).is_ok()), [true, false, false, true]);
+		assert_eq!(Products::ensure_movable(&Subject::Batch(batch)), Err(Stop::Recalled));
+		assert_eq!(movable(4), Err(Stop::Unknown));
+		assert_noop!(Products::lift_recall(signed(CUSTOMS), 0), Error::<Test>::NotAuthorized);
+		assert_ok!(Products::lift_recall(signed(COURT), 0));
+		assert_noop!(Products::lift_recall(signed(BRAND), 0), Error::<Test>::AlreadyLifted);
+		assert_noop!(Products::lift_recall(signed(BRAND), 5), Error::<Test>::NotFound);
+		assert_ok!(movable(1));
+	});
+}
+
+#[test]
+fn bad_recalls_are_refused() {
+	build_and_execute(|| {
+		let batch = Codes::new("L1", 0, 4).register();
+		let all = RecallScope::Batch;
+		assert_noop!(recall(OTHER_BRAND, batch, all), Error::<Test>::NotAuthorized);
+		assert_noop!(recall(COURT, 7, all), Error::<Test>::NotFound);
+		for (first, last) in [(2, 1), (0, 4)] {
+			let scope = RecallScope::Range { first, last };
+			assert_noop!(recall(COURT, batch, scope), Error::<Test>::InvalidRange);
+		}
+		for _ in 0..3 {
+			assert_ok!(recall(INSPECTOR, batch, all));
+		}
+		assert_noop!(recall(COURT, batch, all), Error::<Test>::MaxRecallsExceeded);
+	});
+}

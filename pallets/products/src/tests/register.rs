@@ -1,0 +1,113 @@
+use crate::{mock::*, Error, Event};
+use carnet_primitives::gs1::{Gtin, Lot};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError::BadOrigin;
+
+fn try_spec(change: impl FnOnce(&mut carnet_primitives::products::BatchSpec), error: Error<Test>) {
+	build_and_execute(|| {
+		let codes = Codes::new("L1", 0, 3);
+		codes.register();
+		let mut spec = Codes::new("L2", 0, 3).spec;
+		change(&mut spec);
+		assert_noop!(Products::register_batch(signed(BRAND), spec), error);
+	});
+}
+
+#[test]
+fn a_brand_registers_an_item_and_a_batch() {
+	build_and_execute(|| {
+		let codes = Codes::new("L1", 0, 3);
+		let batch = codes.register();
+		assert_eq!(batch, 0);
+		assert!(matches!(last_event(), Event::BatchRegistered { batch: 0, count: 3, pack: 0, .. }));
+		let view = Products::batch_view(batch).unwrap();
+		assert_eq!((view.item, view.brand.name.to_vec()), (name(), b"Brand".to_vec()));
+		assert_noop!(
+			Products::register_trade_item(signed(BRAND), gtin(), name()),
+			Error::<Test>::AlreadyExists
+		);
+	});
+}
+
+#[test]
+fn an_item_with_a_wrong_check_digit_or_of_a_foreign_prefix_is_refused() {
+	build_and_execute(|| {
+		let wrong: Gtin = forged(gtin().value() ^ 1);
+		let call = |who, gtin, name| Products::register_trade_item(signed(who), gtin, name);
+		assert_noop!(call(BRAND, wrong, name()), Error::<Test>::InvalidGtin);
+		assert_noop!(call(OTHER_BRAND, gtin(), name()), Error::<Test>::NotAuthorized);
+		assert_noop!(call(BRAND, gtin(), Default::default()), Error::<Test>::InvalidName);
+		assert_noop!(
+			call(BRAND, gtin(), vec![0xFF].try_into().unwrap()),
+			Error::<Test>::InvalidName
+		);
+		assert_noop!(call(INSPECTOR, gtin(), name()), BadOrigin);
+		suspend(BRAND);
+		assert_noop!(call(BRAND, gtin(), name()), BadOrigin);
+	});
+}
+
+#[test]
+fn a_batch_with_a_bad_field_is_refused() {
+	try_spec(|s| s.gtin = forged(s.gtin.value() ^ 1), Error::InvalidGtin);
+	try_spec(|s| s.gtin = gtin_of("061414100002"), Error::NotFound);
+	try_spec(|s| s.lot = forged::<Vec<u8>, Lot>(vec![]), Error::InvalidLot);
+	try_spec(|s| s.lot = forged::<Vec<u8>, Lot>(b"a b".to_vec()), Error::InvalidLot);
+	try_spec(|s| s.pack = 64, Error::InvalidPack);
+	try_spec(|s| s.count = 0, Error::InvalidCount);
+	try_spec(|s| s.count = (1 << 20) + 1, Error::InvalidCount);
+	try_spec(|s| s.expires_at = Some(START), Error::InvalidExpiry);
+	try_spec(
+		|s| (s.made_at, s.expires_at) = (Some(START + 5), Some(START + 5)),
+		Error::InvalidExpiry,
+	);
+	try_spec(|s| s.lot = lot("L1"), Error::AlreadyExists);
+}
+
+#[test]
+fn another_brand_cannot_register_a_batch_of_the_item() {
+	build_and_execute(|| {
+		Codes::new("L1", 0, 3).register();
+		let spec = Codes::new("L2", 0, 3).spec;
+		assert_noop!(
+			Products::register_batch(signed(OTHER_BRAND), spec),
+			Error::<Test>::NotAuthorized
+		);
+	});
+}
+
+#[test]
+fn packs_of_one_lot_and_the_largest_batch_are_accepted() {
+	build_and_execute(|| {
+		Codes::new("L1", 0, 1).register();
+		let mut spec = Codes::new("L1", 63, 1).spec;
+		spec.count = 1 << 20;
+		assert_ok!(Products::register_batch(signed(BRAND), spec));
+	});
+}
+
+#[test]
+fn several_batches_are_registered_all_or_none() {
+	build_and_execute(|| {
+		Codes::new("L1", 0, 1).register();
+		let good = Codes::new("L2", 0, 2).spec;
+		let bad = Codes::new("L1", 0, 1).spec;
+		let specs = |list: Vec<_>| list.try_into().unwrap();
+		let call = |list| Products::register_batches(signed(BRAND), list);
+		assert_noop!(call(specs(vec![good.clone(), bad])), Error::<Test>::AlreadyExists);
+		assert_ok!(call(specs(vec![good, Codes::new("L2", 1, 2).spec])));
+		assert_eq!(Products::batch_id(gtin(), lot("L2"), 1), Some(2));
+	});
+}
+
+#[test]
+fn a_member_without_allowance_registers_nothing() {
+	build_and_execute(|| {
+		Codes::new("L1", 0, 1).register();
+		ALLOWANCE.with_borrow_mut(|left| *left = 20);
+		assert_noop!(
+			Products::register_batch(signed(BRAND), Codes::new("L2", 0, 1).spec),
+			Error::<Test>::AllowanceExceeded
+		);
+	});
+}
