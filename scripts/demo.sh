@@ -4,7 +4,7 @@ source "$(dirname "$0")/common.sh"
 prepare
 
 say "Building the node and the command line (about 30 minutes on two cores the first time)"
-cargo build --release --locked --package carnet-node --package carnet-client
+cargo build --release --locked --workspace --all-targets
 
 WORK=$(mktemp -d)
 NODE=
