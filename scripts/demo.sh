@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 prepare
 
-say "Building the node and the command line (about 30 minutes on two cores the first time)"
+say "Building the node and the command line (20 to 30 minutes on two cores the first time)"
 cargo build --release --locked --workspace --all-targets
 
 WORK=$(mktemp -d)

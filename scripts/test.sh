@@ -6,6 +6,6 @@ prepare
 say "Format"
 cargo fmt --all --check
 
-say "Tests (the first build takes about 35 minutes on two cores, later ones seconds to minutes)"
+say "Tests (the first build takes 20 to 30 minutes on two cores, later ones seconds to minutes)"
 cargo test --release --workspace --locked
 say "All tests passed"
