@@ -25,11 +25,11 @@ wasm_from_debian() {
 	as_root apt-get update -qq
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		rustc-web cargo-web rust-web-src rust-web-llvm
-	local linker
-	linker=$(readlink -f "$(find /usr/lib/rustlib -name rust-lld 2>/dev/null | head -n1)" 2>/dev/null || true)
-	if [ -z "$linker" ] || [ ! -x "$linker" ]; then
-		linker=$(readlink "$(find /usr/lib/rustlib -name rust-lld | head -n1)" | grep -o 'llvm-[0-9]*' | grep -o '[0-9]*')
-		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "lld-$linker"
+	# The package's rust-lld is a link to the linker of one LLVM version, which it does not depend on.
+	if [ ! -x /usr/bin/rust-lld ]; then
+		local llvm
+		llvm=$(readlink /usr/bin/rust-lld | grep -o '[0-9]\+' | head -n 1)
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "lld-$llvm"
 	fi
 	rustup toolchain link debian /usr
 	if ! has_wasm /usr/bin/rustc; then
@@ -49,7 +49,10 @@ wasm_from_debian() {
 	fi
 }
 
-if ! has_wasm rustc; then
+# CARNET_WASM_FROM_DEBIAN=1 takes the second way at once, to try it.
+if [ "${CARNET_WASM_FROM_DEBIAN:-0}" = 1 ]; then
+	wasm_from_debian
+elif ! has_wasm rustc; then
 	say "Adding the wasm32v1-none target"
 	if ! { command -v rustup >/dev/null && rustup target add wasm32v1-none && has_wasm rustc; }; then
 		wasm_from_debian
