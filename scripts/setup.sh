@@ -21,7 +21,7 @@ has_wasm() { [ -d "$("$1" --print sysroot)/lib/rustlib/wasm32v1-none/lib" ]; }
 
 # Where rustup cannot download, Debian's own compiler builds the target's three crates from their sources.
 wasm_from_debian() {
-	say "rustup cannot download wasm32v1-none: using Debian's Rust for the runtime"
+	say "Making the wasm32v1-none target of Debian's Rust, for the runtime"
 	as_root apt-get update -qq
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		rustc-web cargo-web rust-web-src rust-web-llvm
