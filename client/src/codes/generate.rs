@@ -1,6 +1,7 @@
 use super::{
 	files::{
 		climb, level_offset, to_bytes, Header, Kind, CHUNK, CHUNK_LEVEL, HEADER_LEN, NODE_LEN,
+		RECORD_LEN,
 	},
 	secrets::{unit_key, verify_key},
 	CodesError, IoContext, Result,
@@ -156,7 +157,7 @@ fn make(spec: &GenerateSpec, pack: u16, indices: std::ops::Range<u32>) -> Result
 	let units = indices.len();
 	let mut made = Made {
 		leaves: Vec::with_capacity(units),
-		records: Vec::with_capacity(units * 68),
+		records: Vec::with_capacity(units * RECORD_LEN),
 		// With room from the start no copy of a secret is left behind by a buffer that grows.
 		lines: Zeroizing::new(String::with_capacity(units * (spec.resolver.len() + 160))),
 	};
