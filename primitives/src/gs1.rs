@@ -256,6 +256,12 @@ impl CompanyPrefix {
 		Some(Self { len, value: self.value.checked_div(cut)? })
 	}
 
+	/// Whether one of the two starts with the other, so that some GTIN would lie under both.
+	pub fn overlaps(self, other: Self) -> bool {
+		let len = self.len.min(other.len);
+		self.truncated(len) == other.truncated(len)
+	}
+
 	/// The shorter prefixes that it starts with, longest last, itself left out.
 	pub fn ancestors(self) -> impl Iterator<Item = Self> {
 		(MIN_PREFIX_LEN..self.len).filter_map(move |len| self.truncated(len))

@@ -8,10 +8,12 @@
 
 extern crate alloc;
 
+pub mod consortium;
 pub mod gs1;
 pub mod member;
 pub mod products;
 pub mod subject;
+mod text;
 pub mod unit_code;
 
 pub use sp_core::{ConstU32, H256};

@@ -42,7 +42,7 @@ pub struct TradeItem {
 	/// The brand that registered it.
 	pub member: MemberId,
 	/// Its name, as the brand states it.
-	#[serde(with = "text")]
+	#[serde(with = "crate::text")]
 	pub name: ItemName,
 	/// When it was registered.
 	pub registered_at: Moment,
@@ -487,7 +487,7 @@ pub struct NamedMember {
 	/// Its number.
 	pub id: MemberId,
 	/// Its legal name.
-	#[serde(with = "text")]
+	#[serde(with = "crate::text")]
 	pub name: LegalName,
 }
 
@@ -531,7 +531,7 @@ pub struct BatchView {
 	/// The brand.
 	pub brand: NamedMember,
 	/// The name of the trade item, as the brand states it.
-	#[serde(with = "text")]
+	#[serde(with = "crate::text")]
 	pub item: ItemName,
 	/// What inspectors and customs certify of the batch.
 	pub certificates: Vec<CertificateView>,
@@ -565,25 +565,4 @@ pub struct ScanReport {
 	pub unit: Option<UnitState>,
 	/// Certificates about this very unit.
 	pub certificates: Vec<CertificateView>,
-}
-
-/// UTF-8 text that the chain keeps as bytes.
-mod text {
-	use crate::{BoundedVec, ConstU32};
-	use alloc::string::String;
-	use serde::{de::Error, Deserialize, Deserializer, Serializer};
-
-	pub fn serialize<S: Serializer, const N: u32>(
-		bytes: &BoundedVec<u8, ConstU32<N>>,
-		serializer: S,
-	) -> Result<S::Ok, S::Error> {
-		serializer.serialize_str(&String::from_utf8_lossy(bytes))
-	}
-
-	pub fn deserialize<'de, D: Deserializer<'de>, const N: u32>(
-		deserializer: D,
-	) -> Result<BoundedVec<u8, ConstU32<N>>, D::Error> {
-		BoundedVec::try_from(String::deserialize(deserializer)?.into_bytes())
-			.map_err(|_| D::Error::custom("the text is too long"))
-	}
 }

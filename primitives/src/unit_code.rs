@@ -276,7 +276,7 @@ pub const fn depth(count: u32) -> u32 {
 /// Number of nodes at a level of a tree of `count` leaves, level 0 being the leaves. Absent ones do not count.
 pub const fn level_len(count: u32, level: u32) -> u32 {
 	let width = 1u64 << level;
-	((count as u64 + width - 1) / width) as u32
+	(count as u64).div_ceil(width) as u32
 }
 
 /// The top of a tree of absent leaves, which stands for what is missing on the right at a level.

@@ -1,0 +1,363 @@
+//! Worst cases: the longest names, full lists, prefixes of twelve digits with eight shorter ones above.
+#![allow(clippy::unwrap_used)]
+
+use crate::*;
+use carnet_primitives::{
+	consortium::{Admission, KeyHolder, Limit, Load, Quota, MAX_PREFIXES},
+	gs1::CompanyPrefix,
+	member::{ClientId, LegalId, MemberId, Permissions, Roles, MAX_NAME_LEN},
+	BoundedVec,
+};
+use frame_benchmarking::v2::*;
+use frame_support::{
+	dispatch::{DispatchInfo, PostDispatchInfo},
+	traits::{Get, OriginTrait},
+	weights::Weight,
+};
+use frame_system::RawOrigin;
+use sp_core::crypto::AccountId32;
+use sp_runtime::traits::{AsTransactionAuthorizedOrigin, DispatchTransaction, Dispatchable, Zero};
+
+/// The sample company prefix of GS1: the member of [`benchmark_keys`] has it.
+const SAMPLE_PREFIX: &str = "0614141";
+
+/// The keys of a member that has every role, every permission and the sample prefix, and of its client.
+pub struct BenchmarkKeys {
+	/// Its operator.
+	pub admin: AccountId32,
+	/// Its voting key.
+	pub voter: AccountId32,
+	/// Its client.
+	pub client: AccountId32,
+}
+
+fn key(kind: &'static str, index: u32) -> AccountId32 {
+	account(kind, index, 0)
+}
+
+/// A LEI whose check digits fit.
+fn lei(index: u32) -> LegalId {
+	let base = format_lei(index);
+	let remainder = base.iter().chain(b"00").fold(0u32, |rest, byte| {
+		let value = if byte.is_ascii_digit() { byte - b'0' } else { byte - b'A' + 10 };
+		(rest * if value < 10 { 10 } else { 100 } + u32::from(value)) % 97
+	});
+	let check = 98 - remainder;
+	let mut id = [0u8; 20];
+	id[..18].copy_from_slice(&base);
+	id[18] = b'0' + (check / 10) as u8;
+	id[19] = b'0' + (check % 10) as u8;
+	LegalId::Lei(id)
+}
+
+fn format_lei(index: u32) -> [u8; 18] {
+	let mut base = *b"CARNETBENCH0000000";
+	let mut rest = index;
+	for digit in base[11..].iter_mut().rev() {
+		*digit = b'0' + (rest % 10) as u8;
+		rest /= 10;
+	}
+	base
+}
+
+fn quota() -> Quota {
+	let load = Load { ref_time: u64::MAX / 4, bytes: u64::MAX / 4 };
+	Quota { limit: Limit { burst: load, per_second: load }, state_bytes: u64::MAX / 2 }
+}
+
+fn admission(index: u32, prefixes: &[CompanyPrefix]) -> Admission<AccountId32> {
+	Admission {
+		name: BoundedVec::truncate_from(alloc::vec![b'n'; MAX_NAME_LEN as usize]),
+		legal_id: lei(index),
+		roles: Roles::all(),
+		prefixes: BoundedVec::truncate_from(prefixes.to_vec()),
+		valid_until: u64::MAX,
+		voter: key("voter", index),
+		admin: key("admin", index),
+		quota: quota(),
+	}
+}
+
+/// Twelve digits, so that eight shorter prefixes are looked at.
+fn long_prefix(index: u32) -> CompanyPrefix {
+	let digits = 990_000_000_000u64 + u64::from(index);
+	CompanyPrefix::parse(&alloc::format!("{digits}")).unwrap()
+}
+
+fn admit<T: Config>(index: u32) -> MemberId {
+	let prefixes: alloc::vec::Vec<_> =
+		(1..MAX_PREFIXES).map(|n| long_prefix(index * MAX_PREFIXES + n)).collect();
+	Pallet::<T>::do_admit_member(admission(index, &prefixes)).unwrap()
+}
+
+fn admin<T: Config>(index: u32) -> RawOrigin<T::AccountId> {
+	RawOrigin::Signed(key("admin", index))
+}
+
+fn client<T: Config>(member: MemberId, index: u32) -> (ClientId, RawOrigin<T::AccountId>) {
+	let id = NextClientId::<T>::get();
+	Pallet::<T>::do_add_client(member, key("client", index)).unwrap();
+	(id, RawOrigin::Signed(key("client", index)))
+}
+
+/// Admits the member of the benchmarks, once.
+pub fn benchmark_keys<T: Config>() -> BenchmarkKeys {
+	let keys =
+		BenchmarkKeys { admin: key("admin", 0), voter: key("voter", 0), client: key("client", 0) };
+	if !Keys::<T>::contains_key(&keys.admin) {
+		let prefix = CompanyPrefix::parse(SAMPLE_PREFIX).unwrap();
+		let member = Pallet::<T>::do_admit_member(admission(0, &[prefix])).unwrap();
+		client::<T>(member, 0);
+	}
+	keys
+}
+
+#[benchmarks(
+	where
+		T: Send + Sync,
+		T::RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo> + From<Call<T>>,
+		T::RuntimeOrigin: OriginTrait<AccountId = T::AccountId> + AsTransactionAuthorizedOrigin,
+)]
+mod benches {
+	use super::*;
+
+	#[benchmark]
+	fn admit_member() {
+		let prefixes: alloc::vec::Vec<_> = (0..MAX_PREFIXES).map(long_prefix).collect();
+		#[extrinsic_call]
+		_(RawOrigin::Root, admission(1, &prefixes));
+		assert_eq!(NextMemberId::<T>::get(), 1);
+	}
+
+	#[benchmark]
+	fn set_roles() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Root, member, Roles::none());
+		assert!(Members::<T>::get(member).unwrap().roles.is_empty());
+	}
+
+	#[benchmark]
+	fn renew_member() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Root, member, u64::MAX - 1);
+		assert_eq!(Members::<T>::get(member).unwrap().valid_until, u64::MAX - 1);
+	}
+
+	#[benchmark]
+	fn add_prefix() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Root, member, long_prefix(0));
+		assert_eq!(Prefixes::<T>::get(long_prefix(0)), Some(member));
+	}
+
+	#[benchmark]
+	fn remove_prefix() {
+		let member = admit::<T>(1);
+		Pallet::<T>::do_add_prefix(member, long_prefix(0)).unwrap();
+		#[extrinsic_call]
+		_(RawOrigin::Root, long_prefix(0));
+		assert!(!Prefixes::<T>::contains_key(long_prefix(0)));
+	}
+
+	#[benchmark]
+	fn set_quota() {
+		let member = admit::<T>(1);
+		let quota = Quota { state_bytes: 1, ..quota() };
+		#[extrinsic_call]
+		_(RawOrigin::Root, member, quota);
+		assert_eq!(Members::<T>::get(member).unwrap().quota, quota);
+	}
+
+	#[benchmark]
+	fn replace_voting_key() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Root, member, key("new", 0));
+		assert_eq!(Keys::<T>::get(key("new", 0)), Some(KeyHolder::Voter(member)));
+	}
+
+	#[benchmark]
+	fn suspend_member() {
+		let member = admit::<T>(1);
+		(2..5).for_each(|index| {
+			admit::<T>(index);
+		});
+		#[extrinsic_call]
+		_(RawOrigin::Root, member);
+		assert_eq!(MemberCensus::<T>::get().suspended, 1);
+	}
+
+	#[benchmark]
+	fn reinstate_member() {
+		let member = admit::<T>(1);
+		(2..5).for_each(|index| {
+			admit::<T>(index);
+		});
+		Pallet::<T>::do_suspend_member(member).unwrap();
+		#[extrinsic_call]
+		_(RawOrigin::Root, member);
+		assert_eq!(MemberCensus::<T>::get().suspended, 0);
+	}
+
+	#[benchmark]
+	fn expel_member() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Root, member);
+		assert_eq!(MemberCensus::<T>::get().admitted, 0);
+	}
+
+	#[benchmark]
+	fn add_operator() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(admin::<T>(1), key("new", 0), Permissions::all(), Some(u64::MAX));
+		assert_eq!(Members::<T>::get(member).unwrap().operators, 2);
+	}
+
+	#[benchmark]
+	fn remove_operator() {
+		let member = admit::<T>(1);
+		Pallet::<T>::do_add_operator(member, key("new", 0), Permissions::all(), None).unwrap();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(key("voter", 1)), key("new", 0));
+		assert_eq!(Keys::<T>::get(key("new", 0)), Some(KeyHolder::Retired));
+	}
+
+	#[benchmark]
+	fn rotate_voting_key() {
+		let member = admit::<T>(1);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(key("voter", 1)), key("new", 0));
+		assert_eq!(Keys::<T>::get(key("new", 0)), Some(KeyHolder::Voter(member)));
+	}
+
+	#[benchmark]
+	fn add_client() {
+		admit::<T>(1);
+		#[extrinsic_call]
+		_(admin::<T>(1), key("new", 0));
+		assert_eq!(NextClientId::<T>::get(), 1);
+	}
+
+	#[benchmark]
+	fn sponsor_client() {
+		let member = admit::<T>(1);
+		let other = admit::<T>(2);
+		let (id, _) = client::<T>(other, 1);
+		Pallet::<T>::do_ask_sponsor(id, member).unwrap();
+		#[extrinsic_call]
+		_(admin::<T>(1), id);
+		assert_eq!(Clients::<T>::get(id).unwrap().sponsors.len(), 2);
+	}
+
+	/// A client with all the sponsors that she can have, and a recovery.
+	fn full_client<T: Config>() -> (ClientId, RawOrigin<T::AccountId>) {
+		let first = admit::<T>(1);
+		let (id, she) = client::<T>(first, 1);
+		for index in 2..=T::MaxSponsors::get() {
+			let member = admit::<T>(index);
+			Pallet::<T>::do_ask_sponsor(id, member).unwrap();
+			Pallet::<T>::do_sponsor_client(member, id).unwrap();
+		}
+		Pallet::<T>::do_start_client_recovery(first, id, key("new", 0)).unwrap();
+		(id, she)
+	}
+
+	#[benchmark]
+	fn drop_client() {
+		let (id, _) = full_client::<T>();
+		#[extrinsic_call]
+		_(admin::<T>(1), id);
+		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
+	}
+
+	#[benchmark]
+	fn ask_sponsor() {
+		let (id, she) = full_client::<T>();
+		let member = admit::<T>(100);
+		#[extrinsic_call]
+		_(she, member);
+		assert_eq!(Clients::<T>::get(id).unwrap().asked, Some(member));
+	}
+
+	#[benchmark]
+	fn leave_sponsor() {
+		let (id, she) = full_client::<T>();
+		#[extrinsic_call]
+		_(she, 0);
+		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
+	}
+
+	#[benchmark]
+	fn choose_sponsor() {
+		let (id, she) = full_client::<T>();
+		let last = T::MaxSponsors::get() - 1;
+		#[extrinsic_call]
+		_(she, last);
+		assert_eq!(Clients::<T>::get(id).unwrap().chosen, Some(last));
+	}
+
+	#[benchmark]
+	fn rotate_client_key() {
+		let (id, she) = full_client::<T>();
+		#[extrinsic_call]
+		_(she, key("other", 0));
+		assert_eq!(Clients::<T>::get(id).unwrap().key, key("other", 0));
+	}
+
+	#[benchmark]
+	fn start_client_recovery() {
+		let (id, _) = full_client::<T>();
+		#[extrinsic_call]
+		_(admin::<T>(1), id, key("other", 0));
+		assert_eq!(Clients::<T>::get(id).unwrap().recovery.unwrap().new_key, key("other", 0));
+	}
+
+	#[benchmark]
+	fn veto_client_recovery() {
+		let (id, she) = full_client::<T>();
+		#[extrinsic_call]
+		_(she);
+		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
+	}
+
+	#[benchmark]
+	fn finish_client_recovery() {
+		let (id, _) = full_client::<T>();
+		Clients::<T>::mutate_extant(id, |record| {
+			record.recovery.as_mut().unwrap().ready_at = 0;
+		});
+		#[extrinsic_call]
+		_(admin::<T>(1), id);
+		assert_eq!(Clients::<T>::get(id).unwrap().key, key("new", 0));
+	}
+
+	/// Validation, charge and refund for a client, whose payer takes the most reads.
+	#[benchmark]
+	fn check_member() {
+		let member = admit::<T>(1);
+		client::<T>(member, 1);
+		let call: T::RuntimeCall = frame_system::Call::<T>::remark { remark: alloc::vec![] }.into();
+		let info = DispatchInfo { call_weight: Weight::from_parts(1_000, 0), ..Default::default() };
+		let used = PostDispatchInfo {
+			actual_weight: Some(Weight::from_parts(10, 0)),
+			pays_fee: Default::default(),
+		};
+		let origin: T::RuntimeOrigin = RawOrigin::Signed(key("client", 1)).into();
+		#[block]
+		{
+			CheckMember::<T>::default()
+				.test_run(origin, &call, &info, 100, 0, |_| Ok(used))
+				.unwrap()
+				.unwrap();
+		}
+		let level = Buckets::<T>::get(BucketId::Member(member)).level;
+		assert!(!level.ref_time.is_zero() && level.ref_time < 1_000);
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::empty_test_ext(), crate::mock::Test);
+}

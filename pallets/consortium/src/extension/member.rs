@@ -1,0 +1,142 @@
+//! Who pays, and is there enough left.
+
+use super::refuse;
+use crate::{functions::Payer, Config, Pallet, WeightInfo};
+use carnet_primitives::consortium::Load;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::marker::PhantomData;
+use frame_support::{
+	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
+	pallet_prelude::TransactionSource,
+	traits::OriginTrait,
+	weights::Weight,
+	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
+use frame_system::RawOrigin;
+use scale_info::TypeInfo;
+use sp_runtime::{
+	traits::{
+		DispatchInfoOf, Dispatchable, PostDispatchInfoOf, TransactionExtension, ValidateResult,
+	},
+	transaction_validity::{TransactionPriority, TransactionValidityError, ValidTransaction},
+	DispatchResult,
+};
+
+/// Operational calls go first, whoever pays.
+const OPERATIONAL_PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
+/// Then come votes, removals of keys and vetoes.
+const RESERVE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 4;
+
+/// Admits the transactions of members and clients, and of those without an account whom a member pays
+/// for, as long as the quota lasts. What was charged and not used comes back after dispatch.
+///
+/// The fuller the buckets, the lower the priority: under load, who used little goes first.
+///
+/// Inherents and what the node itself puts into a block have another origin and pass. Refusals are
+/// `InvalidTransaction::Custom` with a code of [`super::refusal`].
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	CloneNoBound,
+	EqNoBound,
+	PartialEqNoBound,
+	DebugNoBound,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct CheckMember<T>(PhantomData<T>);
+
+impl<T> Default for CheckMember<T> {
+	fn default() -> Self {
+		Self(PhantomData)
+	}
+}
+
+/// What is known of a transaction between two steps of its checks.
+#[derive(DebugNoBound)]
+pub enum Charge<T: Config> {
+	/// Somebody pays this much.
+	To(Payer<T::AccountId>, Load),
+	/// Nobody pays; the weight of this extension comes back.
+	Nobody(Weight),
+}
+
+impl<T: Config> TransactionExtension<T::RuntimeCall> for CheckMember<T>
+where
+	T: Send + Sync,
+	T::RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
+	T::RuntimeOrigin: OriginTrait<AccountId = T::AccountId>,
+{
+	const IDENTIFIER: &'static str = "CheckMember";
+	type Implicit = ();
+	type Val = Charge<T>;
+	type Pre = Charge<T>;
+
+	fn weight(&self, _: &T::RuntimeCall) -> Weight {
+		T::WeightInfo::check_member()
+	}
+
+	fn validate(
+		&self,
+		origin: T::RuntimeOrigin,
+		call: &T::RuntimeCall,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		len: usize,
+		_: (),
+		_: &impl Encode,
+		_: TransactionSource,
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let payer = match origin.as_system_ref() {
+			Some(RawOrigin::Signed(who)) => Pallet::<T>::signed_payer(who, call),
+			Some(RawOrigin::Authorized) => Pallet::<T>::authorized_payer(call),
+			_ => return Ok((Default::default(), Charge::Nobody(self.weight(call)), origin)),
+		}
+		.map_err(refuse)?;
+		let load = Load {
+			ref_time: info.total_weight().ref_time(),
+			bytes: u64::try_from(len).unwrap_or(u64::MAX),
+		};
+		let room = Pallet::<T>::room(&payer, load).map_err(refuse)?;
+		let priority = match payer {
+			_ if info.class == DispatchClass::Operational => OPERATIONAL_PRIORITY,
+			// They wait behind everything that an account signs.
+			Payer::Authorized(..) => 0,
+			_ if payer.is_reserve() => RESERVE_PRIORITY,
+			_ => room.saturating_add(1),
+		};
+		let validity = ValidTransaction { priority, ..Default::default() };
+		Ok((validity, Charge::To(payer, load), origin))
+	}
+
+	fn prepare(
+		self,
+		charge: Self::Val,
+		_: &T::RuntimeOrigin,
+		_: &T::RuntimeCall,
+		_: &DispatchInfoOf<T::RuntimeCall>,
+		_: usize,
+	) -> Result<Self::Pre, TransactionValidityError> {
+		if let Charge::To(payer, load) = &charge {
+			Pallet::<T>::fill(payer, *load).map_err(refuse)?;
+		}
+		Ok(charge)
+	}
+
+	fn post_dispatch_details(
+		charge: Self::Pre,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+		_: usize,
+		_: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		match charge {
+			Charge::To(payer, load) => {
+				let used = post_info.calc_actual_weight(info).ref_time();
+				Pallet::<T>::refund(&payer, load.ref_time.saturating_sub(used));
+				Ok(Weight::zero())
+			}
+			Charge::Nobody(unspent) => Ok(unspent),
+		}
+	}
+}

@@ -1,0 +1,44 @@
+//! Admission and metering, before the pool and before the block.
+//!
+//! [`CheckNonce`] and [`CheckMortality`] stand where the stock extensions of these names stand and are
+//! encoded like them; [`CheckMember`] has no bytes at all. So wallets see nothing new.
+
+mod member;
+mod mortality;
+mod nonce;
+
+pub use member::CheckMember;
+pub use mortality::CheckMortality;
+pub use nonce::CheckNonce;
+
+use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
+
+/// Codes of `InvalidTransaction::Custom` with which a transaction is refused.
+pub mod refusal {
+	/// The key belongs to no member and to no client.
+	pub const UNKNOWN_SIGNER: u8 = 100;
+	/// The key was removed or replaced.
+	pub const RETIRED_KEY: u8 = 101;
+	/// The member is expelled.
+	pub const MEMBER_EXPELLED: u8 = 102;
+	/// The operator's time is over.
+	pub const OPERATOR_EXPIRED: u8 = 103;
+	/// The transaction has no end of life: sign it with a mortal era.
+	pub const IMMORTAL: u8 = 104;
+	/// The nonce is too far ahead: wait for the transactions before it.
+	pub const NONCE_TOO_FAR: u8 = 105;
+	/// The signer used up its share: try later.
+	pub const KEY_OVER_QUOTA: u8 = 106;
+	/// The member used up its quota: try later.
+	pub const MEMBER_OVER_QUOTA: u8 = 107;
+	/// The claims of a brand used up their share of its quota: try later.
+	pub const AUTHORIZED_OVER_QUOTA: u8 = 108;
+	/// The clients without a sponsor used up what they share: try later, or find a sponsor.
+	pub const PUBLIC_OVER_QUOTA: u8 = 109;
+	/// Nobody pays for this transaction without an account.
+	pub const NO_PAYER: u8 = 110;
+}
+
+fn refuse(code: u8) -> TransactionValidityError {
+	InvalidTransaction::Custom(code).into()
+}

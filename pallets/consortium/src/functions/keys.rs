@@ -1,0 +1,154 @@
+//! Keys: what they are for, operators, and the voting key.
+
+use crate::{Config, Error, Event, Keys, Members, Pallet};
+use carnet_primitives::{
+	consortium::{KeyHolder, MemberStatus},
+	member::{Actor, ClientId, MemberId, Permission, Permissions, Role, StateAllowance},
+	Moment,
+};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use sp_runtime::DispatchError;
+
+/// Bytes of state that a key takes for good: its record and its account.
+pub(crate) const KEY_BYTES: u32 = 160;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn ensure_new_key(key: &T::AccountId) -> Result<(), Error<T>> {
+		ensure!(!Keys::<T>::contains_key(key), Error::<T>::AlreadyExists);
+		Ok(())
+	}
+
+	/// Gives a new key its purpose, and an account that it keeps: its nonce must never start again.
+	pub(crate) fn bind_key(key: &T::AccountId, holder: KeyHolder) {
+		Keys::<T>::insert(key, holder);
+		frame_system::Pallet::<T>::inc_providers(key);
+	}
+
+	fn member_status(member: MemberId) -> Option<MemberStatus> {
+		Members::<T>::get(member).map(|record| record.status)
+	}
+
+	fn is_not_expelled(member: MemberId) -> bool {
+		Self::member_status(member).is_some_and(|status| status != MemberStatus::Expelled)
+	}
+
+	/// The member for which a key acts with the permissions, in business or not, unless expelled.
+	pub(crate) fn operator(who: &T::AccountId, needed: Permissions) -> Option<MemberId> {
+		match Keys::<T>::get(who)? {
+			KeyHolder::Operator { member, permissions, expires_at }
+				if permissions.includes(needed)
+					&& expires_at.is_none_or(|end| end > Self::now())
+					&& Self::is_not_expelled(member) =>
+			{
+				Some(member)
+			}
+			_ => None,
+		}
+	}
+
+	/// The member in business and its role with which a key acts.
+	pub(crate) fn actor(
+		who: &T::AccountId,
+		needed: Permissions,
+		allowed: impl Fn(Role) -> bool,
+	) -> Option<Actor> {
+		let member = Self::operator(who, needed)?;
+		let role = Self::roles_in_business(member).iter().find(|role| allowed(*role))?;
+		Some(Actor { member, role })
+	}
+
+	/// The member for which a key votes, unless expelled.
+	pub(crate) fn voter(who: &T::AccountId) -> Option<MemberId> {
+		match Keys::<T>::get(who)? {
+			KeyHolder::Voter(member) if Self::is_not_expelled(member) => Some(member),
+			_ => None,
+		}
+	}
+
+	/// The client whose key it is.
+	pub(crate) fn client_of(who: &T::AccountId) -> Option<ClientId> {
+		match Keys::<T>::get(who)? {
+			KeyHolder::Client(client) => Some(client),
+			_ => None,
+		}
+	}
+
+	fn admin(who: &T::AccountId) -> Option<MemberId> {
+		Self::operator(who, Permissions::none().with(Permission::Admin))
+	}
+
+	/// Who keeps the keys of a member: its admins, and the voting key as the last resort.
+	pub(crate) fn ensure_keeper(origin: OriginFor<T>) -> Result<MemberId, DispatchError> {
+		let who = ensure_signed(origin)?;
+		let member = Self::admin(&who).or_else(|| Self::voter(&who));
+		member.ok_or(Error::<T>::NotAuthorized.into())
+	}
+
+	pub(crate) fn ensure_admin_in_business(
+		origin: OriginFor<T>,
+	) -> Result<MemberId, DispatchError> {
+		let who = ensure_signed(origin)?;
+		let member = Self::admin(&who).ok_or(Error::<T>::NotAuthorized)?;
+		let record = Members::<T>::get(member).ok_or(Error::<T>::NotFound)?;
+		ensure!(Self::is_in_business(&record), Error::<T>::NotInBusiness);
+		Ok(member)
+	}
+
+	pub(crate) fn ensure_voter(origin: OriginFor<T>) -> Result<MemberId, DispatchError> {
+		let who = ensure_signed(origin)?;
+		Self::voter(&who).ok_or(Error::<T>::NotAuthorized.into())
+	}
+
+	pub(crate) fn ensure_client(origin: OriginFor<T>) -> Result<ClientId, DispatchError> {
+		let who = ensure_signed(origin)?;
+		Self::client_of(&who).ok_or(Error::<T>::NotAuthorized.into())
+	}
+
+	pub(crate) fn do_add_operator(
+		member: MemberId,
+		key: T::AccountId,
+		permissions: Permissions,
+		expires_at: Option<Moment>,
+	) -> DispatchResult {
+		let meaningful = permissions.is_valid() && !permissions.is_empty();
+		ensure!(meaningful, Error::<T>::InvalidPermissions);
+		ensure!(expires_at.is_none_or(|end| end > Self::now()), Error::<T>::InvalidExpiry);
+		Self::ensure_new_key(&key)?;
+		Self::mutate_member(member, |record| {
+			ensure!(record.operators < T::MaxOperators::get(), Error::<T>::MaxCountExceeded);
+			Self::charge(member, KEY_BYTES).map_err(|_| Error::<T>::AllowanceExceeded)?;
+			record.operators = record.operators.saturating_add(1);
+			Ok(())
+		})?;
+		Self::bind_key(&key, KeyHolder::Operator { member, permissions, expires_at });
+		Self::deposit_event(Event::OperatorAdded { member, key, permissions, expires_at });
+		Ok(())
+	}
+
+	pub(crate) fn do_remove_operator(member: MemberId, key: T::AccountId) -> DispatchResult {
+		let is_its_operator = matches!(
+			Keys::<T>::get(&key),
+			Some(KeyHolder::Operator { member: of, .. }) if of == member
+		);
+		ensure!(is_its_operator, Error::<T>::NotFound);
+		Self::mutate_member(member, |record| {
+			record.operators = record.operators.saturating_sub(1);
+			Ok(())
+		})?;
+		Keys::<T>::insert(&key, KeyHolder::Retired);
+		Self::deposit_event(Event::OperatorRemoved { member, key });
+		Ok(())
+	}
+
+	pub(crate) fn do_rotate_voting_key(member: MemberId, to: T::AccountId) -> DispatchResult {
+		Self::ensure_new_key(&to)?;
+		let from = Self::mutate_member(member, |record| {
+			Ok(core::mem::replace(&mut record.voter, to.clone()))
+		})?;
+		Keys::<T>::insert(&from, KeyHolder::Retired);
+		Self::bind_key(&to, KeyHolder::Voter(member));
+		Self::deposit_event(Event::VotingKeyRotated { member, from, to });
+		Ok(())
+	}
+}

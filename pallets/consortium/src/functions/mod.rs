@@ -1,0 +1,35 @@
+//! What the calls do, one file per feature.
+
+mod clients;
+mod keys;
+mod members;
+mod prefixes;
+mod quotas;
+mod views;
+
+pub(crate) use quotas::Payer;
+
+use crate::{Config, Error, Member, Members, Pallet};
+use carnet_primitives::{consortium::MemberStatus, member::MemberId, Moment};
+use frame_support::{ensure, traits::Time};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn now() -> Moment {
+		T::Time::now()
+	}
+
+	pub(crate) fn is_in_business(member: &Member<T::AccountId>) -> bool {
+		member.status == MemberStatus::Active && member.valid_until > Self::now()
+	}
+
+	pub(crate) fn mutate_member<R>(
+		id: MemberId,
+		change: impl FnOnce(&mut Member<T::AccountId>) -> Result<R, Error<T>>,
+	) -> Result<R, Error<T>> {
+		Members::<T>::try_mutate(id, |record| {
+			let member = record.as_mut().ok_or(Error::<T>::NotFound)?;
+			ensure!(member.status != MemberStatus::Expelled, Error::<T>::Expelled);
+			change(member)
+		})
+	}
+}

@@ -1,0 +1,222 @@
+//! Quotas: who pays for a transaction, and from which buckets.
+
+use crate::{
+	extension::refusal, AuthorizedPayer, Bucket, BucketId, Buckets, Call, Clients, Config, Keys,
+	Members, Pallet, StateBytes,
+};
+use carnet_primitives::{
+	consortium::{KeyHolder, Limit, Load, MemberStatus},
+	member::{AllowanceExceeded, ClientId, MemberId, StateAllowance},
+};
+use frame_support::traits::{Get, IsSubType};
+
+/// One operator may use half of what its member may: a stolen key leaves the rest to the others.
+const OPERATOR_SHARE: u64 = 2;
+/// One client may use an eighth.
+const CLIENT_SHARE: u64 = 8;
+/// Transactions without an account may use half: a flood of claims leaves the brand its own half.
+const AUTHORIZED_SHARE: u64 = 2;
+
+/// Who pays for a transaction.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Payer<AccountId> {
+	/// An operator and its member, within the limit of the member.
+	Operator(AccountId, MemberId, Limit),
+	/// A client and her sponsor.
+	Client(ClientId, MemberId, Limit),
+	/// A client whom no member in business sponsors.
+	Unsponsored(ClientId),
+	/// A member, for a transaction without an account.
+	Authorized(MemberId, Limit),
+	/// An operator, from what is kept for the removal of keys.
+	OperatorReserve(AccountId),
+	/// A client, from what is kept for her key.
+	ClientReserve(ClientId),
+	/// The voting key of a member.
+	Voter(MemberId),
+}
+
+/// A bucket, its limit and the code of the refusal when it is full.
+type Metered<AccountId> = (BucketId<AccountId>, Limit, u8);
+
+impl<AccountId: Clone> Payer<AccountId> {
+	/// The buckets that a transaction fills, the narrowest first.
+	fn buckets(
+		&self,
+		reserve: Limit,
+		voter: Limit,
+		public: Limit,
+	) -> [Option<Metered<AccountId>>; 2] {
+		match self {
+			Self::Operator(key, member, limit) => [
+				Some((
+					BucketId::Operator(key.clone()),
+					limit.divided(OPERATOR_SHARE),
+					refusal::KEY_OVER_QUOTA,
+				)),
+				Some((BucketId::Member(*member), *limit, refusal::MEMBER_OVER_QUOTA)),
+			],
+			Self::Client(client, member, limit) => [
+				Some((
+					BucketId::Client(*client),
+					limit.divided(CLIENT_SHARE),
+					refusal::KEY_OVER_QUOTA,
+				)),
+				Some((BucketId::Member(*member), *limit, refusal::MEMBER_OVER_QUOTA)),
+			],
+			Self::Unsponsored(client) => [
+				Some((
+					BucketId::Client(*client),
+					public.divided(CLIENT_SHARE),
+					refusal::KEY_OVER_QUOTA,
+				)),
+				Some((BucketId::Public, public, refusal::PUBLIC_OVER_QUOTA)),
+			],
+			Self::Authorized(member, limit) => [
+				Some((
+					BucketId::Authorized(*member),
+					limit.divided(AUTHORIZED_SHARE),
+					refusal::AUTHORIZED_OVER_QUOTA,
+				)),
+				Some((BucketId::Member(*member), *limit, refusal::AUTHORIZED_OVER_QUOTA)),
+			],
+			Self::OperatorReserve(key) => [
+				Some((BucketId::OperatorReserve(key.clone()), reserve, refusal::KEY_OVER_QUOTA)),
+				None,
+			],
+			Self::ClientReserve(client) => {
+				[Some((BucketId::ClientReserve(*client), reserve, refusal::KEY_OVER_QUOTA)), None]
+			}
+			Self::Voter(member) => {
+				[Some((BucketId::Voter(*member), voter, refusal::KEY_OVER_QUOTA)), None]
+			}
+		}
+	}
+
+	/// Whether it goes before all business.
+	pub(crate) const fn is_reserve(&self) -> bool {
+		matches!(self, Self::OperatorReserve(_) | Self::ClientReserve(_) | Self::Voter(_))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Who pays for a signed transaction, or the code with which it is refused.
+	pub(crate) fn signed_payer(
+		who: &T::AccountId,
+		call: &T::RuntimeCall,
+	) -> Result<Payer<T::AccountId>, u8> {
+		let on_reserve = Self::is_on_reserve(call);
+		match Keys::<T>::get(who).ok_or(refusal::UNKNOWN_SIGNER)? {
+			KeyHolder::Retired => Err(refusal::RETIRED_KEY),
+			KeyHolder::Voter(member) => {
+				let record = Members::<T>::get(member).ok_or(refusal::UNKNOWN_SIGNER)?;
+				match record.status {
+					MemberStatus::Expelled => Err(refusal::MEMBER_EXPELLED),
+					_ => Ok(Payer::Voter(member)),
+				}
+			}
+			KeyHolder::Operator { member, expires_at, .. } => {
+				if expires_at.is_some_and(|end| end <= Self::now()) {
+					return Err(refusal::OPERATOR_EXPIRED);
+				}
+				let record = Members::<T>::get(member).ok_or(refusal::UNKNOWN_SIGNER)?;
+				if record.status == MemberStatus::Expelled {
+					Err(refusal::MEMBER_EXPELLED)
+				} else if on_reserve || !Self::is_in_business(&record) {
+					// Out of business, the origins stop all but the keeping of keys and what is owed.
+					Ok(Payer::OperatorReserve(who.clone()))
+				} else {
+					Ok(Payer::Operator(who.clone(), member, record.quota.limit))
+				}
+			}
+			KeyHolder::Client(client) if on_reserve => Ok(Payer::ClientReserve(client)),
+			KeyHolder::Client(client) => Ok(Clients::<T>::get(client)
+				.and_then(|record| record.chosen)
+				.and_then(|member| Some((member, Members::<T>::get(member)?)))
+				.filter(|(_, record)| Self::is_in_business(record))
+				.map_or(Payer::Unsponsored(client), |(member, record)| {
+					Payer::Client(client, member, record.quota.limit)
+				})),
+		}
+	}
+
+	/// Who pays for a transaction without an account, or the code with which it is refused.
+	pub(crate) fn authorized_payer(call: &T::RuntimeCall) -> Result<Payer<T::AccountId>, u8> {
+		let member = T::AuthorizedPayer::payer(call).ok_or(refusal::NO_PAYER)?;
+		// A buyer claims what she bought even when the brand is suspended, expired or gone.
+		let record = Members::<T>::get(member).ok_or(refusal::NO_PAYER)?;
+		Ok(Payer::Authorized(member, record.quota.limit))
+	}
+
+	fn is_on_reserve(call: &T::RuntimeCall) -> bool {
+		matches!(
+			call.is_sub_type(),
+			Some(
+				Call::remove_operator { .. }
+					| Call::rotate_client_key { .. }
+					| Call::veto_client_recovery { .. }
+			)
+		)
+	}
+
+	fn metered(payer: &Payer<T::AccountId>) -> impl Iterator<Item = Metered<T::AccountId>> {
+		let (reserve, voter) = (T::ReserveLimit::get(), T::VoterLimit::get());
+		payer.buckets(reserve, voter, T::PublicLimit::get()).into_iter().flatten()
+	}
+
+	fn filled(metered: &Metered<T::AccountId>, load: Load) -> Result<Bucket, u8> {
+		let (id, limit, code) = metered;
+		let bucket = Buckets::<T>::get(id).drained(limit, Self::now());
+		bucket.filled(load, limit).ok_or(*code)
+	}
+
+	/// How much room is left in the fullest bucket once the load is in, or the code of the one that
+	/// runs over.
+	pub(crate) fn room(payer: &Payer<T::AccountId>, load: Load) -> Result<u64, u8> {
+		Self::metered(payer).try_fold(u64::MAX, |least, metered| {
+			Ok(least.min(Self::filled(&metered, load)?.room(&metered.1)))
+		})
+	}
+
+	/// Fills all buckets, or none.
+	pub(crate) fn fill(payer: &Payer<T::AccountId>, load: Load) -> Result<(), u8> {
+		Self::room(payer, load)?;
+		for metered in Self::metered(payer) {
+			let bucket = Self::filled(&metered, load)?;
+			Buckets::<T>::insert(metered.0, bucket);
+		}
+		Ok(())
+	}
+
+	/// Takes back what was charged and not used.
+	pub(crate) fn refund(payer: &Payer<T::AccountId>, ref_time: u64) {
+		if ref_time > 0 {
+			for (id, ..) in Self::metered(payer) {
+				Buckets::<T>::mutate(id, |bucket| *bucket = bucket.refunded(ref_time));
+			}
+		}
+	}
+
+	/// What is in the bucket of a member now.
+	pub(crate) fn used(member: MemberId, limit: &Limit) -> Load {
+		Buckets::<T>::get(BucketId::Member(member)).drained(limit, Self::now()).level
+	}
+}
+
+impl<T: Config> StateAllowance for Pallet<T> {
+	fn charge(member: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
+		let granted = Members::<T>::get(member).ok_or(AllowanceExceeded)?.quota.state_bytes;
+		StateBytes::<T>::try_mutate(member, |used| {
+			let sum = used.saturating_add(bytes.into());
+			if sum > granted {
+				return Err(AllowanceExceeded);
+			}
+			*used = sum;
+			Ok(())
+		})
+	}
+
+	fn release(member: MemberId, bytes: u32) {
+		StateBytes::<T>::mutate(member, |used| *used = used.saturating_sub(bytes.into()));
+	}
+}

@@ -1,0 +1,66 @@
+//! What the runtime APIs read, and what other pallets ask.
+
+use crate::{Clients, Config, Keys, Pallet, StateBytes};
+use carnet_primitives::{
+	consortium::{ClientView, KeyHolder, MemberView},
+	gs1::Gtin,
+	member::{
+		client_principal, member_principal, ClientId, LegalName, MemberId, Members as AskMembers,
+		Role,
+	},
+};
+
+impl<T: Config> Pallet<T> {
+	/// A member, with what it uses of its quota now.
+	pub fn member_view(id: MemberId) -> Option<MemberView<T::AccountId>> {
+		let member = crate::Members::<T>::get(id)?;
+		Some(MemberView {
+			id,
+			in_business: Self::is_in_business(&member),
+			principal: member_principal(id),
+			used: Self::used(id, &member.quota.limit),
+			state_bytes_used: StateBytes::<T>::get(id),
+			name: member.name,
+			legal_id: member.legal_id,
+			roles: member.roles,
+			status: member.status,
+			valid_until: member.valid_until,
+			voter: member.voter,
+			prefixes: member.prefixes.into_inner(),
+			quota: member.quota,
+		})
+	}
+
+	/// What a key is for.
+	pub fn key_holder(key: T::AccountId) -> Option<KeyHolder> {
+		Keys::<T>::get(key)
+	}
+
+	/// A client.
+	pub fn client_view(id: ClientId) -> Option<ClientView<T::AccountId>> {
+		let client = Clients::<T>::get(id)?;
+		Some(ClientView {
+			id,
+			principal: client_principal(id),
+			key: client.key,
+			sponsors: client.sponsors.into_inner(),
+			chosen: client.chosen,
+			asked: client.asked,
+			recovery: client.recovery,
+		})
+	}
+}
+
+impl<T: Config> AskMembers for Pallet<T> {
+	fn has_role(member: MemberId, role: Role) -> bool {
+		Self::roles_in_business(member).has(role)
+	}
+
+	fn owns_gtin(member: MemberId, gtin: Gtin) -> bool {
+		Self::gtin_owner(gtin) == Some(member)
+	}
+
+	fn name(member: MemberId) -> Option<LegalName> {
+		crate::Members::<T>::get(member).map(|member| member.name)
+	}
+}

@@ -1,0 +1,123 @@
+//! What must hold of the state after every call.
+
+use crate::{
+	Buckets, Clients, Config, Keys, LegalIds, MemberCensus, Members, NextClientId, NextMemberId,
+	Pallet, PrefixDescendants, Prefixes,
+};
+use alloc::collections::BTreeMap;
+use carnet_primitives::consortium::{KeyHolder, MemberStatus};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_members()?;
+		Self::check_prefixes()?;
+		Self::check_keys()?;
+		Self::check_clients()?;
+		Self::check_census()?;
+		Self::check_buckets()
+	}
+
+	/// Identifiers are given in order, each legal identifier and each voting key names its one member.
+	fn check_members() -> Result<(), TryRuntimeError> {
+		for (id, member) in Members::<T>::iter() {
+			ensure!(id < NextMemberId::<T>::get(), "a member has a number not yet given");
+			ensure!(LegalIds::<T>::get(member.legal_id) == Some(id), "legal id of another");
+			ensure!(
+				Keys::<T>::get(&member.voter) == Some(KeyHolder::Voter(id)),
+				"the voting key is not one"
+			);
+			let operators = Keys::<T>::iter_values()
+				.filter(|k| matches!(k, KeyHolder::Operator { member, .. } if *member == id))
+				.count();
+			ensure!(member.operators as usize == operators, "operators miscounted");
+			ensure!(
+				member.prefixes.iter().all(|p| Prefixes::<T>::get(p) == Some(id)),
+				"a member lists a prefix of another"
+			);
+		}
+		ensure!(
+			LegalIds::<T>::iter().count() == Members::<T>::iter().count(),
+			"legal id left over"
+		);
+		Ok(())
+	}
+
+	/// No prefix lies under another, and each proper prefix counts what lies under it.
+	fn check_prefixes() -> Result<(), TryRuntimeError> {
+		let mut counts = BTreeMap::new();
+		let listed: usize = Members::<T>::iter_values().map(|m| m.prefixes.len()).sum();
+		ensure!(listed == Prefixes::<T>::iter().count(), "a prefix that no member lists");
+		for (prefix, member) in Prefixes::<T>::iter() {
+			ensure!(Members::<T>::contains_key(member), "a prefix of nobody");
+			for above in prefix.ancestors() {
+				ensure!(!Prefixes::<T>::contains_key(above), "prefixes overlap");
+				*counts.entry(above).or_insert(0u32) += 1;
+			}
+		}
+		let stored: BTreeMap<_, _> = PrefixDescendants::<T>::iter().collect();
+		ensure!(counts == stored, "prefixes miscounted");
+		Ok(())
+	}
+
+	/// Every key keeps its account, and its holder exists.
+	fn check_keys() -> Result<(), TryRuntimeError> {
+		for (key, holder) in Keys::<T>::iter() {
+			ensure!(frame_system::Pallet::<T>::providers(&key) > 0, "a key lost its account");
+			ensure!(
+				match holder {
+					KeyHolder::Operator { member, .. } => Members::<T>::contains_key(member),
+					KeyHolder::Voter(member) =>
+						Members::<T>::get(member).is_some_and(|m| m.voter == key),
+					KeyHolder::Client(client) =>
+						Clients::<T>::get(client).is_some_and(|c| c.key == key),
+					KeyHolder::Retired => true,
+				},
+				"a key of nobody"
+			);
+		}
+		Ok(())
+	}
+
+	/// A client has her key, and uses the quota of one of her sponsors.
+	fn check_clients() -> Result<(), TryRuntimeError> {
+		for (id, client) in Clients::<T>::iter() {
+			ensure!(id < NextClientId::<T>::get(), "a client has a number not yet given");
+			ensure!(
+				Keys::<T>::get(&client.key) == Some(KeyHolder::Client(id)),
+				"the key of a client is not hers"
+			);
+			ensure!(
+				client.chosen.is_none_or(|m| client.sponsors.contains(&m)),
+				"a client uses a quota that is not a sponsor's"
+			);
+			ensure!(
+				client.sponsors.iter().all(|m| Members::<T>::contains_key(m)),
+				"a sponsor is no member"
+			);
+		}
+		Ok(())
+	}
+
+	/// The census counts the members.
+	fn check_census() -> Result<(), TryRuntimeError> {
+		let count = |f: fn(MemberStatus) -> bool| {
+			Members::<T>::iter_values().filter(|m| f(m.status)).count()
+		};
+		let census = MemberCensus::<T>::get();
+		ensure!(
+			census.admitted as usize == count(|s| s != MemberStatus::Expelled)
+				&& census.suspended as usize == count(|s| s == MemberStatus::Suspended),
+			"members miscounted"
+		);
+		Ok(())
+	}
+
+	/// No bucket is ahead of the clock.
+	fn check_buckets() -> Result<(), TryRuntimeError> {
+		let now = Self::now();
+		ensure!(Buckets::<T>::iter_values().all(|b| b.at <= now), "a bucket of the future");
+		Ok(())
+	}
+}

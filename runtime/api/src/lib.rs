@@ -1,0 +1,11 @@
+//! What a node and a client may ask the runtime of Carnet: one trait per topic.
+//!
+//! Reads that dApps need stand here and not in view functions, which polkadot.js does not know.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+mod consortium;
+mod products;
+
+pub use consortium::*;
+pub use products::*;
