@@ -1,10 +1,18 @@
 //! What a node and a client may ask the runtime.
 
 use crate::{
-	AccountId, Aura, Balance, Block, Executive, Grandpa, InherentDataExt, Nonce, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	AccountId, Aura, Balance, Block, Consortium, Executive, Grandpa, InherentDataExt, Nonce,
+	Products, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
+	VERSION,
 };
 use alloc::vec::Vec;
+use carnet_primitives::{
+	consortium::{ClientView, KeyHolder, MemberView},
+	gs1::{Gtin, Label, Lot},
+	member::{ClientId, MemberId},
+	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
+	subject::{BatchId, UnitRef},
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	view_functions::{runtime_api, ViewFunctionDispatchError, ViewFunctionId},
@@ -24,6 +32,9 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
+
+#[cfg(feature = "runtime-benchmarks")]
+use crate::benches::*;
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -192,6 +203,42 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl carnet_runtime_api::ConsortiumApi<Block, AccountId> for Runtime {
+		fn member(id: MemberId) -> Option<MemberView<AccountId>> {
+			Consortium::member_view(id)
+		}
+
+		fn key(key: AccountId) -> Option<KeyHolder> {
+			Consortium::key_holder(key)
+		}
+
+		fn client(id: ClientId) -> Option<ClientView<AccountId>> {
+			Consortium::client_view(id)
+		}
+	}
+
+	impl carnet_runtime_api::ProductsApi<Block> for Runtime {
+		fn trade_item(gtin: Gtin) -> Option<TradeItem> {
+			Products::trade_item(gtin)
+		}
+
+		fn batch_id(gtin: Gtin, lot: Lot, pack: u16) -> Option<BatchId> {
+			Products::batch_id(gtin, lot, pack)
+		}
+
+		fn batch(id: BatchId) -> Option<BatchView> {
+			Products::batch_view(id)
+		}
+
+		fn unit(unit: UnitRef) -> Option<UnitState> {
+			Products::unit_state(unit)
+		}
+
+		fn scan(label: Label, evidence: Option<Evidence>) -> ScanReport {
+			Products::scan(label, evidence)
+		}
+	}
+
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
 			build_state::<RuntimeGenesisConfig>(config)
@@ -203,6 +250,33 @@ impl_runtime_apis! {
 
 		fn preset_names() -> Vec<PresetId> {
 			crate::genesis_config_presets::preset_names()
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	impl frame_benchmarking::Benchmark<Block> for Runtime {
+		fn benchmark_metadata(
+			extra: bool,
+		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
+			use frame_benchmarking::BenchmarkList;
+			use frame_support::traits::StorageInfoTrait;
+			let mut list = Vec::<BenchmarkList>::new();
+			list_benchmarks!(list, extra);
+			(list, crate::AllPalletsWithSystem::storage_info())
+		}
+
+		#[allow(non_local_definitions)]
+		fn dispatch_benchmark(
+			config: frame_benchmarking::BenchmarkConfig,
+		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
+			impl frame_system_benchmarking::Config for Runtime {}
+			let whitelist: Vec<TrackedStorageKey> =
+				crate::AllPalletsWithSystem::whitelisted_storage_keys();
+			let mut batches = Vec::<frame_benchmarking::BenchmarkBatch>::new();
+			let params = (&config, &whitelist);
+			add_benchmarks!(params, batches);
+			Ok(batches)
 		}
 	}
 }

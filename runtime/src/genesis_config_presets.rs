@@ -2,10 +2,16 @@
 //! (four validators, no sudo, no issuance).
 
 use crate::{
-	AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	SudoConfig,
+	constants::NORMAL_WEIGHT, AccountId, Balance, BalancesConfig, ConsortiumConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
+use carnet_primitives::{
+	consortium::{Admission, Limit, Load, Quota},
+	gs1::CompanyPrefix,
+	member::{LegalId, Role},
+	BoundedVec, Moment,
+};
 use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -13,13 +19,59 @@ use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 const DEVELOPMENT_FUNDS: Balance = 1_000_000_000_000;
 
+/// 2100-01-01: founding members of these networks need no renewal.
+const FAR: Moment = 4_102_444_800_000;
+
+/// A quarter of the chain for each, and ten full blocks at once.
+const QUOTA: Quota = Quota {
+	limit: Limit {
+		burst: Load { ref_time: 10 * NORMAL_WEIGHT.ref_time(), bytes: 4 * 1024 * 1024 },
+		per_second: Load { ref_time: NORMAL_WEIGHT.ref_time() / 2, bytes: 512 * 1024 },
+	},
+	state_bytes: 64 * 1024 * 1024,
+};
+
+/// The company prefix of the brand of `local_testnet`: one that GS1 keeps for examples.
+pub const LOCAL_BRAND_PREFIX: &str = "9506000";
+
+/// Identifiers with check digits that fit; nobody holds them.
+const FOUNDERS: [&[u8; 20]; 4] = [
+	b"CARNETFOUNDER0000028",
+	b"CARNETFOUNDER0000125",
+	b"CARNETFOUNDER0000222",
+	b"CARNETFOUNDER0000319",
+];
+
 fn validator(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> (AccountId, SessionKeys) {
 	let keys = SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
 	(aura.to_account_id(), keys)
 }
 
+/// A founding member: `voter` votes for it, `admin` is its first operator.
+fn founder(
+	index: usize,
+	name: &str,
+	roles: &[Role],
+	prefix: Option<&str>,
+	[voter, admin]: [Sr25519Keyring; 2],
+) -> Admission<AccountId> {
+	let prefixes: Vec<_> =
+		prefix.and_then(|digits| CompanyPrefix::parse(digits).ok()).into_iter().collect();
+	Admission {
+		name: BoundedVec::truncate_from(name.as_bytes().to_vec()),
+		legal_id: LegalId::Lei(*FOUNDERS[index]),
+		roles: roles.iter().copied().collect(),
+		prefixes: BoundedVec::truncate_from(prefixes),
+		valid_until: FAR,
+		voter: voter.to_account_id(),
+		admin: admin.to_account_id(),
+		quota: QUOTA,
+	}
+}
+
 fn genesis(
 	validators: Vec<(AccountId, SessionKeys)>,
+	members: Vec<Admission<AccountId>>,
 	funded: Vec<AccountId>,
 	sudo: Option<AccountId>,
 ) -> Value {
@@ -33,25 +85,36 @@ fn genesis(
 				.map(|(account, keys)| (account.clone(), account, keys))
 				.collect(),
 		},
+		consortium: ConsortiumConfig { members },
 		sudo: SudoConfig { key: sudo },
 	})
 }
 
 fn development() -> Value {
+	use Sr25519Keyring::{Alice, AliceStash};
 	genesis(
-		vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
+		vec![validator(Alice, Ed25519Keyring::Alice)],
+		vec![founder(0, "Development Council", &[], None, [Alice, AliceStash])],
 		Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect(),
-		Some(Sr25519Keyring::Alice.to_account_id()),
+		Some(Alice.to_account_id()),
 	)
 }
 
 fn local_testnet() -> Value {
+	use Role::{Brand, Customs, Inspector, Judicial, Notary, Platform};
+	use Sr25519Keyring::*;
 	genesis(
 		vec![
-			validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
-			validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
-			validator(Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
-			validator(Sr25519Keyring::Dave, Ed25519Keyring::Dave),
+			validator(Alice, Ed25519Keyring::Alice),
+			validator(Bob, Ed25519Keyring::Bob),
+			validator(Charlie, Ed25519Keyring::Charlie),
+			validator(Dave, Ed25519Keyring::Dave),
+		],
+		vec![
+			founder(0, "Local Brand", &[Brand], Some(LOCAL_BRAND_PREFIX), [Alice, AliceStash]),
+			founder(1, "Local Inspection", &[Inspector, Customs], None, [Bob, BobStash]),
+			founder(2, "Local Platform", &[Platform], None, [Charlie, CharlieStash]),
+			founder(3, "Local Court", &[Judicial, Notary], None, [Dave, DaveStash]),
 		],
 		Vec::new(),
 		None,

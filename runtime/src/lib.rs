@@ -14,6 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benches;
 pub mod configs;
 pub mod constants;
 pub mod genesis_config_presets;
@@ -87,9 +89,10 @@ pub type TxExtension = (
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
-	frame_system::CheckEra<Runtime>,
-	frame_system::CheckNonce<Runtime>,
+	pallet_consortium::CheckMortality<Runtime>,
+	pallet_consortium::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
+	pallet_consortium::CheckMember<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
@@ -151,4 +154,9 @@ mod runtime {
 
 	#[runtime::pallet_index(30)]
 	pub type Sudo = pallet_sudo;
+
+	#[runtime::pallet_index(50)]
+	pub type Consortium = pallet_consortium;
+	#[runtime::pallet_index(51)]
+	pub type Products = pallet_products;
 }

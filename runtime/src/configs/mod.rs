@@ -1,5 +1,6 @@
 //! Configuration of the pallets, one module for each area.
 
+pub mod business;
 pub mod consensus;
 pub mod governance;
 pub mod monetary;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod admission;
+
 use crate::{
 	configs::system::{block_weights, RuntimeBlockLength},
 	constants::*,
@@ -80,6 +82,7 @@ fn the_development_preset_has_one_validator_and_a_sudo_key() {
 		assert_eq!(Grandpa::grandpa_authorities().len(), 1);
 		assert_eq!(Aura::slot_duration(), SLOT_MILLIS);
 		assert!(pallet_sudo::Key::<Runtime>::get().is_some());
+		assert_eq!(pallet_consortium::NextMemberId::<Runtime>::get(), 1);
 	});
 }
 
@@ -91,6 +94,7 @@ fn the_local_preset_has_four_validators_no_sudo_key_and_no_issuance() {
 		assert!(pallet_sudo::Key::<Runtime>::get().is_none());
 		assert_eq!(pallet_balances::TotalIssuance::<Runtime>::get(), 0);
 		assert_eq!(System::block_number(), 0);
+		assert_eq!(pallet_consortium::NextMemberId::<Runtime>::get(), 4);
 		let alice = sp_keyring::Sr25519Keyring::Alice.to_account_id();
 		let call = crate::RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
 		assert!(Sudo::sudo(crate::RuntimeOrigin::signed(alice), Box::new(call)).is_err());

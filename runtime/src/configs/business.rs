@@ -1,0 +1,99 @@
+//! The consortium and what its members do.
+
+use crate::{
+	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
+	AccountId, Consortium, Runtime, RuntimeCall, Timestamp,
+};
+use carnet_primitives::{
+	consortium::{Limit, Load},
+	member::{MemberId, Permission, Role},
+	Moment,
+};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, ConstU64},
+};
+use frame_system::EnsureRoot;
+use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor};
+use pallet_products::Call as ProductsCall;
+
+const HOUR: Moment = 60 * 60 * 1000;
+const DAY: Moment = 24 * HOUR;
+const MICROSECOND: u64 = 1_000_000;
+
+parameter_types! {
+	/// Fifty removals or rotations at once, then one in a minute or so.
+	pub const ReserveLimit: Limit = Limit {
+		burst: Load { ref_time: 100_000 * MICROSECOND, bytes: 8 * 1024 },
+		per_second: Load { ref_time: 20 * MICROSECOND, bytes: 2 },
+	};
+	/// A voting key has to get an upgrade of the runtime through.
+	pub const VoterLimit: Limit = Limit {
+		burst: Load { ref_time: 20 * NORMAL_WEIGHT.ref_time(), bytes: 16 * 1024 * 1024 },
+		per_second: Load { ref_time: 10_000 * MICROSECOND, bytes: 64 * 1024 },
+	};
+	/// A tenth of the blocks for all who have no sponsor.
+	pub const PublicLimit: Limit = Limit {
+		burst: Load { ref_time: 10 * NORMAL_WEIGHT.ref_time(), bytes: 4 * 1024 * 1024 },
+		per_second: Load { ref_time: NORMAL_WEIGHT.ref_time() / 5, bytes: 128 * 1024 },
+	};
+}
+
+/// Claims are paid for by the brand of the batch.
+pub struct ClaimPayer;
+
+impl AuthorizedPayer<RuntimeCall> for ClaimPayer {
+	fn payer(call: &RuntimeCall) -> Option<MemberId> {
+		let RuntimeCall::Products(call) = call else { return None };
+		let (ProductsCall::claim_unit { unit, .. }
+		| ProductsCall::transfer_claim { unit, .. }
+		| ProductsCall::release_claim { unit, .. }) = call
+		else {
+			return None;
+		};
+		pallet_products::Batches::<Runtime>::get(unit.batch).map(|batch| batch.member)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_call(_: MemberId) -> Option<RuntimeCall> {
+		None
+	}
+}
+
+impl pallet_consortium::Config for Runtime {
+	type Time = Timestamp;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type SuspendOrigin = EnsureRoot<AccountId>;
+	type AuthorizedPayer = ClaimPayer;
+	type MaxOperators = ConstU32<256>;
+	type MaxSponsors = ConstU32<4>;
+	type RecoveryDelay = ConstU64<{ 7 * DAY }>;
+	type ReserveLimit = ReserveLimit;
+	type VoterLimit = VoterLimit;
+	type PublicLimit = PublicLimit;
+	type NonceWindow = ConstU32<64>;
+	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
+}
+
+const BRAND: u16 = role_mask(Role::Brand);
+const CERTIFIERS: u16 = role_mask(Role::Inspector) | role_mask(Role::Customs);
+const RECALLERS: u16 = BRAND | CERTIFIERS | role_mask(Role::Judicial);
+const FLAGGERS: u16 = RECALLERS | role_mask(Role::Platform);
+
+impl pallet_products::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Allowance = Consortium;
+	type ProduceOrigin = EnsureActor<Runtime, BRAND, { Permission::Produce as u32 }>;
+	type CertifyOrigin = EnsureActor<Runtime, CERTIFIERS, { Permission::Certify as u32 }>;
+	type RecallOrigin = EnsureActor<Runtime, RECALLERS, { Permission::Recall as u32 }>;
+	type FlagOrigin = EnsureActor<Runtime, FLAGGERS, { Permission::Recall as u32 }>;
+	// EU 2016/161, article 13: a pack can return to stock within ten days.
+	type UndoWindow = ConstU64<{ 10 * DAY }>;
+	type MaxClaimsPerBlock = ConstU32<MAX_CLAIMS_PER_BLOCK>;
+	type MaxClaimLifetime = ConstU64<HOUR>;
+	type MaxBatchesPerCall = ConstU32<64>;
+	type MaxCertificates = ConstU32<64>;
+	type MaxRecalls = ConstU32<16>;
+	type WeightInfo = pallet_products::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,236 @@
+//! Transactions as they arrive, through the whole pipeline of the runtime.
+
+use super::state_of;
+use crate::{
+	genesis_config_presets::LOCAL_BRAND_PREFIX, Address, Consortium, Executive, Nonce, Products,
+	Runtime, RuntimeCall, RuntimeOrigin, System, TxExtension, UncheckedExtrinsic, VERSION,
+};
+use carnet_primitives::{
+	gs1::{check_digit, Gtin, Lot},
+	products::BatchSpec,
+	subject::UnitRef,
+	unit_code::{batch_root, claim_message, leaf_hash, ClaimAct, Opening, Proof, Serial},
+	Moment,
+};
+use codec::Encode;
+use frame_support::assert_ok;
+use pallet_consortium::extension::refusal;
+use sp_core::{ed25519, Pair, H256};
+use sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, BobStash, Eve};
+use sp_runtime::{
+	generic::Era,
+	transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+	},
+	MultiSignature,
+};
+
+const NOW: Moment = 1_800_000_000_000;
+const GENESIS: H256 = H256::repeat_byte(0x45);
+
+fn on_local_chain(test: impl FnOnce()) {
+	state_of(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
+		System::set_block_number(1);
+		frame_system::BlockHash::<Runtime>::insert(0, GENESIS);
+		pallet_timestamp::Now::<Runtime>::put(NOW);
+		test();
+	});
+}
+
+fn extension(era: Era, nonce: Nonce) -> TxExtension {
+	(
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		pallet_consortium::CheckMortality::from(era),
+		pallet_consortium::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_consortium::CheckMember::default(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	)
+}
+
+fn signed(key: Sr25519Keyring, era: Era, nonce: Nonce, call: RuntimeCall) -> UncheckedExtrinsic {
+	let extension = extension(era, nonce);
+	let implicit = (
+		(),
+		(),
+		VERSION.spec_version,
+		VERSION.transaction_version,
+		GENESIS,
+		GENESIS,
+		(),
+		(),
+		(),
+		(),
+		None::<[u8; 32]>,
+		(),
+	);
+	let payload = (&call, &extension, implicit).encode();
+	let signature = if payload.len() > 256 {
+		key.sign(&sp_crypto_hashing::blake2_256(&payload))
+	} else {
+		key.sign(&payload)
+	};
+	UncheckedExtrinsic::new_signed(
+		call,
+		Address::Id(key.to_account_id()),
+		MultiSignature::Sr25519(signature),
+		extension,
+	)
+}
+
+fn mortal() -> Era {
+	Era::mortal(64, 0)
+}
+
+fn remark() -> RuntimeCall {
+	RuntimeCall::System(frame_system::Call::remark { remark: vec![1, 2, 3] })
+}
+
+fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
+	Executive::validate_transaction(TransactionSource::External, transaction, GENESIS)
+}
+
+fn code(validity: TransactionValidity) -> u8 {
+	match validity.unwrap_err() {
+		TransactionValidityError::Invalid(InvalidTransaction::Custom(code)) => code,
+		other => panic!("{other:?} is not a refusal of ours"),
+	}
+}
+
+#[test]
+fn members_are_admitted_and_strangers_and_immortal_transactions_are_not() {
+	on_local_chain(|| {
+		assert_ok!(validate(signed(AliceStash, mortal(), 0, remark())));
+		assert_ok!(validate(signed(Alice, mortal(), 0, remark())));
+		assert_eq!(code(validate(signed(Eve, mortal(), 0, remark()))), refusal::UNKNOWN_SIGNER);
+		let immortal = signed(AliceStash, Era::Immortal, 0, remark());
+		assert_eq!(code(validate(immortal)), refusal::IMMORTAL);
+		let far = signed(AliceStash, mortal(), 65, remark());
+		assert_eq!(code(validate(far)), refusal::NONCE_TOO_FAR);
+	});
+}
+
+#[test]
+fn a_member_over_quota_is_refused_and_served_again() {
+	on_local_chain(|| {
+		let call = || {
+			let remark = vec![0u8; 100_000];
+			RuntimeCall::System(frame_system::Call::remark { remark })
+		};
+		let mut nonce = 0;
+		let refused = loop {
+			System::reset_events();
+			frame_system::BlockSize::<Runtime>::kill();
+			match Executive::apply_extrinsic(signed(AliceStash, mortal(), nonce, call())) {
+				Ok(result) => {
+					assert_ok!(result);
+				},
+				Err(error) => break error,
+			}
+			nonce += 1;
+		};
+		assert_eq!(refused, InvalidTransaction::Custom(refusal::KEY_OVER_QUOTA).into());
+		assert!(nonce > 10, "{nonce} went through");
+		// The operator's share drains with a quarter of a mebibyte a second.
+		pallet_timestamp::Now::<Runtime>::put(NOW + 1_000);
+		assert_ok!(validate(signed(AliceStash, mortal(), nonce, call())));
+	});
+}
+
+fn gtin() -> Gtin {
+	let payload = format!("0{LOCAL_BRAND_PREFIX}12345");
+	let digits: Vec<u8> = payload.bytes().map(|byte| byte - b'0').collect();
+	Gtin::parse(&format!("{payload}{}", check_digit(&digits))).unwrap()
+}
+
+/// A batch of one unit, whose proof is empty.
+fn register_batch(unit_key: &ed25519::Pair) -> (u64, Opening) {
+	let brand = || RuntimeOrigin::signed(AliceStash.to_account_id());
+	let lot = Lot::parse("L1").unwrap();
+	let opening =
+		Opening { serial: Serial::new(0, 0, 7), unit_key: unit_key.public(), salt: [9; 16] };
+	let root = batch_root(1, &leaf_hash(gtin(), &lot, &opening));
+	let spec =
+		BatchSpec { gtin: gtin(), lot, pack: 0, count: 1, root, made_at: None, expires_at: None };
+	let name = b"Milk powder".to_vec().try_into().unwrap();
+	assert_ok!(Products::register_trade_item(brand(), gtin(), name));
+	assert_ok!(Products::register_batch(brand(), spec));
+	(0, opening)
+}
+
+fn claim(unit_key: &ed25519::Pair, batch: u64, opening: Opening, buyer: u8) -> UncheckedExtrinsic {
+	let unit = UnitRef { batch, index: 0 };
+	let claimant = ed25519::Pair::from_seed(&[buyer; 32]).public();
+	let expires_at = NOW + 60_000;
+	let message = claim_message(&GENESIS, unit, expires_at, &ClaimAct::Claim { claimant });
+	let call = pallet_products::Call::claim_unit {
+		unit,
+		opening,
+		proof: Proof::default(),
+		claimant,
+		expires_at,
+		signature: unit_key.sign(&message),
+	};
+	UncheckedExtrinsic::new_transaction(RuntimeCall::Products(call), extension(Era::Immortal, 0))
+}
+
+#[test]
+fn a_claim_needs_no_account_and_its_brand_pays() {
+	on_local_chain(|| {
+		let unit_key = ed25519::Pair::from_seed(&[1; 32]);
+		let (batch, opening) = register_batch(&unit_key);
+		let first = claim(&unit_key, batch, opening, 2);
+		let bytes = first.encoded_size() as u64;
+		assert_ok!(validate(first.clone()));
+		assert_ok!(Executive::apply_extrinsic(first.clone()).unwrap());
+		assert_eq!(validate(first).unwrap_err(), InvalidTransaction::Stale.into());
+		assert_eq!(Consortium::member_view(0).unwrap().used.bytes, bytes);
+
+		assert_ok!(Executive::apply_extrinsic(claim(&unit_key, batch, opening, 3)).unwrap());
+		assert_eq!(
+			code(validate(claim(&unit_key, batch, opening, 4))),
+			pallet_products::refusal::REPEAT_RECORDED
+		);
+	});
+}
+
+#[test]
+fn a_false_claim_and_a_call_without_authority_stay_outside() {
+	on_local_chain(|| {
+		let unit_key = ed25519::Pair::from_seed(&[1; 32]);
+		let (batch, opening) = register_batch(&unit_key);
+		let thief = ed25519::Pair::from_seed(&[9; 32]);
+		assert_eq!(
+			validate(claim(&thief, batch, opening, 2)).unwrap_err(),
+			InvalidTransaction::BadProof.into()
+		);
+		let salted = Opening { salt: [8; 16], ..opening };
+		assert_eq!(
+			code(validate(claim(&unit_key, batch, salted, 2))),
+			pallet_products::refusal::WRONG_PROOF
+		);
+		let general = UncheckedExtrinsic::new_transaction(remark(), extension(Era::Immortal, 0));
+		assert!(validate(general).is_err());
+		assert!(validate(UncheckedExtrinsic::new_bare(remark())).is_err());
+	});
+}
+
+#[test]
+fn roles_and_prefixes_are_those_of_the_members() {
+	on_local_chain(|| {
+		let inspector = RuntimeOrigin::signed(BobStash.to_account_id());
+		let name: carnet_primitives::products::ItemName = b"Tea".to_vec().try_into().unwrap();
+		assert!(Products::register_trade_item(inspector, gtin(), name.clone()).is_err());
+		let voter = RuntimeOrigin::signed(Alice.to_account_id());
+		assert!(Products::register_trade_item(voter, gtin(), name.clone()).is_err());
+		let brand = RuntimeOrigin::signed(AliceStash.to_account_id());
+		assert_ok!(Products::register_trade_item(brand, gtin(), name));
+	});
+}
