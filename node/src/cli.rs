@@ -1,6 +1,7 @@
 //! The command line.
 
 use sc_cli::RunCmd;
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Parser)]
 #[command(
@@ -12,6 +13,13 @@ pub struct Cli {
 
 	#[clap(flatten)]
 	pub run: RunCmd,
+
+	/// Folder with the .openings and .leaves files of packs, with which `products_scanLabel` opens labels.
+	///
+	/// Files that are added later are found without a restart. Whoever can read the openings can print labels that
+	/// scan as authentic: let only this node read the folder, and keep secrets out of it.
+	#[arg(long, value_name = "FOLDER")]
+	pub resolver: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Subcommand)]

@@ -5,11 +5,15 @@ use crate::{
 	cli::{Cli, Subcommand},
 	service,
 };
+use carnet_rpc::Resolver;
 use carnet_runtime::opaque::Block;
 use sc_cli::SubstrateCli;
 use sc_network::config::NetworkBackendType;
 use sc_service::PartialComponents;
-use std::path::PathBuf;
+use std::{
+	path::{Path, PathBuf},
+	sync::Arc,
+};
 
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
@@ -114,17 +118,30 @@ pub fn run() -> sc_cli::Result<()> {
 			))
 		},
 		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+			let resolver = cli.resolver.as_deref().map(open_resolver).transpose()?;
 			match config.network.network_backend {
 				NetworkBackendType::Libp2p => service::new_full::<
 					sc_network::NetworkWorker<Block, carnet_runtime::Hash>,
-				>(config),
+				>(config, resolver),
 				NetworkBackendType::Litep2p => {
-					service::new_full::<sc_network::Litep2pNetworkBackend>(config)
+					service::new_full::<sc_network::Litep2pNetworkBackend>(config, resolver)
 				}
 			}
 			.map_err(sc_cli::Error::Service)
 		}),
 	}
+}
+
+fn open_resolver(folder: &Path) -> sc_cli::Result<Arc<Resolver>> {
+	let resolver = Resolver::open(folder).map_err(|error| {
+		sc_cli::Error::Input(format!(
+			"The folder {} of --resolver cannot be read: {error}. Make it and give this node's user the right to read \
+			it, or start without --resolver.",
+			folder.display()
+		))
+	})?;
+	log::info!("The resolver opens labels of {} packs from {}", resolver.len(), folder.display());
+	Ok(Arc::new(resolver))
 }
 
 #[cfg(feature = "benchmark")]

@@ -1,5 +1,6 @@
 //! JSON-RPC beyond what the service offers by itself.
 
+use carnet_rpc::{Consortium, ConsortiumRpcServer, Products, ProductsRpcServer, Resolver};
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
@@ -29,6 +30,8 @@ pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
 	pub pool: Arc<P>,
 	pub grandpa: GrandpaDeps<B>,
+	/// What opens labels, if the operator gave a folder.
+	pub resolver: Option<Arc<Resolver>>,
 }
 
 /// All methods that are ours to add.
@@ -44,14 +47,18 @@ where
 		+ 'static,
 	C::Api: substrate_frame_rpc_system::AccountNonceApi<Block, AccountId, Nonce>
 		+ pallet_transaction_payment_rpc::TransactionPaymentRuntimeApi<Block, Balance>
+		+ carnet_runtime_api::ConsortiumApi<Block, AccountId>
+		+ carnet_runtime_api::ProductsApi<Block>
 		+ BlockBuilder<Block>,
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, pool, grandpa } = deps;
+	let FullDeps { client, pool, grandpa, resolver } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
-	module.merge(TransactionPayment::new(client).into_rpc())?;
+	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
+	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
+	module.merge(Consortium::<C, Block>::new(client).into_rpc())?;
 	module.merge(
 		Grandpa::new(
 			grandpa.subscription_executor,

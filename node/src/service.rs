@@ -1,5 +1,6 @@
 //! The parts of the node and how they are put together: pool, Aura, GRANDPA, network, RPC.
 
+use carnet_rpc::Resolver;
 use carnet_runtime::{
 	apis::RuntimeApi,
 	constants::{PROPOSAL_PORTION, SLOT_MILLIS},
@@ -159,6 +160,7 @@ fn ensure_aura_key(keystore: &sp_keystore::KeystorePtr) -> Result<(), ServiceErr
 /// Starts a full node; with the right keys and role it writes and finalises blocks.
 pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	config: Configuration,
+	resolver: Option<Arc<Resolver>>,
 ) -> Result<TaskManager, ServiceError> {
 	let sc_service::PartialComponents {
 		client,
@@ -242,6 +244,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 					finality_provider: finality_provider.clone(),
 					subscription_executor,
 				},
+				resolver: resolver.clone(),
 			})
 			.map_err(Into::into)
 		})

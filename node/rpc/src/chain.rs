@@ -1,0 +1,49 @@
+use crate::{Error, LOG_TARGET};
+use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
+use sp_blockchain::HeaderBackend;
+use sp_runtime::traits::Block as BlockT;
+use std::{marker::PhantomData, sync::Arc};
+
+/// The chain as the methods see it.
+pub(crate) struct Chain<C, Block> {
+	client: Arc<C>,
+	_block: PhantomData<fn() -> Block>,
+}
+
+impl<C, Block> Chain<C, Block>
+where
+	Block: BlockT,
+	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
+{
+	pub(crate) fn new(client: Arc<C>) -> Self {
+		Self { client, _block: PhantomData }
+	}
+
+	/// The block that an answer is about: the one that the caller names, or the best finalised one.
+	pub(crate) fn block(&self, at: Option<Block::Hash>) -> Result<Block::Hash, Error> {
+		let Some(hash) = at else { return Ok(self.client.info().finalized_hash) };
+		match self.client.header(hash) {
+			Ok(Some(_)) => Ok(hash),
+			Ok(None) => Err(Error::BlockNotFound),
+			Err(error) => {
+				log::warn!(target: LOG_TARGET, "The header of {hash:?} cannot be read: {error}");
+				Err(Error::DatabaseFailed)
+			}
+		}
+	}
+
+	/// Asks the runtime, with an instance of its own for each question.
+	pub(crate) fn ask<T>(
+		&self,
+		question: impl FnOnce(ApiRef<'_, C::Api>) -> Result<T, ApiError>,
+	) -> Result<T, Error> {
+		question(self.client.runtime_api()).map_err(|error| match error {
+			ApiError::UnknownBlock(_) => Error::BlockNotFound,
+			// Its message has the whole answer in it.
+			ApiError::FailedToDecodeReturnValue { function, .. } => {
+				Error::RuntimeFailed(format!("the answer of {function} is of an unknown form"))
+			}
+			error => Error::RuntimeFailed(error.to_string()),
+		})
+	}
+}

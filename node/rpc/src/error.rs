@@ -1,0 +1,100 @@
+use carnet_primitives::{gs1::Gs1Error, unit_code::MAX_PACKS};
+use jsonrpsee::types::ErrorObjectOwned;
+
+/// Numbers of the errors. The stock methods use those below 9000.
+pub mod code {
+	/// The text is no GTIN.
+	pub const INVALID_GTIN: i32 = 9001;
+	/// The text is no lot.
+	pub const INVALID_LOT: i32 = 9002;
+	/// The text is no link of a unit.
+	pub const INVALID_LINK: i32 = 9003;
+	/// The evidence cannot be read.
+	pub const INVALID_EVIDENCE: i32 = 9004;
+	/// The node does not know the block or has no state of it any more.
+	pub const BLOCK_NOT_FOUND: i32 = 9005;
+	/// The runtime did not answer.
+	pub const RUNTIME_FAILED: i32 = 9006;
+	/// A file of the resolver that the answer needs cannot be read.
+	pub const RESOLVER_FAILED: i32 = 9007;
+	/// The pack is none that a lot can have.
+	pub const INVALID_PACK: i32 = 9008;
+	/// The text is no account.
+	pub const INVALID_ACCOUNT: i32 = 9009;
+	/// The database of the node did not answer.
+	pub const DATABASE_FAILED: i32 = 9010;
+}
+
+/// Why a method has no result. The messages say what was wrong and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+	/// The text is no GTIN.
+	#[error("This is not a GTIN: {0}. Give its 8, 12, 13 or 14 digits with the check digit, as a string.")]
+	InvalidGtin(Gs1Error),
+	/// The text is no lot.
+	#[error("This is not a lot: {0}. Give 1 to 20 characters, as they are printed on the goods.")]
+	InvalidLot(Gs1Error),
+	/// The text is no link of a unit.
+	#[error(
+		"This is not the link of a unit: {0}. Give what the code on the goods says, such as \
+		https://id.gs1.org/01/09506000134352/10/LOT1/21/ and a serial of 20 characters."
+	)]
+	InvalidLink(Gs1Error),
+	/// The evidence cannot be read.
+	#[error(
+		"The evidence cannot be read: {0}. Give {{\"opening\": {{\"serial\", \"unitKey\", \"salt\"}}, \"proof\": [..]}} as \
+		`carnet codes evidence --json` writes it, or leave it out."
+	)]
+	InvalidEvidence(serde_json::Error),
+	/// The node does not know the block or has no state of it any more.
+	#[error(
+		"This node does not know the block, or keeps its state no longer. Leave `at` out for the best finalised block, \
+		or ask a node that was started with `--state-pruning archive`."
+	)]
+	BlockNotFound,
+	/// The runtime did not answer.
+	#[error(
+		"The runtime of the block did not answer: {0}. If the block is older than these methods, name a later one; \
+		if not, update the node."
+	)]
+	RuntimeFailed(String),
+	/// A file of the resolver that the answer needs cannot be read.
+	#[error(
+		"The node has codes of this batch but cannot read them; its log says why. Try again later, ask another node, \
+		or give the evidence."
+	)]
+	ResolverFailed,
+	/// The pack is none that a lot can have.
+	#[error("A lot has no pack {0}. Give a number below {MAX_PACKS}.")]
+	InvalidPack(u16),
+	/// The text is no account.
+	#[error("This is not an account: {0}. Give an SS58 address, or 0x and 64 hexadecimal digits.")]
+	InvalidAccount(&'static str),
+	/// The database of the node did not answer.
+	#[error("The database of the node did not answer; its log says why. Try again later or ask another node.")]
+	DatabaseFailed,
+}
+
+impl Error {
+	/// Its number.
+	pub const fn code(&self) -> i32 {
+		match self {
+			Self::InvalidGtin(_) => code::INVALID_GTIN,
+			Self::InvalidLot(_) => code::INVALID_LOT,
+			Self::InvalidLink(_) => code::INVALID_LINK,
+			Self::InvalidEvidence(_) => code::INVALID_EVIDENCE,
+			Self::BlockNotFound => code::BLOCK_NOT_FOUND,
+			Self::RuntimeFailed(_) => code::RUNTIME_FAILED,
+			Self::ResolverFailed => code::RESOLVER_FAILED,
+			Self::InvalidPack(_) => code::INVALID_PACK,
+			Self::InvalidAccount(_) => code::INVALID_ACCOUNT,
+			Self::DatabaseFailed => code::DATABASE_FAILED,
+		}
+	}
+}
+
+impl From<Error> for ErrorObjectOwned {
+	fn from(error: Error) -> Self {
+		Self::owned(error.code(), error.to_string(), None::<()>)
+	}
+}

@@ -1,0 +1,20 @@
+//! JSON-RPC methods of Carnet, one file per topic. `docs/rpc.md` describes them for those who call them.
+//!
+//! Each answers from the best finalised block unless the caller names another one: nothing that a user sees as done
+//! rests on a block that may still vanish.
+
+mod chain;
+mod consortium;
+mod error;
+mod products;
+mod resolver;
+
+pub use consortium::{Consortium, ConsortiumRpcServer};
+pub use error::{code, Error};
+pub use products::{Products, ProductsRpcServer};
+pub use resolver::{Resolver, MAX_FILES};
+
+const LOG_TARGET: &str = "carnet-rpc";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+#![allow(clippy::unwrap_used)]
+
+mod consortium;
+mod mock;
+mod products;
+mod resolver;
+mod scan;
+
+use crate::*;
+use jsonrpsee::RpcModule;
+use mock::{Block, MockClient};
+use serde_json::{json, value::RawValue, Value};
+use std::sync::Arc;
+
+type Module = RpcModule<()>;
+
+fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
+	let client = Arc::new(client);
+	let mut module = RpcModule::new(());
+	module
+		.merge(Products::<_, Block>::new(client.clone(), resolver.map(Arc::new)).into_rpc())
+		.unwrap();
+	module.merge(Consortium::<_, Block>::new(client).into_rpc()).unwrap();
+	module
+}
+
+/// The answer as a client gets it: the result, or the error with number and message.
+async fn call(module: &Module, method: &str, params: Value) -> Result<Value, (i64, String)> {
+	let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
+	let (answer, _) = module.raw_json_request(&request.to_string(), 1).await.unwrap();
+	let answer: Box<RawValue> = serde_json::from_str(&answer).unwrap();
+	let mut answer: Value = serde_json::from_str(answer.get()).unwrap();
+	match answer.get("error") {
+		None => Ok(answer["result"].take()),
+		Some(error) => {
+			Err((error["code"].as_i64().unwrap(), error["message"].as_str().unwrap().to_string()))
+		}
+	}
+}
+
+/// Fails unless the call is refused with this number and a message that has this text.
+async fn assert_refused(module: &Module, method: &str, params: Value, number: i32, text: &str) {
+	let (found, message) = call(module, method, params).await.unwrap_err();
+	assert_eq!(found, i64::from(number), "{message}");
+	assert!(message.contains(text), "{message}");
+}
