@@ -3,6 +3,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod functions;
 #[cfg(test)]
 mod mock;
@@ -55,6 +57,9 @@ pub mod pallet {
 		type Allowance: StateAllowance;
 
 		/// Registers goods and takes units out of circulation: a brand.
+		///
+		/// The member of its `try_successful_origin` owns the GS1 company prefix 0614141, under which the
+		/// benchmarks register goods.
 		type ProduceOrigin: EnsureOrigin<OriginFor<Self>, Success = Actor>;
 
 		/// Certifies goods: an inspector or customs.

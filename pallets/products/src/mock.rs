@@ -183,6 +183,16 @@ fn new_test_ext() -> sp_io::TestExternalities {
 	ext
 }
 
+/// A chain as the benchmarks find it: its clock stands at zero, and a keystore signs for them.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_bench_ext() -> sp_io::TestExternalities {
+	let mut ext = new_test_ext();
+	ext.execute_with(|| set_now(0));
+	let keystore = sp_keystore::testing::MemoryKeystore::new();
+	ext.register_extension(sp_keystore::KeystoreExt::new(keystore));
+	ext
+}
+
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {

@@ -1,0 +1,225 @@
+// An unmodified polkadot.js signs for a brand, and reads its batch back in three ways.
+// Ends with status 1 on a failure.
+
+import assert from 'node:assert/strict';
+import { randomBytes, randomInt } from 'node:crypto';
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+
+const URL = process.env.CARNET_URL ?? 'ws://127.0.0.1:9944';
+const PATIENCE = 60_000;
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+// polkadot.js has no table of these. They carry no bytes, so that it signs rightly all the same.
+const NEW_EXTENSIONS = ['AuthorizeCall', 'CheckMember'];
+const UNKNOWN_SIGNER = 100;
+const IMMORTAL = 104;
+
+const RPC = {
+	products: {
+		getBatch: {
+			description: 'A batch with its brand, certificates and recalls.',
+			params: [{ name: 'id', type: 'u64' }],
+			type: 'Json',
+		},
+	},
+};
+
+const say = (text) => console.log(`ok: ${text}`);
+const hex = (text) => `0x${Buffer.from(text).toString('hex')}`;
+const digits = (count) => Array.from({ length: count }, () => randomInt(10)).join('');
+
+/** The GTIN of thirteen digits, its check digit added. */
+function gtin(payload) {
+	const sum = [...payload].reverse().reduce((acc, d, i) => acc + Number(d) * (i % 2 ? 1 : 3), 0);
+	return `${payload}${(10 - (sum % 10)) % 10}`;
+}
+
+/** A LEI, its check characters added (ISO 7064, mod 97-10). */
+function lei(body) {
+	const number = [...`${body}00`].map((c) => parseInt(c, 36)).join('');
+	return `${body}${String(98n - (BigInt(number) % 97n)).padStart(2, '0')}`;
+}
+
+/** Catches the warnings of polkadot.js while something runs. */
+async function withWarnings(run) {
+	const [warn, warnings] = [console.warn, []];
+	console.warn = (...parts) => warnings.push(parts.join(' '));
+	try {
+		return [await run(), warnings];
+	} finally {
+		console.warn = warn;
+	}
+}
+
+function describe(api, error) {
+	if (!error.isModule) return error.toString();
+	const { section, name } = api.registry.findMetaError(error.asModule);
+	return `${section}.${name}`;
+}
+
+/** Signs and sends, and gives the events of the transaction when it is final. */
+function finalised(api, call, signer) {
+	return new Promise((resolve, reject) => {
+		const { section, method } = call.method;
+		const fail = (why) => reject(new Error(`${section}.${method}: ${why}`));
+		const timer = setTimeout(() => fail('not final in time'), PATIENCE);
+		const watch = ({ dispatchError, events, isError, status }) => {
+			if (!status.isFinalized && !isError) return;
+			clearTimeout(timer);
+			if (isError) fail(status.type);
+			else if (dispatchError) fail(describe(api, dispatchError));
+			else resolve(events.map(({ event }) => event));
+		};
+		call.signAndSend(signer, watch).catch((error) => {
+			clearTimeout(timer);
+			fail(error.message);
+		});
+	});
+}
+
+function find(events, kind) {
+	const event = events.find((event) => kind.is(event));
+	assert(event, `no event ${kind.meta.name}`);
+	return event.data;
+}
+
+/** The pool takes no such transaction, and says so with the code. */
+async function refused(call, signer, options, code) {
+	const signed = await call.signAsync(signer, options);
+	const pattern = new RegExp(`^1010: Invalid Transaction: Custom error: ${code}$`);
+	await assert.rejects(signed.send(), { message: pattern });
+}
+
+function checkExtensions(api, warnings) {
+	const { transactionExtensions } = api.registry.metadata.extrinsic;
+	const ids = transactionExtensions.map(({ identifier }) => identifier.toString());
+	for (const id of ['CheckMortality', 'CheckNonce', ...NEW_EXTENSIONS]) {
+		assert(ids.includes(id), `the runtime has no extension ${id}`);
+	}
+	for (const { identifier, implicit, type } of transactionExtensions) {
+		if (!NEW_EXTENSIONS.includes(identifier.toString())) continue;
+		for (const id of [type, implicit]) {
+			const value = api.registry.createType(api.registry.createLookupType(id));
+			assert.equal(value.encodedLength, 0, `${identifier} carries bytes`);
+		}
+	}
+	const named = warnings.flatMap((text) => {
+		const [, list] = /Unknown signed extensions (.*?) found/.exec(text) ?? [];
+		return list?.split(', ') ?? [];
+	});
+	const strange = named.filter((id) => !NEW_EXTENSIONS.includes(id));
+	assert.deepEqual(strange, [], 'polkadot.js cannot sign for these extensions');
+	say(`polkadot.js can sign; it knows all extensions but ${named.join(', ') || 'none'}`);
+}
+
+async function admit(api, sudo, brand, prefix) {
+	const now = (await api.query.timestamp.now()).toNumber();
+	const load = (refTime, bytes) => ({ refTime, bytes });
+	const admission = {
+		name: hex(brand.name),
+		legalId: { Lei: hex(lei(`529900${digits(12)}`)) },
+		// Bit 0: a brand.
+		roles: 1,
+		prefixes: [{ len: prefix.length, value: Number(prefix) }],
+		validUntil: now + YEAR,
+		voter: brand.voter.address,
+		admin: brand.admin.address,
+		quota: {
+			limit: {
+				burst: load(100_000_000_000, 1_000_000),
+				perSecond: load(20_000_000_000, 200_000),
+			},
+			stateBytes: 1_000_000,
+		},
+	};
+	const call = api.tx.sudo.sudo(api.tx.consortium.admitMember(admission));
+	const events = await finalised(api, call, sudo);
+	const { sudoResult } = find(events, api.events.sudo.Sudid);
+	assert(sudoResult.isOk, `admission: ${sudoResult.isErr && describe(api, sudoResult.asErr)}`);
+	return find(events, api.events.consortium.MemberAdmitted).member.toNumber();
+}
+
+async function register(api, admin, spec, item) {
+	const ofItem = api.tx.products.registerTradeItem(spec.gtin, hex(item));
+	find(await finalised(api, ofItem, admin), api.events.products.TradeItemRegistered);
+	const dates = { madeAt: null, expiresAt: null };
+	const call = api.tx.products.registerBatch({ ...spec, ...dates, lot: hex(spec.lot) });
+	const { era } = await call.signAsync(admin, {});
+	assert(era.isMortalEra, 'polkadot.js does not sign mortal transactions by default');
+	const events = await finalised(api, call, admin);
+	return find(events, api.events.products.BatchRegistered).batch.toNumber();
+}
+
+function checkRecord(record, member, { gtin, lot, pack, count, root }) {
+	const { spec } = record;
+	assert.equal(record.member.toNumber(), member);
+	assert.equal(spec.gtin.toString(), String(Number(gtin)));
+	assert.equal(spec.lot.toUtf8(), lot);
+	assert.equal(spec.pack.toNumber(), pack);
+	assert.equal(spec.count.toNumber(), count);
+	assert.equal(spec.root.toHex(), root);
+	assert(spec.madeAt.isNone && spec.expiresAt.isNone);
+}
+
+async function checkReads(api, id, member, name, item, spec) {
+	checkRecord((await api.query.products.batches(id)).unwrap(), member, spec);
+	say('the batch is in the storage');
+
+	const view = (await api.call.productsApi.batch(id)).unwrap();
+	assert.equal(view.id.toNumber(), id);
+	assert.equal(view.brand.name.toUtf8(), name);
+	assert.equal(view.item.toUtf8(), item);
+	checkRecord(view.batch, member, spec);
+	assert((await api.call.productsApi.batch(id + 1_000_000)).isNone);
+	say('the runtime API ProductsApi_batch tells it');
+
+	assert(api.rpc.products?.getBatch, 'the node has no method products_getBatch');
+	const json = (await api.rpc.products.getBatch(id)).toJSON();
+	assert.equal(json.id, id);
+	assert.equal(json.member, member);
+	assert.deepEqual(json.brand, { id: member, name });
+	assert.equal(json.item, item);
+	assert.equal(json.gtin, spec.gtin.padStart(14, '0'));
+	for (const field of ['lot', 'pack', 'count', 'root']) {
+		assert.equal(json[field], spec[field], field);
+	}
+	assert.deepEqual([json.certificates, json.recalls], [[], []]);
+	say('the method products_getBatch tells it');
+}
+
+async function run(api, warnings) {
+	checkExtensions(api, warnings);
+	const keyring = new Keyring({ type: 'sr25519' });
+	const key = () => keyring.addFromSeed(randomBytes(32));
+	const brand = { name: `Brand ${digits(6)}`, admin: key(), voter: key() };
+
+	// GS1 keeps the prefix 952 for examples.
+	const prefix = `952${digits(6)}`;
+	const member = await admit(api, keyring.addFromUri('//Alice'), brand, prefix);
+	say(`${brand.name} is member ${member}`);
+
+	const item = 'Milk powder 800 g';
+	const root = `0x${randomBytes(32).toString('hex')}`;
+	const spec = { gtin: gtin(`${prefix}001`), lot: 'JS-1', pack: 0, count: 5, root };
+	const batch = await register(api, brand.admin, spec, item);
+	say(`its admin operator registered trade item ${spec.gtin} and batch ${batch}`);
+	await checkReads(api, batch, member, brand.name, item, spec);
+
+	await refused(api.tx.system.remark('0x'), brand.admin, { era: 0 }, IMMORTAL);
+	say(`an immortal transaction is refused with code ${IMMORTAL}`);
+	await refused(api.tx.system.remark('0x'), key(), {}, UNKNOWN_SIGNER);
+	say(`a stranger's transaction is refused with code ${UNKNOWN_SIGNER}`);
+}
+
+const provider = new WsProvider(URL, 1_000);
+try {
+	const create = () => ApiPromise.create({ provider, rpc: RPC, throwOnConnect: true });
+	const [api, warnings] = await withWarnings(create);
+	await run(api, warnings);
+	say('polkadot.js works with Carnet');
+} catch (error) {
+	console.error(`error: ${error.stack ?? error}`);
+	process.exitCode = 1;
+} finally {
+	await provider.disconnect();
+}
