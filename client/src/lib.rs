@@ -1,6 +1,9 @@
-//! What a brand and its partners do with unit codes: make them, check them, print them and prove them.
+//! What a brand, its partners and its buyers do: make, check, print and prove unit codes; and, with the feature
+//! `chain`, register them, certify, recall, scan and claim.
 //!
-//! Nothing in here needs a chain: codes are made and labels printed on a machine without a network.
+//! Codes and labels need no chain and no network: they are made on a machine that has neither.
 
+#[cfg(feature = "chain")]
+pub mod chain;
 pub mod codes;
 pub mod labels;

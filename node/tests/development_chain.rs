@@ -104,6 +104,15 @@ fn a_development_chain_finalises_blocks_and_keeps_justifications() {
 		"grandpa_proveFinality",
 		"payment_queryInfo",
 		"system_accountNextIndex",
+		"products_getTradeItem",
+		"products_findBatch",
+		"products_getBatch",
+		"products_getUnit",
+		"products_scanLabel",
+		"products_getEvidence",
+		"consortium_getMember",
+		"consortium_getKey",
+		"consortium_getClient",
 	] {
 		assert!(methods.contains(&method), "{method} is missing from {methods:?}");
 	}
@@ -143,6 +152,12 @@ fn a_bad_chain_spec_is_refused_with_what_to_do() {
 	let said = refusal(&["--chain", path.to_str().unwrap()]);
 	assert!(said.contains("is not a chain spec") && said.contains("export-chain-spec"), "{said}");
 	assert!(refusal(&[]).contains("No chain was named"));
+}
+
+#[test]
+fn a_resolver_folder_that_is_not_there_is_refused_with_what_to_do() {
+	let said = refusal(&["--dev", "--tmp", "--resolver", "/no/such/folder"]);
+	assert!(said.contains("/no/such/folder") && said.contains("resolver"), "{said}");
 }
 
 #[test]

@@ -55,9 +55,6 @@ pub(super) struct Generate {
 	/// Work factor of scrypt: 2^N rounds.
 	#[arg(long, default_value_t = DEFAULT_WORK_FACTOR, hide = true, value_parser = clap::value_parser!(u8).range(1..=22))]
 	work_factor: u8,
-	/// Print the result as JSON.
-	#[arg(long)]
-	json: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -89,9 +86,6 @@ pub(super) struct Labels {
 	/// A file with the passphrase for the secrets.
 	#[arg(long)]
 	passphrase_file: Option<PathBuf>,
-	/// Print the result as JSON.
-	#[arg(long)]
-	json: bool,
 }
 
 #[derive(Args)]
@@ -104,9 +98,6 @@ pub(super) struct Check {
 	/// A file with the passphrase for the secrets.
 	#[arg(long)]
 	passphrase_file: Option<PathBuf>,
-	/// Print the result as JSON.
-	#[arg(long)]
-	json: bool,
 }
 
 #[derive(Args)]
@@ -120,21 +111,18 @@ pub(super) struct EvidenceArgs {
 	/// The leaves file of its pack.
 	#[arg(long)]
 	leaves: PathBuf,
-	/// Print the result as JSON.
-	#[arg(long)]
-	json: bool,
 }
 
-pub(super) fn run(command: Codes) -> Outcome {
+pub(super) fn run(command: Codes, json: bool) -> Outcome {
 	match command {
-		Codes::Generate(args) => run_generate(args),
-		Codes::Labels(args) => run_labels(args),
-		Codes::Check(args) => run_check(args),
-		Codes::Evidence(args) => run_evidence(args),
+		Codes::Generate(args) => run_generate(args, json),
+		Codes::Labels(args) => run_labels(args, json),
+		Codes::Check(args) => run_check(args, json),
+		Codes::Evidence(args) => run_evidence(args, json),
 	}
 }
 
-fn run_generate(args: Generate) -> Outcome {
+fn run_generate(args: Generate, as_json: bool) -> Outcome {
 	let gtin = Gtin::parse(&args.gtin)
 		.map_err(|error| format!("--gtin {} is not a GTIN: {error}", args.gtin))?;
 	let lot = Lot::parse(&args.lot)
@@ -155,7 +143,7 @@ fn run_generate(args: Generate) -> Outcome {
 	let outcome = generate(&spec, |units| bar.inc(units));
 	bar.finish_and_clear();
 	let packs = outcome?;
-	if args.json {
+	if as_json {
 		return print(&serde_json::to_string_pretty(&json!({ "packs": packs }))?);
 	}
 	for pack in packs {
@@ -167,7 +155,7 @@ fn run_generate(args: Generate) -> Outcome {
 	Ok(())
 }
 
-fn run_labels(args: Labels) -> Outcome {
+fn run_labels(args: Labels, as_json: bool) -> Outcome {
 	let openings = OpeningsFile::open(&args.openings)?;
 	let header = openings.header().clone();
 	let wanted = input::indices(&args.indices)?;
@@ -227,7 +215,7 @@ fn run_labels(args: Labels) -> Outcome {
 			}
 		}
 	}
-	if args.json {
+	if as_json {
 		let links: Vec<String> =
 			prints.iter().map(|print| print.label.to_uri(&args.resolver)).collect();
 		return print(&serde_json::to_string_pretty(&json!({ "links": links, "files": files }))?);
@@ -255,7 +243,7 @@ fn save(path: &Path, bytes: &[u8], secret: bool) -> Outcome {
 	Ok(())
 }
 
-fn run_check(args: Check) -> Outcome {
+fn run_check(args: Check, as_json: bool) -> Outcome {
 	let passphrase = match args.secrets {
 		true => Some(input::passphrase(args.passphrase_file.as_deref(), false)?),
 		false => None,
@@ -311,7 +299,7 @@ fn run_check(args: Check) -> Outcome {
 		)
 		.into());
 	}
-	if args.json {
+	if as_json {
 		let files: Vec<_> = report
 			.iter()
 			.map(
@@ -325,12 +313,12 @@ fn run_check(args: Check) -> Outcome {
 	})
 }
 
-fn run_evidence(args: EvidenceArgs) -> Outcome {
+fn run_evidence(args: EvidenceArgs, as_json: bool) -> Outcome {
 	let label = Label::parse(&args.label)
 		.map_err(|error| format!("--label {} cannot be read: {error}", args.label))?;
 	let leaves = LeavesFile::open(&args.leaves)?;
 	let evidence = evidence(&label, &OpeningsFile::open(&args.openings)?, &leaves)?;
-	if args.json {
+	if as_json {
 		let header = leaves.header();
 		return print(&serde_json::to_string_pretty(&json!({
 			"label": label,

@@ -1,7 +1,46 @@
+use super::Outcome;
 use age::secrecy::{ExposeSecret, SecretString};
+use carnet_client::chain::Signer;
 use std::{fs, io::IsTerminal, path::Path};
+use zeroize::Zeroizing;
 
 const VARIABLE: &str = "CARNET_PASSPHRASE";
+const KEYSTORE_VARIABLE: &str = "CARNET_PASSWORD";
+
+/// The key in a file: a secret URI, or a keystore of polkadot.js, which is JSON.
+pub(super) fn key(path: &Path, password: Option<&Path>) -> Outcome<Signer> {
+	let read = |path: &Path| {
+		fs::read_to_string(path).map(Zeroizing::new).map_err(|error| {
+			format!("cannot read {}: {error}; check the path and its permissions", path.display())
+		})
+	};
+	let text = read(path)?;
+	let named = |error| format!("{}: {error}", path.display());
+	if !text.trim_start().starts_with('{') {
+		return Ok(Signer::from_suri(&text).map_err(named)?);
+	}
+	let password = match password {
+		Some(file) => read(file)?,
+		None => match std::env::var(KEYSTORE_VARIABLE) {
+			Ok(text) => Zeroizing::new(text),
+			Err(_) if std::io::stdin().is_terminal() => {
+				let refused =
+					|error| format!("cannot read the password from the terminal: {error}");
+				Zeroizing::new(
+					rpassword::prompt_password("Password of the keystore: ").map_err(refused)?,
+				)
+			}
+			Err(_) => {
+				return Err(format!(
+					"{} is encrypted and there is no terminal to ask for its password; give --password-file or set {KEYSTORE_VARIABLE}",
+					path.display()
+				)
+				.into())
+			}
+		},
+	};
+	Ok(Signer::from_polkadot_js(&text, password.trim_end_matches(['\r', '\n'])).map_err(named)?)
+}
 
 /// The passphrase from a file, the environment or the terminal, in this order.
 pub(super) fn passphrase(

@@ -1,16 +1,21 @@
+mod chain;
 mod codes;
 mod input;
+mod moment;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// An error as the user reads it.
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Failure = Box<dyn std::error::Error>;
+type Outcome<T = ()> = Result<T, Failure>;
 
 /// Unit codes, registration, scans and claims.
 #[derive(Parser)]
 #[command(name = "carnet", version)]
 struct Cli {
+	#[command(flatten)]
+	options: chain::Options,
 	#[command(subcommand)]
 	command: Command,
 }
@@ -20,11 +25,15 @@ enum Command {
 	/// Make, check and print unit codes. Needs no network.
 	#[command(subcommand)]
 	Codes(codes::Codes),
+	#[command(flatten)]
+	Chain(chain::Command),
 }
 
 pub(crate) fn run() -> ExitCode {
-	let outcome = match Cli::parse().command {
-		Command::Codes(command) => codes::run(command),
+	let Cli { options, command } = Cli::parse();
+	let outcome = match command {
+		Command::Codes(command) => codes::run(command, options.json),
+		Command::Chain(command) => chain::run(command, &options),
 	};
 	match outcome {
 		Ok(()) => ExitCode::SUCCESS,

@@ -58,6 +58,11 @@ pub trait ProductsRpc<BlockHash> {
 		evidence: Option<Value>,
 		at: Option<BlockHash>,
 	) -> Result<ScanReport, Error>;
+
+	/// What opens a label, from the node's resolver: a buyer without the brand's files needs it to claim. Nothing if
+	/// the codes are not at hand or the serial is not the genuine one.
+	#[method(name = "getEvidence", blocking)]
+	fn get_evidence(&self, link: String) -> Result<Option<Evidence>, Error>;
 }
 
 /// Answers [`ProductsRpcServer`] from the runtime and the resolver.
@@ -156,5 +161,14 @@ where
 			Some(evidence) => self.chain.ask(|api| api.scan(at, label, Some(evidence))),
 			None => Ok(report),
 		}
+	}
+
+	fn get_evidence(&self, link: String) -> Result<Option<Evidence>, Error> {
+		let label = Label::parse(&link).map_err(Error::InvalidLink)?;
+		let at = self.chain.block(None)?;
+		let report = self.chain.ask(|api| api.scan(at, label.clone(), None))?;
+		// Only who holds the label knows all of its serial, 70 random bits of it.
+		let genuine = |evidence: &Evidence| evidence.opening.serial == label.serial;
+		Ok(self.look_up(&report)?.filter(genuine))
 	}
 }

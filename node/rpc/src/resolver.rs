@@ -19,8 +19,8 @@ const RESCAN_AFTER: Duration = Duration::from_secs(1);
 
 /// A folder with the openings and leaves of packs, as `carnet codes generate` writes them.
 ///
-/// It opens labels for the node and shows openings to nobody: an opening would tell the serial of a unit to somebody
-/// who never saw its label. A pack is found by the name of its leaves file, which is a hash over GTIN, lot, pack, count
+/// It opens labels for the node, which must show an opening only to who gave the whole serial: it would tell the serial
+/// of a unit to somebody who never saw its label. A pack is found by the name of its leaves file, which is a hash over GTIN, lot, pack, count
 /// and root, so files of another pack or with another root are never asked.
 ///
 /// Files are opened for each look-up: a folder of many packs costs no file descriptors, and a file that was replaced

@@ -178,3 +178,20 @@ async fn damage_to_a_file_is_told_as_such_and_names_no_path() {
 	assert!(!message.contains("openings") && !message.contains('/'), "{message}");
 	assert_eq!(verdict(&module, json!([link(&label_of(&pack, 0))])).await, "authentic");
 }
+
+#[tokio::test]
+async fn who_holds_a_label_gets_its_evidence_and_nobody_else_does() {
+	let pack = made(3, 5);
+	let module = resolved(&pack);
+	let of = |label: Label| {
+		let module = module.clone();
+		async move { call(&module, "products_getEvidence", json!([link(&label)])).await.unwrap() }
+	};
+	assert_eq!(of(label_of(&pack, 2)).await, json!(evidence_of(&pack, 2)));
+	assert_eq!(of(forged(&pack, 2)).await, Value::Null);
+	let bare = self::module(registered(&pack), None);
+	let label = link(&label_of(&pack, 2));
+	assert_eq!(call(&bare, "products_getEvidence", json!([label])).await.unwrap(), Value::Null);
+	let method = "products_getEvidence";
+	assert_refused(&bare, method, json!(["/01/1"]), code::INVALID_LINK, "not the link").await;
+}

@@ -1,0 +1,35 @@
+//! The chain as a client meets it: calls are sent and followed until they are final, and finalised state is read.
+//!
+//! Arguments and answers are types of `carnet-primitives`, the same that the runtime is built from, in their SCALE
+//! encoding. What the metadata of the node is asked for are the numbers of pallets and calls, and whether the
+//! arguments fit; so a program that is too old for a runtime says so and sends nothing.
+
+mod call;
+mod claim;
+mod connection;
+mod consortium;
+mod error;
+mod keys;
+mod products;
+mod refusal;
+mod snapshot;
+mod submit;
+
+pub use call::{general_transaction, Call};
+pub use claim::{ClaimantKey, PendingClaim};
+pub use connection::Chain;
+pub use consortium::GovernanceCall;
+pub use error::{ChainError, Failure};
+pub use keys::Signer;
+pub use refusal::Refusal;
+pub use snapshot::Snapshot;
+pub use submit::{EventRecord, Included};
+
+/// The result of work with a chain.
+pub type Result<T, E = ChainError> = std::result::Result<T, E>;
+
+/// How subxt sees this chain: nothing in it differs from what Substrate has by default.
+pub(crate) type Config = subxt::SubstrateConfig;
+
+#[cfg(test)]
+mod tests;

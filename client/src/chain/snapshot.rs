@@ -1,0 +1,129 @@
+use super::{connection::reason, ChainError, Config, Result};
+use carnet_primitives::{
+	consortium::{ClientView, KeyHolder, MemberView},
+	gs1::{Gtin, Label, Lot},
+	member::{ClientId, MemberId},
+	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
+	subject::{BatchId, UnitRef},
+	Moment, H256,
+};
+use codec::{Decode, DecodeAll, Encode};
+use sp_core::crypto::AccountId32;
+use subxt::{
+	client::OnlineClientAtBlock,
+	error::{BackendError, RpcError, RuntimeApiError},
+};
+
+/// The state after one finalised block; all answers belong together.
+pub struct Snapshot {
+	pub(super) at: OnlineClientAtBlock<Config>,
+}
+
+impl Snapshot {
+	/// The number of the block.
+	pub fn number(&self) -> u64 {
+		self.at.block_number()
+	}
+
+	/// The hash of the block.
+	pub fn hash(&self) -> H256 {
+		H256(self.at.block_hash().0)
+	}
+
+	/// Asks a runtime API, such as `ProductsApi_scan`, with the tuple of its arguments.
+	pub async fn ask<T: Decode>(&self, method: &str, arguments: impl Encode) -> Result<T> {
+		let answer = self
+			.at
+			.runtime_apis()
+			.call_raw(method, Some(&arguments.encode()))
+			.await
+			.map_err(|error| refused(method, &error))?;
+		T::decode_all(&mut answer.as_slice()).map_err(|error| {
+			ChainError::Incompatible(format!("the answer of {method} cannot be read: {error}"))
+		})
+	}
+
+	/// A constant of a pallet.
+	pub fn constant<T: Decode>(&self, pallet: &'static str, name: &'static str) -> Result<T> {
+		let unknown =
+			|why: String| ChainError::Incompatible(format!("the constant {pallet}.{name}: {why}"));
+		let bytes = self
+			.at
+			.constants()
+			.entry_bytes((pallet, name))
+			.map_err(|error| unknown(error.to_string()))?;
+		T::decode_all(&mut bytes.as_slice()).map_err(|error| unknown(error.to_string()))
+	}
+
+	/// The time of the chain.
+	pub async fn now(&self) -> Result<Moment> {
+		let failed =
+			|why: String| ChainError::Rpc { what: "for the time of the chain".into(), why };
+		let bytes = self
+			.at
+			.storage()
+			.fetch_raw(time_key())
+			.await
+			.map_err(|error| failed(error.to_string()))?;
+		Moment::decode_all(&mut bytes.as_slice()).map_err(|error| failed(error.to_string()))
+	}
+
+	/// A trade item, if it is registered.
+	pub async fn trade_item(&self, gtin: Gtin) -> Result<Option<TradeItem>> {
+		self.ask("ProductsApi_trade_item", (gtin,)).await
+	}
+
+	/// The number of the batch that is one pack of a lot.
+	pub async fn batch_id(&self, gtin: Gtin, lot: &Lot, pack: u16) -> Result<Option<BatchId>> {
+		self.ask("ProductsApi_batch_id", (gtin, lot, pack)).await
+	}
+
+	/// A batch with its brand, certificates and recalls.
+	pub async fn batch(&self, id: BatchId) -> Result<Option<BatchView>> {
+		self.ask("ProductsApi_batch", (id,)).await
+	}
+
+	/// The state of a unit; `None` if nobody touched it.
+	pub async fn unit(&self, unit: UnitRef) -> Result<Option<UnitState>> {
+		self.ask("ProductsApi_unit", (unit,)).await
+	}
+
+	/// The verdict about a label.
+	pub async fn scan(&self, label: &Label, evidence: Option<&Evidence>) -> Result<ScanReport> {
+		self.ask("ProductsApi_scan", (label, evidence)).await
+	}
+
+	/// A member, if it was admitted.
+	pub async fn member(&self, id: MemberId) -> Result<Option<MemberView<AccountId32>>> {
+		self.ask("ConsortiumApi_member", (id,)).await
+	}
+
+	/// What a key is for; `None` if the chain never saw it.
+	pub async fn key(&self, key: &AccountId32) -> Result<Option<KeyHolder>> {
+		self.ask("ConsortiumApi_key", (key,)).await
+	}
+
+	/// A client, if there is one of this number.
+	pub async fn client(&self, id: ClientId) -> Result<Option<ClientView<AccountId32>>> {
+		self.ask("ConsortiumApi_client", (id,)).await
+	}
+}
+
+/// Where the timestamp pallet keeps the time: its name and `Now`, both hashed with `twox_128`.
+fn time_key() -> Vec<u8> {
+	[sp_crypto_hashing::twox_128(b"Timestamp"), sp_crypto_hashing::twox_128(b"Now")].concat()
+}
+
+fn refused(method: &str, error: &RuntimeApiError) -> ChainError {
+	let why = match error {
+		RuntimeApiError::CannotCallApi(BackendError::Rpc(RpcError::ClientError(error))) => {
+			reason(error)
+		}
+		other => other.to_string(),
+	};
+	// The executor has no code of its own for a function that the runtime does not export.
+	if why.contains("is not found") {
+		return ChainError::Incompatible(format!("it has no {method}"));
+	}
+	ChainError::Rpc { what: format!("the runtime API {method}"), why }
+}

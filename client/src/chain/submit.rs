@@ -1,0 +1,240 @@
+use super::{
+	connection::reason, general_transaction, Call, Chain, ChainError, Config, Failure,
+	GovernanceCall, Refusal, Result, Signer,
+};
+use carnet_primitives::H256;
+use codec::{Decode, DecodeAll};
+use subxt::{
+	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+	config::DefaultExtrinsicParamsBuilder,
+	error::{BackendError, DispatchError, ExtrinsicError, RpcError, TransactionEventsError},
+	extrinsics::ExtrinsicEvents,
+	rpcs::{self, client::RpcParams},
+	tx::{SubmittableTransaction, TransactionInBlock, TransactionStatus},
+};
+
+/// Blocks after which a signed transaction is void: two minutes at two blocks a second. The runtime wants an end.
+const ERA: u64 = 256;
+
+type Online = OnlineClientAtBlockImpl<Config>;
+
+/// What happened: an event of a finalised transaction.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EventRecord {
+	/// The pallet.
+	pub pallet: String,
+	/// The event.
+	pub name: String,
+	fields: Vec<u8>,
+}
+
+impl EventRecord {
+	/// Its fields, as the tuple of their types.
+	pub fn fields<T: Decode>(&self) -> Result<T> {
+		T::decode_all(&mut self.fields.as_slice()).map_err(|error| {
+			ChainError::Incompatible(format!(
+				"the event {}.{} cannot be read: {error}",
+				self.pallet, self.name
+			))
+		})
+	}
+}
+
+/// A transaction in a finalised block that did what it should.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Included {
+	/// The block.
+	pub block: H256,
+	/// The transaction.
+	pub extrinsic: H256,
+	/// What happened, in order.
+	pub events: Vec<EventRecord>,
+}
+
+impl Included {
+	/// The fields of all events of a name.
+	pub fn all<T: Decode>(&self, pallet: &str, name: &str) -> Result<Vec<T>> {
+		self.events
+			.iter()
+			.filter(|event| event.pallet == pallet && event.name == name)
+			.map(EventRecord::fields)
+			.collect()
+	}
+
+	/// The fields of the first event of a name, which the call must have left.
+	pub fn first<T: Decode>(&self, pallet: &str, name: &str) -> Result<T> {
+		self.all(pallet, name)?.into_iter().next().ok_or_else(|| {
+			ChainError::Incompatible(format!("the transaction left no event {pallet}.{name}"))
+		})
+	}
+}
+
+impl Chain {
+	/// Signs a call, sends it and waits until it is final.
+	pub async fn submit(&self, call: &Call, signer: &Signer) -> Result<Included> {
+		let at = self.finalised().await?.at;
+		call_data(&at, call)?;
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
+			.nonce(self.next_nonce(signer).await?)
+			.mortal_from_unchecked(ERA, at.block_number(), at.block_hash())
+			.build();
+		let signed = at
+			.tx()
+			.create_signable_offline(call, params)
+			.and_then(|mut signable| signable.sign(&signer.0))
+			.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+		self.follow(call.to_string(), signed).await
+	}
+
+	/// Sends a call that the runtime authorises by what stands in it, and waits until it is final.
+	pub async fn submit_authorised(&self, call: &Call) -> Result<Included> {
+		let at = self.finalised().await?.at;
+		let bytes = general_transaction(&call_data(&at, call)?);
+		let transaction = at.tx().from_bytes(bytes);
+		self.follow(call.to_string(), transaction).await
+	}
+
+	/// Makes a call of governance through the sudo key of a development chain.
+	pub async fn submit_sudo(&self, call: &GovernanceCall, signer: &Signer) -> Result<Included> {
+		let at = self.finalised().await?.at;
+		let inner = call.call();
+		let sudo = Call::encoded("Sudo", "sudo", call_data(&at, &inner)?);
+		let included = self.submit(&sudo, signer).await?;
+		for event in included.events.iter().filter(|event| event.name == "Sudid") {
+			// `sudo` succeeds whatever becomes of the call in it: Ok is 0, and an error follows a 1.
+			let Some((1, error)) = event.fields.split_first().map(|(tag, rest)| (*tag, rest))
+			else {
+				continue;
+			};
+			let error = DispatchError::decode_from(error, at.metadata())
+				.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+			return Err(ChainError::Failed { call: inner.to_string(), failure: failure(&error) });
+		}
+		Ok(included)
+	}
+
+	/// The next nonce of a key, counted with what waits in the pool.
+	async fn next_nonce(&self, signer: &Signer) -> Result<u64> {
+		let failed = |error: rpcs::Error| ChainError::Rpc {
+			what: "for the nonce of the key".into(),
+			why: reason(&error),
+		};
+		let mut params = RpcParams::new();
+		params.push(signer.0.public_key().to_account_id()).map_err(failed)?;
+		self.rpc.request("system_accountNextIndex", params).await.map_err(failed)
+	}
+
+	async fn follow(
+		&self,
+		call: String,
+		transaction: SubmittableTransaction<Config, Online>,
+	) -> Result<Included> {
+		let seconds = self.patience.as_secs();
+		tokio::time::timeout(self.patience, self.follow_on(&call, &transaction))
+			.await
+			.unwrap_or(Err(ChainError::NotFinal { call: call.clone(), seconds }))
+	}
+
+	async fn follow_on(
+		&self,
+		call: &str,
+		transaction: &SubmittableTransaction<Config, Online>,
+	) -> Result<Included> {
+		let mut progress =
+			transaction.submit_and_watch().await.map_err(|error| not_taken(call, error))?;
+		let lost = |why: String| ChainError::Dropped { call: call.to_owned(), why };
+		while let Some(status) = progress.next().await {
+			match status.map_err(|error| lost(error.to_string()))? {
+				TransactionStatus::InFinalizedBlock(block) => return outcome(call, &block).await,
+				TransactionStatus::Error { message }
+				| TransactionStatus::Invalid { message }
+				| TransactionStatus::Dropped { message } => {
+					// The pool tells no reason once it had taken the transaction.
+					return Err(match self.why_invalid(transaction.encoded()).await {
+						Some(refusal) => ChainError::Refused { call: call.to_owned(), refusal },
+						None => lost(message),
+					});
+				}
+				_ => {}
+			}
+		}
+		Err(lost("it stopped to report on it".into()))
+	}
+
+	async fn why_invalid(&self, bytes: &[u8]) -> Option<Refusal> {
+		let at = self.finalised().await.ok()?.at;
+		let result = at.tx().from_bytes(bytes.to_vec()).validate().await.ok()?;
+		Refusal::from_validation(result)
+	}
+}
+
+/// The bytes of a call, once they were read back with the metadata of the node.
+///
+/// The arguments are encoded by this program's own types: a runtime that changed one would take them for others.
+fn call_data(at: &OnlineClientAtBlock<Config>, call: &Call) -> Result<Vec<u8>> {
+	let unfit = |error: ExtrinsicError| ChainError::Incompatible(format!("{call}: {error}"));
+	let bytes = at.tx().call_data(call).map_err(unfit)?;
+	at.tx().from_call_data_bytes(&bytes).map_err(unfit)?;
+	Ok(bytes)
+}
+
+fn not_taken(call: &str, error: ExtrinsicError) -> ChainError {
+	let call = call.to_owned();
+	match error {
+		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
+			rpcs::Error::User(error),
+		))) => ChainError::Refused { call, refusal: Refusal::from_rpc(&error) },
+		other => ChainError::Rpc { what: format!("when {call} was sent"), why: other.to_string() },
+	}
+}
+
+async fn outcome(call: &str, block: &TransactionInBlock<Config, Online>) -> Result<Included> {
+	match block.wait_for_success().await {
+		Ok(events) => Ok(Included {
+			block: H256(block.block_hash().0),
+			extrinsic: H256(block.extrinsic_hash().0),
+			events: records(&events)?,
+		}),
+		Err(TransactionEventsError::ExtrinsicFailed(error)) => {
+			Err(ChainError::Failed { call: call.to_owned(), failure: failure(&error) })
+		}
+		Err(error) => Err(ChainError::Rpc {
+			what: format!("for the events of {call}"),
+			why: error.to_string(),
+		}),
+	}
+}
+
+fn records(events: &ExtrinsicEvents<Config>) -> Result<Vec<EventRecord>> {
+	events
+		.iter()
+		.map(|event| {
+			let event = event.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+			Ok(EventRecord {
+				pallet: event.pallet_name().to_owned(),
+				name: event.event_name().to_owned(),
+				fields: event.field_bytes().to_vec(),
+			})
+		})
+		.collect()
+}
+
+fn failure(error: &DispatchError) -> Failure {
+	if let DispatchError::Module(module) = error {
+		if let Ok(details) = module.details() {
+			return Failure {
+				pallet: Some(details.pallet.name().to_owned()),
+				name: details.variant.name.clone(),
+				docs: details.variant.docs.join(" ").trim().to_owned(),
+			};
+		}
+	}
+	if matches!(error, DispatchError::BadOrigin) {
+		return Failure {
+			pallet: None,
+			name: "BadOrigin".into(),
+			docs: "the key that signed may not make this call; use a key with the permission and of a member with the role that it needs".into(),
+		};
+	}
+	Failure { pallet: None, name: error.to_string(), docs: String::new() }
+}

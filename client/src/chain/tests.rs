@@ -1,0 +1,72 @@
+#![allow(clippy::unwrap_used)]
+
+use super::{general_transaction, Refusal, Signer};
+use subxt::rpcs::UserError;
+
+fn user(code: i32, data: Option<&str>) -> UserError {
+	let mut json = serde_json::json!({ "code": code, "message": "no" });
+	if let Some(data) = data {
+		json["data"] = data.into();
+	}
+	serde_json::from_str(&json.to_string()).unwrap()
+}
+
+#[test]
+fn a_general_transaction_has_a_length_a_preamble_and_empty_extensions() {
+	assert_eq!(
+		general_transaction(&[51, 13, 7]),
+		[9 << 2, 0x45, 0x00, 0x00, 0x00, 0x00, 0x00, 51, 13, 7]
+	);
+	// From 64 bytes on the length takes two bytes, its mode 01.
+	let long = general_transaction(&[1; 60]);
+	assert_eq!(long[..3], [((66 << 2) | 1) as u8, (66 >> 6) as u8, 0x45]);
+	assert_eq!(long.len(), 68);
+}
+
+#[test]
+fn refusals_are_read_from_the_errors_of_the_pool() {
+	for (error, expected) in [
+		(user(1010, Some("Custom error: 100")), Refusal::Custom(100)),
+		(user(1010, Some("Transaction is outdated")), Refusal::Stale),
+		(user(1010, Some("Transaction has a bad signature")), Refusal::BadProof),
+		(user(1010, Some("Transaction would exhaust the block limits")), Refusal::Full),
+		(user(1012, None), Refusal::Banned),
+		(user(1013, Some("0x00")), Refusal::Known),
+		(user(1014, None), Refusal::Priority),
+		(user(1016, None), Refusal::PoolFull),
+		(user(-32000, None), Refusal::Other("no (-32000)".into())),
+	] {
+		assert_eq!(Refusal::from_rpc(&error), expected);
+	}
+}
+
+#[test]
+fn every_known_code_has_a_sentence() {
+	for code in (1..=7).chain(100..=110) {
+		assert!(!Refusal::Custom(code).to_string().contains("does not know"), "{code}");
+	}
+	assert!(Refusal::Custom(8).to_string().contains("code 8"));
+}
+
+#[test]
+fn a_signer_is_read_from_a_secret_uri_and_errors_do_not_quote_it() {
+	let alice = Signer::from_suri("//Alice\n").unwrap().account();
+	assert_eq!(alice.to_string(), "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+	for bad in ["", "word word", "0x12"] {
+		let said = Signer::from_suri(bad).err().unwrap().to_string();
+		assert!(said.contains("secret URI") && !said.contains("word word"), "{said}");
+	}
+}
+
+/// `//Keystore` as polkadot.js 14 exports it.
+const KEYSTORE: &str = r#"{"encoded":"/7kXrpuzkY+tOI/tFaiTymcnD0OZRJl+OAoRHzpAjEsAAAIAAQAAAAgAAACiWNH0xi2LykBnVmb5cvqb3RPVzMmc5AMzdjPO/agZe+VP35s3LVfLp1SgWFLT64idNsPHrpvo/dOm197q/5FWxSlALPud2lUg6LZlHk+7Ym8+P6VQo3Ca//2Bn/WtR9luRSyo6qY018ennfP0kzUSIAXe5eAecmsOSi/LR3RB5C8FkCAlz/3cdGHBDk6CnoO8ANhiOo77tpP9QgWV","encoding":{"content":["pkcs8","sr25519"],"type":["scrypt","xsalsa20-poly1305"],"version":"3"},"address":"5CFSjwjBUkXZavSNQVYue2UixC8qTTxUMpTvGMaqpTGzdwRo","meta":{"name":"test"}}"#;
+
+#[test]
+fn a_keystore_of_polkadot_js_opens_with_its_password_alone() {
+	let account = Signer::from_polkadot_js(KEYSTORE, "correct horse").unwrap().account();
+	assert_eq!(account, Signer::from_suri("//Keystore").unwrap().account());
+	for (json, password) in [(KEYSTORE, "wrong horse"), ("{}", "correct horse")] {
+		let said = Signer::from_polkadot_js(json, password).err().unwrap().to_string();
+		assert!(said.contains("check the password"), "{said}");
+	}
+}
