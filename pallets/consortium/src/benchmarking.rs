@@ -3,7 +3,7 @@
 
 use crate::*;
 use carnet_primitives::{
-	consortium::{Admission, KeyHolder, Limit, Load, Quota, MAX_PREFIXES},
+	consortium::{Admission, KeyHolder, Limit, Load, MemberStatus, Quota, MAX_PREFIXES},
 	gs1::CompanyPrefix,
 	member::{ClientId, LegalId, MemberId, Permissions, Roles, MAX_NAME_LEN},
 	BoundedVec,
@@ -18,10 +18,11 @@ use frame_system::RawOrigin;
 use sp_core::crypto::AccountId32;
 use sp_runtime::traits::{AsTransactionAuthorizedOrigin, DispatchTransaction, Dispatchable, Zero};
 
-/// The sample company prefix of GS1: the member of [`benchmark_keys`] has it.
-const SAMPLE_PREFIX: &str = "0614141";
+/// Behind a first digit: the prefixes of the member of [`benchmark_keys`], long and with no common beginning,
+/// so that the search for the owner of a GTIN takes the most reads.
+const PREFIX: &str = "6141411234";
 
-/// The keys of a member that has every role, every permission and the sample prefix, and of its client.
+/// The keys of a member that has every role, every permission eight company prefixes, and of its client.
 pub struct BenchmarkKeys {
 	/// Its operator.
 	pub admin: AccountId32,
@@ -105,8 +106,10 @@ pub fn benchmark_keys<T: Config>() -> BenchmarkKeys {
 	let keys =
 		BenchmarkKeys { admin: key("admin", 0), voter: key("voter", 0), client: key("client", 0) };
 	if !Keys::<T>::contains_key(&keys.admin) {
-		let prefix = CompanyPrefix::parse(SAMPLE_PREFIX).unwrap();
-		let member = Pallet::<T>::do_admit_member(admission(0, &[prefix])).unwrap();
+		let prefixes: alloc::vec::Vec<_> = (0..MAX_PREFIXES)
+			.map(|first| CompanyPrefix::parse(&alloc::format!("{first}{PREFIX}")).unwrap())
+			.collect();
+		let member = Pallet::<T>::do_admit_member(admission(0, &prefixes)).unwrap();
 		client::<T>(member, 0);
 	}
 	keys
@@ -124,9 +127,10 @@ mod benches {
 	#[benchmark]
 	fn admit_member() {
 		let prefixes: alloc::vec::Vec<_> = (0..MAX_PREFIXES).map(long_prefix).collect();
+		let next = NextMemberId::<T>::get();
 		#[extrinsic_call]
 		_(RawOrigin::Root, admission(1, &prefixes));
-		assert_eq!(NextMemberId::<T>::get(), 1);
+		assert_eq!(Keys::<T>::get(key("voter", 1)), Some(KeyHolder::Voter(next)));
 	}
 
 	#[benchmark]
@@ -207,7 +211,7 @@ mod benches {
 		let member = admit::<T>(1);
 		#[extrinsic_call]
 		_(RawOrigin::Root, member);
-		assert_eq!(MemberCensus::<T>::get().admitted, 0);
+		assert_eq!(Members::<T>::get(member).unwrap().status, MemberStatus::Expelled);
 	}
 
 	#[benchmark]
@@ -240,7 +244,7 @@ mod benches {
 		admit::<T>(1);
 		#[extrinsic_call]
 		_(admin::<T>(1), key("new", 0));
-		assert_eq!(NextClientId::<T>::get(), 1);
+		assert!(matches!(Keys::<T>::get(key("new", 0)), Some(KeyHolder::Client(_))));
 	}
 
 	#[benchmark]
@@ -255,21 +259,23 @@ mod benches {
 	}
 
 	/// A client with all the sponsors that she can have, and a recovery.
-	fn full_client<T: Config>() -> (ClientId, RawOrigin<T::AccountId>) {
+	fn full_client<T: Config>() -> (ClientId, RawOrigin<T::AccountId>, [MemberId; 2]) {
 		let first = admit::<T>(1);
 		let (id, she) = client::<T>(first, 1);
+		let mut last = first;
 		for index in 2..=T::MaxSponsors::get() {
 			let member = admit::<T>(index);
+			last = member;
 			Pallet::<T>::do_ask_sponsor(id, member).unwrap();
 			Pallet::<T>::do_sponsor_client(member, id).unwrap();
 		}
 		Pallet::<T>::do_start_client_recovery(first, id, key("new", 0)).unwrap();
-		(id, she)
+		(id, she, [first, last])
 	}
 
 	#[benchmark]
 	fn drop_client() {
-		let (id, _) = full_client::<T>();
+		let (id, ..) = full_client::<T>();
 		#[extrinsic_call]
 		_(admin::<T>(1), id);
 		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
@@ -277,7 +283,7 @@ mod benches {
 
 	#[benchmark]
 	fn ask_sponsor() {
-		let (id, she) = full_client::<T>();
+		let (id, she, _) = full_client::<T>();
 		let member = admit::<T>(100);
 		#[extrinsic_call]
 		_(she, member);
@@ -286,16 +292,15 @@ mod benches {
 
 	#[benchmark]
 	fn leave_sponsor() {
-		let (id, she) = full_client::<T>();
+		let (id, she, [first, _]) = full_client::<T>();
 		#[extrinsic_call]
-		_(she, 0);
+		_(she, first);
 		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
 	}
 
 	#[benchmark]
 	fn choose_sponsor() {
-		let (id, she) = full_client::<T>();
-		let last = T::MaxSponsors::get() - 1;
+		let (id, she, [_, last]) = full_client::<T>();
 		#[extrinsic_call]
 		_(she, last);
 		assert_eq!(Clients::<T>::get(id).unwrap().chosen, Some(last));
@@ -303,7 +308,7 @@ mod benches {
 
 	#[benchmark]
 	fn rotate_client_key() {
-		let (id, she) = full_client::<T>();
+		let (id, she, _) = full_client::<T>();
 		#[extrinsic_call]
 		_(she, key("other", 0));
 		assert_eq!(Clients::<T>::get(id).unwrap().key, key("other", 0));
@@ -311,7 +316,7 @@ mod benches {
 
 	#[benchmark]
 	fn start_client_recovery() {
-		let (id, _) = full_client::<T>();
+		let (id, ..) = full_client::<T>();
 		#[extrinsic_call]
 		_(admin::<T>(1), id, key("other", 0));
 		assert_eq!(Clients::<T>::get(id).unwrap().recovery.unwrap().new_key, key("other", 0));
@@ -319,7 +324,7 @@ mod benches {
 
 	#[benchmark]
 	fn veto_client_recovery() {
-		let (id, she) = full_client::<T>();
+		let (id, she, _) = full_client::<T>();
 		#[extrinsic_call]
 		_(she);
 		assert!(Clients::<T>::get(id).unwrap().recovery.is_none());
@@ -327,7 +332,7 @@ mod benches {
 
 	#[benchmark]
 	fn finish_client_recovery() {
-		let (id, _) = full_client::<T>();
+		let (id, ..) = full_client::<T>();
 		Clients::<T>::mutate_extant(id, |record| {
 			record.recovery.as_mut().unwrap().ready_at = 0;
 		});

@@ -58,8 +58,8 @@ pub mod pallet {
 
 		/// Registers goods and takes units out of circulation: a brand.
 		///
-		/// The member of its `try_successful_origin` owns the GS1 company prefix 0614141, under which the
-		/// benchmarks register goods.
+		/// The member of its `try_successful_origin` owns the eight company prefixes 06141411234 to
+		/// 76141411234, under which the benchmarks register goods.
 		type ProduceOrigin: EnsureOrigin<OriginFor<Self>, Success = Actor>;
 
 		/// Certifies goods: an inspector or customs.

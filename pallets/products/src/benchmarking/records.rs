@@ -29,11 +29,10 @@ use sp_core::{
 };
 
 const KEY_TYPE: KeyTypeId = DUMMY;
-/// The company prefix 0614141 of the member that registers, and five digits for its items.
-const FIRST_ITEM: u64 = 61_414_100_000;
-const ITEMS: u64 = 100_000;
-/// A step through the items whose first digits differ, so that few of their prefixes are the same.
-const STEP: u64 = 12_347;
+/// Behind a first digit from 0 to 7: the eight company prefixes of the member that registers, which share no
+/// beginning, so that the search for the owner of a GTIN finds as little as possible read before.
+const PREFIX: u64 = 6_141_411_234;
+const PREFIXES: u64 = 8;
 pub(super) const UNIT: UnitRef = UnitRef { batch: 7, index: 0x5_5555 };
 const PACK: u16 = MAX_PACKS - 1;
 pub(super) const DOCUMENT: H256 = H256::repeat_byte(0xd0);
@@ -49,8 +48,11 @@ pub(super) fn actor<O: Clone, E: EnsureOrigin<O, Success = Actor>>(
 	Ok((origin, actor))
 }
 
+/// The GTIN of a number below 800: indicator, first digit, the rest of the prefix, item, check digit.
 pub(super) fn gtin(number: u32) -> Gtin {
-	let digits = FIRST_ITEM + u64::from(number) * STEP % ITEMS;
+	let (first, rest) = (u64::from(number) % PREFIXES, u64::from(number) / PREFIXES);
+	let (item, indicator) = (rest % 10, rest / 10 % 10);
+	let digits = (indicator * 10 + first) * 100_000_000_000 + PREFIX * 10 + item;
 	(0..10)
 		.find_map(|check| Gtin::new(digits * 10 + check).ok())
 		.expect("one of ten digits is the check digit; qed")

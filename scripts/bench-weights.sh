@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Measures the weights of our pallets on this machine and writes their weights.rs.
+source "$(dirname "$0")/common.sh"
+prepare
+
+PALLETS=(pallet_consortium pallet_products)
+STEPS=${CARNET_BENCH_STEPS:-50}
+REPEAT=${CARNET_BENCH_REPEAT:-20}
+
+say "Building node and runtime with benchmarks (20 minutes on two cores the first time)"
+cargo build --release --locked -p carnet-node --features benchmark
+
+for pallet in "${PALLETS[@]}"; do
+	say "Measuring $pallet, $STEPS steps, $REPEAT times each"
+	"$BIN/carnet-node" benchmark pallet \
+		--runtime "$BIN/wbuild/carnet-runtime/carnet_runtime.compact.compressed.wasm" \
+		--genesis-builder runtime --genesis-builder-preset development \
+		--pallet "$pallet" --extrinsic '*' --steps "$STEPS" --repeat "$REPEAT" \
+		--template "$ROOT/scripts/weights.hbs" --output "$ROOT/pallets/${pallet#pallet_}/src/weights.rs"
+done
+say "Wrote the weights of ${PALLETS[*]}: look at the difference before you commit it"
