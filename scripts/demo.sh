@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up, builds, starts a chain of one node and shows what Carnet can do so far.
+# Sets up, builds, starts a chain of one node and tells the story of a batch: registered, certified, scanned, claimed,
+# resold, recalled.
 source "$(dirname "$0")/common.sh"
 prepare
 
@@ -23,6 +24,7 @@ finish() {
 trap finish EXIT
 
 PORT=${CARNET_DEMO_PORT:-9955}
+export CARNET_URL=ws://127.0.0.1:$PORT
 rpc() {
 	curl -sf -m 5 -H 'Content-Type: application/json' \
 		-d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$1\",\"params\":${2:-[]}}" "http://127.0.0.1:$PORT"
@@ -33,12 +35,28 @@ finalised() {
 	printf '%d\n' "$(rpc chain_getHeader "[\"$hash\"]" | sed 's/.*"number":"\(0x[0-9a-f]*\)".*/\1/')"
 }
 
+# Shows a command without the paths of this run, and its output indented.
+run() {
+	printf '    \033[2m$ carnet %s\033[0m\n' "${*//$WORK\//}"
+	"$BIN/carnet" "$@" 2>&1 | sed "s|$WORK/||g; s/^/    /"
+	return "${PIPESTATUS[0]}"
+}
+# The key of a member goes through the environment, not through the list of processes.
+as() { CARNET_SURI=$1 run "${@:2}"; }
+# Runs a scan and insists on its verdict.
+scan() {
+	local verdict=$1 out
+	out=$(run scan "$2")
+	echo "$out"
+	grep -q "^    $verdict" <<<"$out" || fail "the verdict should have been $verdict."
+}
 say "Starting a development chain in a temporary folder (RPC on 127.0.0.1:$PORT)"
 if rpc system_health >/dev/null 2>&1; then
 	fail "port $PORT is taken: choose another one with CARNET_DEMO_PORT=NUMBER."
 fi
+mkdir "$WORK/resolver"
 timeout 900 "$BIN/carnet-node" --dev --base-path "$WORK/chain" --rpc-port "$PORT" --no-prometheus \
-	--no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 >"$WORK/node.log" 2>&1 &
+	--no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 --resolver "$WORK/resolver" >"$WORK/node.log" 2>&1 &
 NODE=$!
 
 for _ in $(seq 120); do
@@ -49,30 +67,92 @@ done
 [ "${number:-0}" -ge 6 ] || fail "the chain did not finalise within a minute."
 say "Block $number is final; a block comes every 500 ms"
 
+# The identifiers are made up: their check characters fit, nobody holds them.
+account() { CARNET_SURI=$1 "$BIN/carnet" member key show --json | grep -o '"account": *"[^"]*"' | cut -d'"' -f4; }
+admit() {
+	local name=$1 lei=$2 role=$3 prefixes=$4
+	cat >"$WORK/$role.json" <<-END
+		{ "name": "$name", "legalId": "$lei", "roles": ["$role"], "prefixes": [$prefixes], "validUntil": 4102444800000,
+		  "voter": "$(account "//$role//voter")", "admin": "$(account "//$role//admin")",
+		  "quota": { "limit": { "burst": { "refTime": 1000000000000, "bytes": 4194304 },
+		             "perSecond": { "refTime": 50000000000, "bytes": 524288 } }, "stateBytes": 67108864 } }
+	END
+	as //Alice member admit --sudo --file "$WORK/$role.json"
+}
+
+say "Governance admits a brand with a GS1 company prefix, an inspector and a platform"
+admit "Demo Olive Oil" CARNETDEMO0000000188 Brand '"9506000"'
+admit "Demo Inspection" CARNETDEMO0000000285 Inspector ''
+admit "Demo Market" CARNETDEMO0000000382 Platform ''
+
 GTIN=09506000134352
-LOT=DEMO-1
 PASS=$WORK/passphrase
 head -c 24 /dev/urandom | base64 >"$PASS"
 
-say "Making 100,000 unit codes for lot $LOT of trade item $GTIN"
-"$BIN/carnet" codes generate --gtin "$GTIN" --lot "$LOT" --count 100000 --out "$WORK/codes" --passphrase-file "$PASS"
-
-say "Checking every leaf against the root"
-"$BIN/carnet" codes check "$WORK/codes"
-
+say "The brand registers a trade item and makes 100,000 unit codes of a lot"
+as //Brand//admin item register --gtin "$GTIN" --name "Olive oil, 1 l"
+run codes generate --gtin "$GTIN" --lot DEMO-1 --count 100000 --out "$WORK/codes" --passphrase-file "$PASS"
 openings=$(echo "$WORK"/codes/*.openings)
 leaves=$(echo "$WORK"/codes/*.leaves)
 
-say "Printing labels of four units"
-"$BIN/carnet" codes labels --openings "$openings" --indices 0..3 --out "$WORK/labels" --format svg
+say "It prints label sheets of a few units, the secret under the scratch layer"
+run codes labels --openings "$openings" --secrets "$(echo "$WORK"/codes/*.age)" --passphrase-file "$PASS" --indices 0..3 \
+	--out "$WORK/labels" --format svg
+sheet=$(echo "$WORK"/labels/*.svg)
+links=$("$BIN/carnet" codes labels --openings "$openings" --indices 0..3 --out "$WORK/links" --format svg --json |
+	grep -o 'https://[^"]*')
+link=$(head -n 1 <<<"$links")
+other=$(tail -n 1 <<<"$links")
+scratches=$(grep -oE '>[0-9A-Z]{9}-[0-9A-Z]{9}-[0-9A-Z]{8}[0-9A-Z*~$=]<' "$sheet" | tr -d '<>')
 
-say "Opening one label: what a scan will send to the chain"
-label=$("$BIN/carnet" codes labels --openings "$openings" --indices 2 --out "$WORK/one" --format svg --json \
-	| grep -o 'https://[^"]*' | head -n 1)
-"$BIN/carnet" codes evidence --label "$label" --openings "$openings" --leaves "$leaves"
+say "It registers the whole batch in one call, and gives the openings to a node that buyers ask"
+as //Brand//admin batch register --leaves "$leaves" --expires 2030-12-31
+cp "$openings" "$leaves" "$WORK/resolver"
 
-say "A made-up label is not in the file"
-if "$BIN/carnet" codes evidence --label "${label%????}0000" --openings "$openings" --leaves "$leaves"; then
-	fail "a made-up label was accepted."
-fi
+say "The inspector certifies it"
+head -c 200 /dev/urandom | base64 >"$WORK/report.txt"
+as //Inspector//admin certify --batch 0 --kind inspection --document "$WORK/report.txt"
+
+say "A buyer scans a label"
+scan AUTHENTIC "$link"
+
+say "She claims the unit with the secret under the scratch layer: no account, no fee"
+head -n 1 <<<"$scratches" >"$WORK/scratched"
+run claim make "$link" --secret-file "$WORK/scratched" --claimant-key "$WORK/first.key"
+
+say "A second buyer has a copy of the label and the same secret"
+scan AUTHENTIC "$link" | grep -E 'AUTHENTIC|claimed'
+run claim make "$link" --secret-file "$WORK/scratched" --claimant-key "$WORK/second.key"
+scan SUSPICIOUS "$link" | grep -E 'SUSPICIOUS|claim|warning'
+
+say "A made-up code"
+scan UNKNOWN "${link%????}0000"
+
+say "A genuine label whose opening is not at hand: nobody says counterfeit"
+run codes generate --gtin "$GTIN" --lot DEMO-2 --count 10 --out "$WORK/later" --passphrase-file "$PASS"
+as //Brand//admin batch register --leaves "$(echo "$WORK"/later/*.leaves)"
+hidden=$("$BIN/carnet" codes labels --openings "$(echo "$WORK"/later/*.openings)" --indices 0 --out "$WORK/hidden" \
+	--format svg --json | grep -o 'https://[^"]*')
+scan UNVERIFIABLE "$hidden"
+
+say "A claim with a doctored proof is refused before it enters the pool"
+tail -n 1 <<<"$scratches" >"$WORK/scratched"
+claim=$("$BIN/carnet" claim make "$other" --secret-file "$WORK/scratched" --claimant-key "$WORK/thief.key" --print)
+# Byte 300 lies within the siblings of the proof.
+digit=${claim:600:1}
+doctored=${claim:0:600}$([ "$digit" = 0 ] && echo 1 || echo 0)${claim:601}
+answer=$(rpc author_submitExtrinsic "[\"$doctored\"]")
+echo "    $answer"
+grep -q 'Custom error: 3' <<<"$answer" || fail "the node should have refused the proof with code 3."
+
+say "The first buyer resells: the claim moves to the key of the new owner"
+new_owner=$("$BIN/carnet" claim key "$WORK/third.key")
+run claim transfer "$link" --to "$new_owner" --claimant-key "$WORK/first.key"
+
+say "The brand recalls the lot"
+head -c 200 /dev/urandom | base64 >"$WORK/notice.txt"
+as //Brand//admin recall --batch 0 --class II --document "$WORK/notice.txt"
+scan RECALLED "$link"
+scan RECALLED "$other" | head -n 1
+
 say "Done. The chain reached block $(finalised) and stops now."

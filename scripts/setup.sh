@@ -4,6 +4,9 @@ source "$(dirname "$0")/common.sh"
 
 PACKAGES=(ca-certificates curl g++ git libclang-dev libssl-dev make pkg-config protobuf-compiler)
 
+# The polkadot.js test wants any Node from 18 on; one that is there brings its own npm, which Debian's would fight.
+command -v node >/dev/null && command -v npm >/dev/null || PACKAGES+=(nodejs npm)
+
 missing=()
 for package in "${PACKAGES[@]}"; do
 	dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up and runs every test.
+# Sets up and runs every test and every check.
 source "$(dirname "$0")/common.sh"
 prepare
 
@@ -7,5 +7,20 @@ say "Format"
 cargo fmt --all --check
 
 say "Tests (the first build takes 20 to 30 minutes on two cores, later ones seconds to minutes)"
-cargo test --release --workspace --locked
+# The tests of the client start the node, which has to be there.
+cargo build --release --locked --workspace --all-targets
+cargo test --release --locked --workspace --all-targets
+
+say "polkadot.js"
+"$ROOT/scripts/test-js.sh"
+
+say "Clippy"
+cargo clippy --release --locked --workspace --all-targets -- -D warnings
+
+say "Documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --workspace --no-deps
+
+say "Licences, sources, advisories"
+"$ROOT/scripts/deny.sh"
+
 say "All tests passed"

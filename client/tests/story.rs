@@ -112,9 +112,9 @@ fn a_product_from_its_brand_to_its_buyers() {
 	let world = World::new();
 	let carnet = &world.carnet;
 
-	let brand = admit(&world, "Brand", "5493001KJTIIGC8Y1R12", "Brand", &["9506000"]);
-	let inspector = admit(&world, "Inspector", "213800WSGIIZCXF1P572", "Inspector", &[]);
-	admit(&world, "Platform", "529900T8BM49AURSDO55", "Platform", &[]);
+	let brand = admit(&world, "Brand", "CARNETSTORY000000104", "Brand", &["9506000"]);
+	let inspector = admit(&world, "Inspector", "CARNETSTORY000000298", "Inspector", &[]);
+	admit(&world, "Platform", "CARNETSTORY000000395", "Platform", &[]);
 	let shown = json(&carnet.run(&["member", "show", &brand.to_string()]));
 	assert_eq!(shown["member"]["name"], "Brand Ltd");
 	assert_eq!(shown["member"]["inBusiness"], true);

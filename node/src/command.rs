@@ -149,10 +149,11 @@ fn benchmark(cli: &Cli, cmd: &frame_benchmarking_cli::BenchmarkCmd) -> sc_cli::R
 	use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
 	use sp_runtime::traits::HashingFor;
 
+	// The runtime comes from `--runtime`: this node's own has no benchmarks, so no chain spec is loaded either.
+	if let BenchmarkCmd::Pallet(cmd) = cmd {
+		return cmd.run_with_spec::<HashingFor<Block>, ()>(None);
+	}
 	cli.create_runner(cmd)?.sync_run(|config| match cmd {
-		BenchmarkCmd::Pallet(cmd) => {
-			cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))
-		},
 		BenchmarkCmd::Block(cmd) => cmd.run(service::new_partial(&config)?.client),
 		BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
 		_ => Err("This node measures pallets, blocks and the machine. For overhead use frame-omni-bencher.".into()),

@@ -10,5 +10,3 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_consortium, Consortium]
 	[pallet_products, Products]
 );
-
-use crate::*;

@@ -13,9 +13,10 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 extern crate alloc;
 
-pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
 mod benches;
+pub mod apis;
 pub mod configs;
 pub mod constants;
 pub mod genesis_config_presets;

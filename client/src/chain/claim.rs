@@ -7,7 +7,6 @@ use sp_core::ed25519;
 use std::{
 	fs,
 	io::{self, Write},
-	os::unix::fs::OpenOptionsExt,
 	path::Path,
 };
 use zeroize::Zeroizing;
@@ -50,14 +49,20 @@ impl ClaimantKey {
 			ChainError::Key(format!("the system gives no randomness: {error}; try again later"))
 		})?;
 		let text = Zeroizing::new(format!("{}\n", hex::encode(*seed)));
-		fs::OpenOptions::new()
-			.write(true)
-			.create_new(true)
-			.mode(0o600)
-			.open(path)
+		let folder = match path.parent() {
+			Some(folder) if !folder.as_os_str().is_empty() => folder,
+			_ => Path::new("."),
+		};
+		// Its owner alone can read a temporary file. Under its name the key appears whole or, on a full disk, not at
+		// all; and a claim for a key that a loss of power took away could never be moved again.
+		tempfile::Builder::new()
+			.prefix(".carnet-")
+			.tempfile_in(folder)
 			.and_then(|mut file| {
-				// A claim for a key that a loss of power took away could never be moved again.
-				file.write_all(text.as_bytes()).and_then(|()| file.sync_all())
+				file.write_all(text.as_bytes())?;
+				file.as_file().sync_all()?;
+				file.persist_noclobber(path)?;
+				fs::File::open(folder)?.sync_all()
 			})
 			.map_err(|error| {
 				ChainError::Key(format!(

@@ -1,5 +1,8 @@
 use super::{ChainError, Config, Result, Snapshot};
-use carnet_primitives::{products::ScanReport, H256};
+use carnet_primitives::{
+	products::{Evidence, ScanReport},
+	H256,
+};
 use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
@@ -86,6 +89,11 @@ impl Chain {
 	/// The verdict about a link, with the evidence that the node itself can find; `None` if it does not offer that.
 	pub async fn scan_link(&self, link: &str) -> Result<Option<ScanReport>> {
 		self.optional_method("products_scanLabel", link).await
+	}
+
+	/// The evidence of a label that the node can find; `None` if it finds none or does not offer that.
+	pub async fn evidence(&self, link: &str) -> Result<Option<Evidence>> {
+		Ok(self.optional_method("products_getEvidence", link).await?.flatten())
 	}
 
 	/// Calls a method of the node; `None` if it has no such method.

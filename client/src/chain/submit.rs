@@ -86,11 +86,16 @@ impl Chain {
 		self.follow(call.to_string(), signed).await
 	}
 
+	/// The transaction of a call that the runtime authorises by what stands in it. Anybody can send it.
+	pub async fn authorised_transaction(&self, call: &Call) -> Result<Vec<u8>> {
+		let at = self.finalised().await?.at;
+		Ok(general_transaction(&call_data(&at, call)?))
+	}
+
 	/// Sends a call that the runtime authorises by what stands in it, and waits until it is final.
 	pub async fn submit_authorised(&self, call: &Call) -> Result<Included> {
-		let at = self.finalised().await?.at;
-		let bytes = general_transaction(&call_data(&at, call)?);
-		let transaction = at.tx().from_bytes(bytes);
+		let bytes = self.authorised_transaction(call).await?;
+		let transaction = self.finalised().await?.at.tx().from_bytes(bytes);
 		self.follow(call.to_string(), transaction).await
 	}
 

@@ -38,7 +38,9 @@ pub(crate) fn run() -> ExitCode {
 	match outcome {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("carnet: {error}");
+			use std::io::Write;
+			// Where nobody can be told, the exit code is left.
+			let _ = writeln!(std::io::stderr(), "carnet: {error}");
 			ExitCode::FAILURE
 		}
 	}

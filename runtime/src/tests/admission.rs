@@ -131,7 +131,7 @@ fn a_member_over_quota_is_refused_and_served_again() {
 			match Executive::apply_extrinsic(signed(AliceStash, mortal(), nonce, call())) {
 				Ok(result) => {
 					assert_ok!(result);
-				},
+				}
 				Err(error) => break error,
 			}
 			nonce += 1;

@@ -54,12 +54,12 @@ pub(in crate::cli) enum Claim {
 pub(in crate::cli) struct Make {
 	/// The link on the label.
 	link: String,
-	/// The openings file of its pack.
-	#[arg(long)]
-	openings: PathBuf,
+	/// The openings file of its pack; without it the node is asked for the evidence.
+	#[arg(long, requires = "leaves")]
+	openings: Option<PathBuf>,
 	/// The leaves file of its pack.
-	#[arg(long)]
-	leaves: PathBuf,
+	#[arg(long, requires = "openings")]
+	leaves: Option<PathBuf>,
 	/// The secret as it is printed; others on this machine can see it in the list of processes.
 	#[arg(long, required_unless_present_any = ["secret_file", "secrets"])]
 	secret: Option<String>,
@@ -75,6 +75,9 @@ pub(in crate::cli) struct Make {
 	/// The file with your key; it is made if there is none, and readable by you alone.
 	#[arg(long)]
 	claimant_key: PathBuf,
+	/// Print the transaction instead of sending it: any program can hand it to a node until it expires.
+	#[arg(long)]
+	print: bool,
 }
 
 pub(super) async fn run(command: Claim, options: &Options) -> Outcome<Answer> {
@@ -115,18 +118,33 @@ async fn send(chain: &Chain, call: &Call) -> Outcome<Included> {
 
 async fn make(args: Make, options: &Options) -> Outcome<Answer> {
 	let label = label(&args.link)?;
-	let openings = OpeningsFile::open(&args.openings)?;
-	let evidence = evidence(&label, &openings, &LeavesFile::open(&args.leaves)?)?;
 	let mut secret = secret(&args, &label)?;
 	let key = unit_key(&secret, label.gtin, &label.lot, &label.serial);
 	secret.zeroize();
+	let (chain, evidence) = match (&args.openings, &args.leaves) {
+		(Some(openings), Some(leaves)) => {
+			let files = (OpeningsFile::open(openings)?, LeavesFile::open(leaves)?);
+			let found = evidence(&label, &files.0, &files.1)?;
+			(None, found)
+		}
+		_ => {
+			let chain = options.connect().await?;
+			let found = chain.evidence(&args.link).await?.ok_or(
+				"the node cannot open this label; give --openings and --leaves, or the --url of a node of the brand",
+			)?;
+			(Some(chain), found)
+		}
+	};
 	if verify_key(&key) != evidence.opening.unit_key {
 		return Err(
 			"the secret is not the one of this label; check each character, and that it stands under the same code"
 				.into(),
 		);
 	}
-	let chain = options.connect().await?;
+	let chain = match chain {
+		Some(chain) => chain,
+		None => options.connect().await?,
+	};
 	let at = chain.finalised().await?;
 	let report = at.scan(&label, Some(&evidence)).await?;
 	let unit = registered(&label, &report)?;
@@ -136,6 +154,11 @@ async fn make(args: Make, options: &Options) -> Outcome<Answer> {
 	// Made only now: a claim that cannot be sent leaves no key behind.
 	let (claimant, made) = ClaimantKey::open_or_create(&args.claimant_key)?;
 	let call = on.claim(&key, &evidence, claimant.public());
+	if args.print {
+		let transaction = format!("0x{}", hex::encode(chain.authorised_transaction(&call).await?));
+		let json = json!({ "transaction": transaction, "expiresAt": expires_at, "keyMade": made });
+		return Ok(Answer::new(transaction, json));
+	}
 	let included = send(&chain, &call).await?;
 	let repeat: Vec<(UnitRef, ed25519::Public, Moment)> =
 		included.all("Products", "RepeatClaimed")?;

@@ -141,7 +141,7 @@ fn member_view() -> MemberView<AccountId32> {
 	MemberView {
 		id: MEMBER,
 		name: name("Acme"),
-		legal_id: LegalId::parse("5493001KJTIIGC8Y1R12").unwrap(),
+		legal_id: LegalId::parse("CARNETSTORY000000104").unwrap(),
 		roles: Roles::none().with(Role::Brand),
 		status: MemberStatus::Active,
 		in_business: true,

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Checks licences, sources and known vulnerabilities of all dependencies.
+source "$(dirname "$0")/common.sh"
+cd "$ROOT"
+
+VERSION=0.20.2
+TOOLS=$CARGO_TARGET_DIR/tools
+DENY=$TOOLS/bin/cargo-deny
+if ! { [ -x "$DENY" ] && "$DENY" --version | grep -qF "$VERSION"; }; then
+	say "Installing cargo-deny $VERSION (5 to 10 minutes on two cores)"
+	CARGO_TARGET_DIR=$TOOLS/build cargo install --locked --quiet --root "$TOOLS" "cargo-deny@$VERSION"
+	rm -rf "$TOOLS/build"
+fi
+
+"$DENY" --locked check --hide-inclusion-graph bans licenses sources
+if "$DENY" --locked fetch db; then
+	"$DENY" --locked check --hide-inclusion-graph advisories
+else
+	say "The advisory database cannot be reached from here: known vulnerabilities were NOT checked"
+fi
