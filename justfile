@@ -17,3 +17,7 @@ demo:
 # A development chain in a temporary folder
 dev:
 	cargo run --release --package carnet-node -- --dev --tmp
+
+# The figures of docs/benchmarks.md, on this machine; ARGS are those of carnet-bench
+bench *ARGS:
+	./scripts/bench.sh {{ARGS}}

@@ -141,6 +141,7 @@ claim=$("$BIN/carnet" claim make "$other" --secret-file "$WORK/scratched" --clai
 # Byte 300 lies within the siblings of the proof.
 digit=${claim:600:1}
 doctored=${claim:0:600}$([ "$digit" = 0 ] && echo 1 || echo 0)${claim:601}
+printf '    \033[2m$ author_submitExtrinsic ["%s…"]\033[0m\n' "${doctored:0:40}"
 answer=$(rpc author_submitExtrinsic "[\"$doctored\"]")
 echo "    $answer"
 grep -q 'Custom error: 3' <<<"$answer" || fail "the node should have refused the proof with code 3."
@@ -153,6 +154,6 @@ say "The brand recalls the lot"
 head -c 200 /dev/urandom | base64 >"$WORK/notice.txt"
 as //Brand//admin recall --batch 0 --class II --document "$WORK/notice.txt"
 scan RECALLED "$link"
-scan RECALLED "$other" | head -n 1
+scan RECALLED "$other" | grep -E 'RECALLED|claim'
 
 say "Done. The chain reached block $(finalised) and stops now."

@@ -6,7 +6,7 @@ use carnet_primitives::H256;
 use codec::{Decode, DecodeAll};
 use subxt::{
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
-	config::DefaultExtrinsicParamsBuilder,
+	config::{DefaultExtrinsicParamsBuilder, HashFor},
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError, TransactionEventsError},
 	extrinsics::ExtrinsicEvents,
 	rpcs::{self, client::RpcParams},
@@ -15,6 +15,10 @@ use subxt::{
 
 /// Blocks after which a signed transaction is void: two minutes at two blocks a second. The runtime wants an end.
 const ERA: u64 = 256;
+
+/// Blocks between the birth of a transaction and the last finalised block. The view of a busy pool lags behind the
+/// chain, and a birth that it has not seen yet counts as ancient.
+const BIRTH_LAG: u64 = 32;
 
 type Online = OnlineClientAtBlockImpl<Config>;
 
@@ -74,9 +78,10 @@ impl Chain {
 	pub async fn submit(&self, call: &Call, signer: &Signer) -> Result<Included> {
 		let at = self.finalised().await?.at;
 		call_data(&at, call)?;
+		let birth = at.block_number().saturating_sub(BIRTH_LAG);
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(self.next_nonce(signer).await?)
-			.mortal_from_unchecked(ERA, at.block_number(), at.block_hash())
+			.mortal_from_unchecked(ERA, birth, self.block_hash(Some(birth)).await?)
 			.build();
 		let signed = at
 			.tx()
@@ -116,6 +121,19 @@ impl Chain {
 			return Err(ChainError::Failed { call: inner.to_string(), failure: failure(&error) });
 		}
 		Ok(included)
+	}
+
+	/// The hash of a block, or of the best one.
+	async fn block_hash(&self, number: Option<u64>) -> Result<HashFor<Config>> {
+		let failed = |error: rpcs::Error| ChainError::Rpc {
+			what: "for the hash of a block".into(),
+			why: reason(&error),
+		};
+		let mut params = RpcParams::new();
+		if let Some(number) = number {
+			params.push(number).map_err(failed)?;
+		}
+		self.rpc.request("chain_getBlockHash", params).await.map_err(failed)
 	}
 
 	/// The next nonce of a key, counted with what waits in the pool.
@@ -166,8 +184,9 @@ impl Chain {
 		Err(lost("it stopped to report on it".into()))
 	}
 
+	/// Asks after the best block: what filled a quota may not be final yet.
 	async fn why_invalid(&self, bytes: &[u8]) -> Option<Refusal> {
-		let at = self.finalised().await.ok()?.at;
+		let at = self.client.at_block(self.block_hash(None).await.ok()?).await.ok()?;
 		let result = at.tx().from_bytes(bytes.to_vec()).validate().await.ok()?;
 		Refusal::from_validation(result)
 	}

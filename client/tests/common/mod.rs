@@ -1,4 +1,8 @@
 //! A real node and the binary that talks to it.
+// Every test uses a part of it.
+#![allow(dead_code)]
+
+pub mod members;
 
 use age::secrecy::SecretString;
 use carnet_client::chain::{Chain, Signer};
@@ -117,7 +121,7 @@ impl Carnet {
 		Self { url: url.to_owned(), home: dir.path().to_path_buf() }
 	}
 
-	fn command(&self, args: &[&str]) -> Command {
+	pub fn command(&self, args: &[&str]) -> Command {
 		let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
 		command
 			.args(args)

@@ -79,9 +79,9 @@ fn admission(index: u32, prefixes: &[CompanyPrefix]) -> Admission<AccountId32> {
 	}
 }
 
-/// Twelve digits, so that eight shorter prefixes are looked at.
+/// Twelve digits, so that eight shorter prefixes are looked at; eight in a row share no beginning.
 fn long_prefix(index: u32) -> CompanyPrefix {
-	let digits = 990_000_000_000u64 + u64::from(index);
+	let digits = u64::from(index % MAX_PREFIXES + 1) * 100_000_000_000 + u64::from(index);
 	CompanyPrefix::parse(&alloc::format!("{digits}")).unwrap()
 }
 

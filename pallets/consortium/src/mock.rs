@@ -138,11 +138,6 @@ impl AuthorizedPayer<RuntimeCall> for Claims {
 			_ => None,
 		}
 	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn benchmark_call(member: MemberId) -> Option<RuntimeCall> {
-		Some(RuntimeCall::Business(business::Call::claim { member }))
-	}
 }
 
 pub const DAY: Moment = 24 * 60 * 60 * 1000;

@@ -145,19 +145,10 @@ pub struct Census {
 pub trait AuthorizedPayer<Call> {
 	/// The member charged for this call; `None` if there is none, and then it is refused.
 	fn payer(call: &Call) -> Option<MemberId>;
-
-	/// A call that is charged to a member.
-	#[cfg(feature = "runtime-benchmarks")]
-	fn benchmark_call(member: MemberId) -> Option<Call>;
 }
 
 impl<Call> AuthorizedPayer<Call> for () {
 	fn payer(_: &Call) -> Option<MemberId> {
-		None
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn benchmark_call(_: MemberId) -> Option<Call> {
 		None
 	}
 }

@@ -1,9 +1,20 @@
-//! Weights of `pallet_products`: derived from reads and writes, not yet measured.
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of `pallet_products`, measured: made by `benchmark pallet`, not to be edited.
+//!
+//! Date: 2026-11-23; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
+//!
+//! ```text
+//! carnet-node benchmark pallet --pallet pallet_products --extrinsic '*' --steps 50 --repeat 20 \
+//!     --template scripts/weights.hbs
+//! ```
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 use core::marker::PhantomData;
 use frame_support::{
 	traits::Get,
-	weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight},
+	weights::{constants::RocksDbWeight, Weight},
 };
 
 /// The weights that the pallet asks for.
@@ -12,7 +23,7 @@ pub trait WeightInfo {
 	fn register_trade_item() -> Weight;
 	/// Of `register_batch`.
 	fn register_batch() -> Weight;
-	/// Of `register_batches` with `n` of them.
+	/// Of `register_batches`.
 	fn register_batches(n: u32) -> Weight;
 	/// Of `certify`.
 	fn certify() -> Weight;
@@ -36,110 +47,677 @@ pub trait WeightInfo {
 	fn transfer_claim() -> Weight;
 	/// Of `release_claim`.
 	fn release_claim() -> Weight;
-	/// Of the check before `claim_unit`.
+	/// Of `authorize_claim_unit`.
 	fn authorize_claim_unit() -> Weight;
-	/// Of the check before `transfer_claim`.
+	/// Of `authorize_transfer_claim`.
 	fn authorize_transfer_claim() -> Weight;
-	/// Of the check before `release_claim`.
+	/// Of `authorize_release_claim`.
 	fn authorize_release_claim() -> Weight;
-}
-
-/// Computation of a call without cryptography, in picoseconds of reference time.
-const BASE: u64 = 15_000_000;
-/// One verification of an ed25519 signature.
-const VERIFY: u64 = 60_000_000;
-/// One proof of 20 siblings.
-const PROOF: u64 = 30_000_000;
-/// Bytes that one read adds to a proof of validity.
-const PROOF_SIZE: u64 = 4_096;
-
-/// What a call costs whose origin check reads two records of a member.
-fn signed(db: RuntimeDbWeight, reads: u64, writes: u64) -> Weight {
-	cost(db, BASE, reads.saturating_add(2), writes)
-}
-
-fn cost(db: RuntimeDbWeight, time: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(time, reads.saturating_mul(PROOF_SIZE))
-		.saturating_add(db.reads_writes(reads, writes))
-}
-
-macro_rules! weights {
-	($db:expr) => {
-		// TradeItems, clock, prefixes of the member, its allowance.
-		fn register_trade_item() -> Weight {
-			signed($db, 13, 2)
-		}
-		// TradeItems, clock, prefixes, allowance, NextBatchId, BatchIndex; three of them and Batches.
-		fn register_batch() -> Weight {
-			signed($db, 15, 4)
-		}
-		fn register_batches(n: u32) -> Weight {
-			Self::register_batch().saturating_mul(u64::from(n.max(1)))
-		}
-		// Batches, clock, NextCertificateId, CertificatesOf; two of them and Certificates.
-		fn certify() -> Weight {
-			signed($db, 4, 3)
-		}
-		// Certificates, clock.
-		fn revoke_certificate() -> Weight {
-			signed($db, 2, 1)
-		}
-		// Batches, clock, NextRecallId, RecallsOf; two of them and Recalls.
-		fn recall() -> Weight {
-			signed($db, 4, 3)
-		}
-		// Recalls, clock.
-		fn lift_recall() -> Weight {
-			signed($db, 2, 1)
-		}
-		// Batches, Units, clock.
-		fn decommission() -> Weight {
-			signed($db, 3, 1)
-		}
-		// Batches, Units, clock, RecallsOf and up to 16 Recalls.
-		fn recommission() -> Weight {
-			signed($db, 20, 1)
-		}
-		// Batches, Units, clock, Flags.
-		fn flag() -> Weight {
-			signed($db, 4, 2)
-		}
-		// Units, Flags.
-		fn unflag() -> Weight {
-			signed($db, 2, 2)
-		}
-		// Batches, Units, clock, SpentClaims, ClaimsInBlock.
-		fn claim_unit() -> Weight {
-			cost($db, BASE, 5, 3)
-		}
-		// Units, clock, ClaimsInBlock.
-		fn transfer_claim() -> Weight {
-			cost($db, BASE, 3, 2)
-		}
-		fn release_claim() -> Weight {
-			cost($db, BASE, 2, 2)
-		}
-		// Batches, Units, clock, SpentClaims, ClaimsInBlock, genesis.
-		fn authorize_claim_unit() -> Weight {
-			cost($db, BASE + VERIFY + PROOF, 6, 0)
-		}
-		// Units, clock, ClaimsInBlock, genesis.
-		fn authorize_transfer_claim() -> Weight {
-			cost($db, BASE + VERIFY, 4, 0)
-		}
-		fn authorize_release_claim() -> Weight {
-			cost($db, BASE + VERIFY, 4, 0)
-		}
-	};
 }
 
 /// Weights with the database of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	weights!(T::DbWeight::get());
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:8 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:1 w:1)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn register_trade_item() -> Weight {
+		// Proof size in bytes, measured:  `1188`
+		// Proof size in bytes, estimated: `21022`
+		// Shortest execution: 46_679_000 picoseconds.
+		Weight::from_parts(49_975_000, 21022)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:1 w:0)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:8 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::BatchIndex` (r:1 w:1)
+	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:0 w:1)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	fn register_batch() -> Weight {
+		// Proof size in bytes, measured:  `1342`
+		// Proof size in bytes, estimated: `21022`
+		// Shortest execution: 54_992_000 picoseconds.
+		Weight::from_parts(58_398_000, 21022)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:64 w:0)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:64 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::BatchIndex` (r:64 w:64)
+	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:0 w:64)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 64]`.
+	fn register_batches(n: u32) -> Weight {
+		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
+		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
+		// Shortest execution: 57_757_000 picoseconds.
+		Weight::from_parts(47_859_557, 123856)
+			// Standard error: 12_103
+			.saturating_add(Weight::from_parts(26_646_119, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(54))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextCertificateId` (r:1 w:1)
+	/// Proof: `Products::NextCertificateId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::CertificatesOf` (r:1 w:1)
+	/// Proof: `Products::CertificatesOf` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Certificates` (r:0 w:1)
+	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn certify() -> Weight {
+		// Proof size in bytes, measured:  `1514`
+		// Proof size in bytes, estimated: `4000`
+		// Shortest execution: 28_182_000 picoseconds.
+		Weight::from_parts(30_245_000, 4000)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Certificates` (r:1 w:1)
+	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn revoke_certificate() -> Weight {
+		// Proof size in bytes, measured:  `932`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 20_801_000 picoseconds.
+		Weight::from_parts(22_173_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextRecallId` (r:1 w:1)
+	/// Proof: `Products::NextRecallId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::RecallsOf` (r:1 w:1)
+	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:0 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn recall() -> Weight {
+		// Proof size in bytes, measured:  `1089`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 28_513_000 picoseconds.
+		Weight::from_parts(30_065_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:1 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn lift_recall() -> Weight {
+		// Proof size in bytes, measured:  `925`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 20_871_000 picoseconds.
+		Weight::from_parts(22_383_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn decommission() -> Weight {
+		// Proof size in bytes, measured:  `1114`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 26_961_000 picoseconds.
+		Weight::from_parts(28_713_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::RecallsOf` (r:1 w:0)
+	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:16 w:0)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn recommission() -> Weight {
+		// Proof size in bytes, measured:  `2079`
+		// Proof size in bytes, estimated: `42078`
+		// Shortest execution: 68_943_000 picoseconds.
+		Weight::from_parts(71_697_000, 42078)
+			.saturating_add(T::DbWeight::get().reads(22))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Flags` (r:1 w:1)
+	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn flag() -> Weight {
+		// Proof size in bytes, measured:  `1127`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 30_435_000 picoseconds.
+		Weight::from_parts(32_509_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Flags` (r:1 w:1)
+	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn unflag() -> Weight {
+		// Proof size in bytes, measured:  `997`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 25_868_000 picoseconds.
+		Weight::from_parts(27_562_000, 3756)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::SpentClaims` (r:1 w:1)
+	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	fn claim_unit() -> Weight {
+		// Proof size in bytes, measured:  `568`
+		// Proof size in bytes, estimated: `3806`
+		// Shortest execution: 17_967_000 picoseconds.
+		Weight::from_parts(19_970_000, 3806)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn transfer_claim() -> Weight {
+		// Proof size in bytes, measured:  `135`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 10_606_000 picoseconds.
+		Weight::from_parts(11_718_000, 3604)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn release_claim() -> Weight {
+		// Proof size in bytes, measured:  `129`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 9_204_000 picoseconds.
+		Weight::from_parts(10_025_000, 3604)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::SpentClaims` (r:1 w:0)
+	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_claim_unit() -> Weight {
+		// Proof size in bytes, measured:  `622`
+		// Proof size in bytes, estimated: `3806`
+		// Shortest execution: 64_216_000 picoseconds.
+		Weight::from_parts(67_812_000, 3806)
+			.saturating_add(T::DbWeight::get().reads(5))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_transfer_claim() -> Weight {
+		// Proof size in bytes, measured:  `189`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 38_918_000 picoseconds.
+		Weight::from_parts(40_701_000, 3604)
+			.saturating_add(T::DbWeight::get().reads(3))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_release_claim() -> Weight {
+		// Proof size in bytes, measured:  `189`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 38_637_000 picoseconds.
+		Weight::from_parts(40_510_000, 3604)
+			.saturating_add(T::DbWeight::get().reads(3))
+	}
 }
 
 impl WeightInfo for () {
-	weights!(RocksDbWeight::get());
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:8 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:1 w:1)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn register_trade_item() -> Weight {
+		// Proof size in bytes, measured:  `1188`
+		// Proof size in bytes, estimated: `21022`
+		// Shortest execution: 46_679_000 picoseconds.
+		Weight::from_parts(49_975_000, 21022)
+			.saturating_add(RocksDbWeight::get().reads(13))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:1 w:0)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:8 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::BatchIndex` (r:1 w:1)
+	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:0 w:1)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	fn register_batch() -> Weight {
+		// Proof size in bytes, measured:  `1342`
+		// Proof size in bytes, estimated: `21022`
+		// Shortest execution: 54_992_000 picoseconds.
+		Weight::from_parts(58_398_000, 21022)
+			.saturating_add(RocksDbWeight::get().reads(15))
+			.saturating_add(RocksDbWeight::get().writes(4))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::TradeItems` (r:64 w:0)
+	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Prefixes` (r:64 w:0)
+	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Products::BatchIndex` (r:64 w:64)
+	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:0 w:64)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 64]`.
+	fn register_batches(n: u32) -> Weight {
+		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
+		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
+		// Shortest execution: 57_757_000 picoseconds.
+		Weight::from_parts(47_859_557, 123856)
+			// Standard error: 12_103
+			.saturating_add(Weight::from_parts(26_646_119, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(54))
+			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(2))
+			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextCertificateId` (r:1 w:1)
+	/// Proof: `Products::NextCertificateId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::CertificatesOf` (r:1 w:1)
+	/// Proof: `Products::CertificatesOf` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Certificates` (r:0 w:1)
+	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn certify() -> Weight {
+		// Proof size in bytes, measured:  `1514`
+		// Proof size in bytes, estimated: `4000`
+		// Shortest execution: 28_182_000 picoseconds.
+		Weight::from_parts(30_245_000, 4000)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Certificates` (r:1 w:1)
+	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn revoke_certificate() -> Weight {
+		// Proof size in bytes, measured:  `932`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 20_801_000 picoseconds.
+		Weight::from_parts(22_173_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextRecallId` (r:1 w:1)
+	/// Proof: `Products::NextRecallId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::RecallsOf` (r:1 w:1)
+	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:0 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn recall() -> Weight {
+		// Proof size in bytes, measured:  `1089`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 28_513_000 picoseconds.
+		Weight::from_parts(30_065_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:1 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn lift_recall() -> Weight {
+		// Proof size in bytes, measured:  `925`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 20_871_000 picoseconds.
+		Weight::from_parts(22_383_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn decommission() -> Weight {
+		// Proof size in bytes, measured:  `1114`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 26_961_000 picoseconds.
+		Weight::from_parts(28_713_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::RecallsOf` (r:1 w:0)
+	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:16 w:0)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn recommission() -> Weight {
+		// Proof size in bytes, measured:  `2079`
+		// Proof size in bytes, estimated: `42078`
+		// Shortest execution: 68_943_000 picoseconds.
+		Weight::from_parts(71_697_000, 42078)
+			.saturating_add(RocksDbWeight::get().reads(22))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Flags` (r:1 w:1)
+	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn flag() -> Weight {
+		// Proof size in bytes, measured:  `1127`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 30_435_000 picoseconds.
+		Weight::from_parts(32_509_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Flags` (r:1 w:1)
+	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn unflag() -> Weight {
+		// Proof size in bytes, measured:  `997`
+		// Proof size in bytes, estimated: `3756`
+		// Shortest execution: 25_868_000 picoseconds.
+		Weight::from_parts(27_562_000, 3756)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::SpentClaims` (r:1 w:1)
+	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	fn claim_unit() -> Weight {
+		// Proof size in bytes, measured:  `568`
+		// Proof size in bytes, estimated: `3806`
+		// Shortest execution: 17_967_000 picoseconds.
+		Weight::from_parts(19_970_000, 3806)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn transfer_claim() -> Weight {
+		// Proof size in bytes, measured:  `135`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 10_606_000 picoseconds.
+		Weight::from_parts(11_718_000, 3604)
+			.saturating_add(RocksDbWeight::get().reads(2))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	fn release_claim() -> Weight {
+		// Proof size in bytes, measured:  `129`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 9_204_000 picoseconds.
+		Weight::from_parts(10_025_000, 3604)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::SpentClaims` (r:1 w:0)
+	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_claim_unit() -> Weight {
+		// Proof size in bytes, measured:  `622`
+		// Proof size in bytes, estimated: `3806`
+		// Shortest execution: 64_216_000 picoseconds.
+		Weight::from_parts(67_812_000, 3806)
+			.saturating_add(RocksDbWeight::get().reads(5))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_transfer_claim() -> Weight {
+		// Proof size in bytes, measured:  `189`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 38_918_000 picoseconds.
+		Weight::from_parts(40_701_000, 3604)
+			.saturating_add(RocksDbWeight::get().reads(3))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:0)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn authorize_release_claim() -> Weight {
+		// Proof size in bytes, measured:  `189`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 38_637_000 picoseconds.
+		Weight::from_parts(40_510_000, 3604)
+			.saturating_add(RocksDbWeight::get().reads(3))
+	}
 }

@@ -53,11 +53,6 @@ impl AuthorizedPayer<RuntimeCall> for ClaimPayer {
 		};
 		pallet_products::Batches::<Runtime>::get(unit.batch).map(|batch| batch.member)
 	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn benchmark_call(_: MemberId) -> Option<RuntimeCall> {
-		None
-	}
 }
 
 impl pallet_consortium::Config for Runtime {

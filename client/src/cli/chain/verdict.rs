@@ -41,9 +41,18 @@ pub(super) fn describe(report: &ScanReport) -> String {
 		};
 		lines.iter().for_each(|line| put_line(&mut out, line));
 	}
-	if let Some(batch) = &report.batch {
-		put(&mut out, "batch", &batch.id.to_string());
-		describe_batch(&mut out, batch);
+	match &report.batch {
+		// What is certified of a lot is no word about a code that does not belong to it.
+		Some(batch) if report.verdict == Verdict::Unknown => put(
+			&mut out,
+			"batch",
+			&format!("{} of {} exists, and this code is none of it", batch.id, named(&batch.brand)),
+		),
+		Some(batch) => {
+			put(&mut out, "batch", &batch.id.to_string());
+			describe_batch(&mut out, batch);
+		}
+		None => {}
 	}
 	if !report.certificates.is_empty() {
 		out.push_str("Others certify of this very unit:\n");

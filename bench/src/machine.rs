@@ -1,0 +1,117 @@
+//! The machine that figures come from.
+
+use crate::{
+	context::{Context, Outcome},
+	process::{busy_seconds, own_seconds},
+};
+use serde::Serialize;
+use std::{
+	fs,
+	path::Path,
+	process::Command,
+	time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+/// What tells one machine from another.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Machine {
+	/// Seconds since 1970.
+	measured_at: u64,
+	cpu: String,
+	cores: usize,
+	memory_gib: f64,
+	kernel: String,
+	/// Of the temporary folder.
+	filesystem: String,
+	/// Processes that ran or waited in the last minute before.
+	load_before: String,
+	node: String,
+	quick: bool,
+}
+
+/// Describes this machine.
+pub fn describe(context: &Context) -> Outcome<Machine> {
+	let version = Command::new(&context.node).arg("--version").output()?;
+	Ok(Machine {
+		measured_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs()),
+		cpu: field("/proc/cpuinfo", "model name").unwrap_or_else(unknown),
+		cores: std::thread::available_parallelism().map_or(0, usize::from),
+		memory_gib: field("/proc/meminfo", "MemTotal")
+			.and_then(|text| text.trim_end_matches("kB").trim().parse::<f64>().ok())
+			.map_or(0.0, |kibibytes| (kibibytes / 1024.0 / 102.4).round() / 10.0),
+		kernel: line("/proc/sys/kernel/osrelease").unwrap_or_else(unknown),
+		filesystem: filesystem(context.dir()).unwrap_or_else(unknown),
+		load_before: line("/proc/loadavg")
+			.and_then(|text| text.split_whitespace().next().map(str::to_owned))
+			.unwrap_or_else(unknown),
+		node: String::from_utf8_lossy(&version.stdout).trim().to_owned(),
+		quick: context.quick,
+	})
+}
+
+/// Tells how much of the machine other programs took.
+pub struct Neighbours {
+	since: Instant,
+	others: f64,
+}
+
+impl Neighbours {
+	/// From now on.
+	pub fn watch() -> Option<Self> {
+		Some(Self { since: Instant::now(), others: Self::seconds()? })
+	}
+
+	/// Cores that they kept busy since then. No child of this program may be left.
+	pub fn cores(&self) -> Option<f64> {
+		let seconds = self.since.elapsed().as_secs_f64();
+		(seconds > 0.0).then_some(((Self::seconds()? - self.others) / seconds).max(0.0))
+	}
+
+	fn seconds() -> Option<f64> {
+		Some(busy_seconds()? - own_seconds()?)
+	}
+}
+
+impl Machine {
+	/// Some lines for people.
+	pub fn text(&self) -> String {
+		let Self { cpu, cores, memory_gib, kernel, filesystem, load_before, node, quick, .. } =
+			self;
+		let caution = if *quick { "\n  --quick: smaller sizes, not to be quoted" } else { "" };
+		format!(
+			"{node}\n  {cpu}, {cores} cores, {memory_gib} GiB, Linux {kernel}, {filesystem}; load before {load_before}\n  \
+			client and node share the cores{caution}\n"
+		)
+	}
+}
+
+fn unknown() -> String {
+	"unknown".into()
+}
+
+fn line(path: &str) -> Option<String> {
+	fs::read_to_string(path).ok().map(|text| text.trim().to_owned())
+}
+
+fn field(path: &str, name: &str) -> Option<String> {
+	let text = fs::read_to_string(path).ok()?;
+	let line = text.lines().find(|line| line.starts_with(name))?;
+	line.split_once(':').map(|(_, value)| value.trim().to_owned())
+}
+
+/// The kind of the mount that is nearest above a folder.
+fn filesystem(dir: &Path) -> Option<String> {
+	let dir = fs::canonicalize(dir).ok()?;
+	let mounts = fs::read_to_string("/proc/mounts").ok()?;
+	mounts
+		.lines()
+		.filter_map(|line| {
+			let mut words = line.split(' ').skip(1);
+			let (at, kind) = (Path::new(words.next()?), words.next()?);
+			dir.starts_with(at).then(|| (at.components().count(), kind))
+		})
+		// A later mount hides an earlier one at the same place.
+		.max_by_key(|(depth, _)| *depth)
+		.map(|(_, kind)| kind.to_owned())
+}

@@ -1,0 +1,187 @@
+//! What units take of the state of the chain.
+
+use crate::{
+	context::{say, Context, Outcome},
+	report::{number, Row, Section, Target},
+	rpc,
+	world::{World, GTIN, QUOTA_NOTE},
+};
+use carnet_primitives::{
+	gs1::{Gtin, Lot},
+	products::BatchSpec,
+	H256,
+};
+use rand::{rngs::StdRng, Rng, SeedableRng};
+use serde::Deserialize;
+use serde_json::json;
+use sp_crypto_hashing::twox_128;
+use std::time::{Duration, Instant};
+use subxt::rpcs::RpcClient;
+
+/// Keys of one page; the node gives no more at once.
+const PAGE: usize = 1000;
+const MOMENT: u64 = 1_790_000_000_000;
+const YEAR: u64 = 365 * 24 * 60 * 60 * 1000;
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Plan {
+	figure: &'static str,
+	lot: &'static str,
+	batches: u32,
+	units: u32,
+	target: f64,
+}
+
+const PLANS: [Plan; 3] = [
+	Plan { figure: "one batch of 2^20", lot: "A", batches: 1, units: 1 << 20, target: 0.001 },
+	Plan { figure: "105 batches of 10,000", lot: "B", batches: 105, units: 10_000, target: 0.1 },
+	Plan { figure: "1,049 lots of 1,000", lot: "C", batches: 1_049, units: 1_000, target: 0.5 },
+];
+
+/// Bytes of state for each unit, at three sizes of batches.
+pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
+	section.note(
+		"growth of the sum of key and value bytes over all keys of the state, between two finalised blocks: with indexes \
+		and accounting; without System.BlockHash, which grows by 76 bytes in every block, registered or not, up to 4,096",
+	);
+	section.note(
+		"batches with made-up roots and both dates, each a lot of its own, by register_batches in chunks of what a call takes; the \
+		member, its trade item, its counters and a first batch were there before",
+	);
+	section.note(QUOTA_NOTE);
+	let world = World::new(context).await?;
+	let client = RpcClient::from_insecure_url(world.node.url()).await?;
+	let most: u32 = world.chain.finalised().await?.constant("Products", "MaxBatchesPerCall")?;
+	world.register(&specs(&Plan { lot: "W", batches: 1, ..PLANS[0] })?).await?;
+	for plan in PLANS {
+		let before = settled(&world, &client).await?;
+		let disk = world.node.disk();
+		let start = Instant::now();
+		for chunk in specs(&plan)?.chunks(most.max(1) as usize) {
+			world.register(chunk).await?;
+		}
+		let seconds = start.elapsed().as_secs_f64();
+		let after = settled(&world, &client).await?;
+		let disk = world.node.disk() as i64 - disk as i64;
+		let units = f64::from(plan.batches) * f64::from(plan.units);
+		let grown = after.counted() as f64 - before.counted() as f64;
+		say(format!("{}: {grown} bytes, registered in {seconds:.1} s", plan.figure));
+		let signed = |after: u64, before: u64| number(after as f64 - before as f64);
+		section.row(
+			Row::new(plan.figure, grown / units, "B/unit")
+				.target(Target::AtMost(plan.target))
+				.detail(format!(
+					"{} bytes, {} for each batch: Products {}, Consortium {}, rest {}",
+					number(grown),
+					number(grown / f64::from(plan.batches)),
+					signed(after.products, before.products),
+					signed(after.consortium, before.consortium),
+					signed(after.rest, before.rest),
+				))
+				.detail(format!(
+					"beside it System.BlockHash {}, and the database folder {} KiB with blocks and what ParityDB lays out ahead",
+					signed(after.block_hashes, before.block_hashes),
+					disk / 1024
+				)),
+		);
+	}
+	Ok(())
+}
+
+fn specs(plan: &Plan) -> Outcome<Vec<BatchSpec>> {
+	let mut random = StdRng::seed_from_u64(1);
+	let gtin = Gtin::parse(GTIN)?;
+	(0..plan.batches)
+		.map(|number| {
+			Ok(BatchSpec {
+				gtin,
+				lot: Lot::parse(&format!("{}2026{number:06}", plan.lot))?,
+				pack: 0,
+				count: plan.units,
+				root: H256(random.gen()),
+				made_at: Some(MOMENT),
+				expires_at: Some(MOMENT + 10 * YEAR),
+			})
+		})
+		.collect()
+}
+
+/// Bytes of keys and values.
+#[derive(Default)]
+struct Bytes {
+	products: u64,
+	consortium: u64,
+	block_hashes: u64,
+	rest: u64,
+}
+
+impl Bytes {
+	fn counted(&self) -> u64 {
+		self.products + self.consortium + self.rest
+	}
+}
+
+#[derive(Deserialize)]
+struct Changes {
+	changes: Vec<(String, Option<String>)>,
+}
+
+/// The state of a finalised block some blocks after the last transaction, so that no event of it is counted.
+async fn settled(world: &World, client: &RpcClient) -> Outcome<Bytes> {
+	const BLOCKS: u64 = 3;
+	let from = world.chain.finalised().await?.number();
+	let start = Instant::now();
+	let at = loop {
+		let at = world.chain.finalised().await?;
+		if at.number() >= from + BLOCKS {
+			break at.hash();
+		}
+		if start.elapsed() > PATIENCE {
+			return Err("the node does not finalise blocks any more".into());
+		}
+		tokio::time::sleep(Duration::from_millis(100)).await;
+	};
+	sum(client, at).await
+}
+
+async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
+	let prefix = |parts: &[&str]| -> String {
+		let hash: Vec<u8> = parts.iter().flat_map(|part| twox_128(part.as_bytes())).collect();
+		format!("0x{}", hex::encode(hash))
+	};
+	let (products, consortium) = (prefix(&["Products"]), prefix(&["Consortium"]));
+	let block_hashes = prefix(&["System", "BlockHash"]);
+	let mut bytes = Bytes::default();
+	let mut last: Option<String> = None;
+	loop {
+		let page = [json!("0x"), json!(PAGE), json!(last), json!(at)];
+		let keys: Vec<String> = rpc::call(client, "state_getKeysPaged", &page).await?;
+		if keys.is_empty() {
+			return Ok(bytes);
+		}
+		let found: Vec<Changes> =
+			rpc::call(client, "state_queryStorageAt", &[json!(keys), json!(at)]).await?;
+		let values: Vec<_> = found.into_iter().flat_map(|set| set.changes).collect();
+		if values.len() != keys.len() {
+			return Err("the node gave other values than those that it was asked for".into());
+		}
+		for (key, value) in values {
+			let size = hex_bytes(&key) + value.as_deref().map_or(0, hex_bytes);
+			if key.starts_with(&products) {
+				bytes.products += size;
+			} else if key.starts_with(&consortium) {
+				bytes.consortium += size;
+			} else if key.starts_with(&block_hashes) {
+				bytes.block_hashes += size;
+			} else {
+				bytes.rest += size;
+			}
+		}
+		last = keys.into_iter().next_back();
+	}
+}
+
+/// How many bytes a text of `0x` and digits stands for.
+fn hex_bytes(text: &str) -> u64 {
+	(text.len().saturating_sub(2) / 2) as u64
+}
