@@ -4,6 +4,7 @@ use super::{
 };
 use carnet_primitives::H256;
 use codec::{Decode, DecodeAll};
+use std::time::Duration;
 use subxt::{
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
 	config::{DefaultExtrinsicParamsBuilder, HashFor},
@@ -19,6 +20,9 @@ const ERA: u64 = 256;
 /// Blocks between the birth of a transaction and the last finalised block. The view of a busy pool lags behind the
 /// chain, and a birth that it has not seen yet counts as ancient.
 const BIRTH_LAG: u64 = 32;
+
+/// How often there is a block.
+const SLOT: Duration = Duration::from_millis(500);
 
 type Online = OnlineClientAtBlockImpl<Config>;
 
@@ -184,11 +188,17 @@ impl Chain {
 		Err(lost("it stopped to report on it".into()))
 	}
 
-	/// Asks after the best block: what filled a quota may not be final yet.
+	/// Asks after the best block, for a few blocks: an author finds a quota full before the block that fills it is there.
 	async fn why_invalid(&self, bytes: &[u8]) -> Option<Refusal> {
-		let at = self.client.at_block(self.block_hash(None).await.ok()?).await.ok()?;
-		let result = at.tx().from_bytes(bytes.to_vec()).validate().await.ok()?;
-		Refusal::from_validation(result)
+		for _ in 0..4 {
+			let at = self.client.at_block(self.block_hash(None).await.ok()?).await.ok()?;
+			let result = at.tx().from_bytes(bytes.to_vec()).validate().await.ok()?;
+			if let Some(refusal) = Refusal::from_validation(result) {
+				return Some(refusal);
+			}
+			tokio::time::sleep(SLOT).await;
+		}
+		None
 	}
 }
 

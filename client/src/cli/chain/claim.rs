@@ -118,16 +118,20 @@ async fn send(chain: &Chain, call: &Call) -> Outcome<Included> {
 
 async fn make(args: Make, options: &Options) -> Outcome<Answer> {
 	let label = label(&args.link)?;
+	// Before the secret: of a label that is not genuine there is none.
+	let found = match (&args.openings, &args.leaves) {
+		(Some(openings), Some(leaves)) => {
+			let openings = OpeningsFile::open(openings)?;
+			Some(evidence(&label, &openings, &LeavesFile::open(leaves)?)?)
+		}
+		_ => None,
+	};
 	let mut secret = secret(&args, &label)?;
 	let key = unit_key(&secret, label.gtin, &label.lot, &label.serial);
 	secret.zeroize();
-	let (chain, evidence) = match (&args.openings, &args.leaves) {
-		(Some(openings), Some(leaves)) => {
-			let files = (OpeningsFile::open(openings)?, LeavesFile::open(leaves)?);
-			let found = evidence(&label, &files.0, &files.1)?;
-			(None, found)
-		}
-		_ => {
+	let (chain, evidence) = match found {
+		Some(found) => (None, found),
+		None => {
 			let chain = options.connect().await?;
 			let found = chain.evidence(&args.link).await?.ok_or(
 				"the node cannot open this label; give --openings and --leaves, or the --url of a node of the brand",
