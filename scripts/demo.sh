@@ -7,22 +7,7 @@ prepare
 say "Building the node and the command line (20 to 30 minutes on two cores the first time)"
 cargo build --release --locked --workspace --all-targets
 
-WORK=$(mktemp -d)
-NODE=
-finish() {
-	local status=$?
-	if [ -n "$NODE" ]; then
-		kill "$NODE" 2>/dev/null || true
-		wait "$NODE" 2>/dev/null || true
-	fi
-	if [ $status -ne 0 ] && [ -f "$WORK/node.log" ]; then
-		echo "The end of the node's log:" >&2
-		tail -n 20 "$WORK/node.log" >&2
-	fi
-	rm -rf "$WORK"
-}
-trap finish EXIT
-
+make_work
 PORT=${CARNET_DEMO_PORT:-9955}
 export CARNET_URL=ws://127.0.0.1:$PORT
 rpc() {
@@ -50,21 +35,13 @@ scan() {
 	echo "$out"
 	grep -q "^    $verdict" <<<"$out" || fail "the verdict should have been $verdict."
 }
-say "Starting a development chain in a temporary folder (RPC on 127.0.0.1:$PORT)"
 if rpc system_health >/dev/null 2>&1; then
 	fail "port $PORT is taken: choose another one with CARNET_DEMO_PORT=NUMBER."
 fi
 mkdir "$WORK/resolver"
-timeout 900 "$BIN/carnet-node" --dev --base-path "$WORK/chain" --rpc-port "$PORT" --no-prometheus \
-	--no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 --resolver "$WORK/resolver" >"$WORK/node.log" 2>&1 &
-NODE=$!
-
-for _ in $(seq 120); do
-	kill -0 "$NODE" 2>/dev/null || fail "the node stopped."
-	if number=$(finalised 2>/dev/null) && [ "$number" -ge 6 ]; then break; fi
-	sleep 0.5
-done
-[ "${number:-0}" -ge 6 ] || fail "the chain did not finalise within a minute."
+start_node "$PORT" --resolver "$WORK/resolver"
+sixth_block() { number=$(finalised 2>/dev/null) && [ "$number" -ge 6 ]; }
+wait_for_node sixth_block
 say "Block $number is final; a block comes every 500 ms"
 
 # The identifiers are made up: their check characters fit, nobody holds them.

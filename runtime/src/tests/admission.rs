@@ -2,6 +2,7 @@
 
 use super::state_of;
 use crate::{
+	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
 	genesis_config_presets::LOCAL_BRAND_PREFIX, Address, Consortium, Executive, Nonce, Products,
 	Runtime, RuntimeCall, RuntimeOrigin, System, TxExtension, UncheckedExtrinsic, VERSION,
 };
@@ -13,7 +14,9 @@ use carnet_primitives::{
 	Moment,
 };
 use codec::Encode;
-use frame_support::assert_ok;
+use frame_support::{
+	assert_ok, dispatch::GetDispatchInfo, weights::constants::ExtrinsicBaseWeight,
+};
 use pallet_consortium::extension::refusal;
 use sp_core::{ed25519, Pair, H256};
 use sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
@@ -198,6 +201,19 @@ fn a_claim_needs_no_account_and_its_brand_pays() {
 			code(validate(claim(&unit_key, batch, opening, 4))),
 			pallet_products::refusal::REPEAT_RECORDED
 		);
+	});
+}
+
+#[test]
+fn a_flood_of_claims_leaves_a_quarter_of_the_block_at_least() {
+	on_local_chain(|| {
+		let unit_key = ed25519::Pair::from_seed(&[1; 32]);
+		let (batch, opening) = register_batch(&unit_key);
+		let claim = claim(&unit_key, batch, opening, 2);
+		let one = claim.get_dispatch_info().total_weight().ref_time()
+			+ ExtrinsicBaseWeight::get().ref_time();
+		let all = one * u64::from(MAX_CLAIMS_PER_BLOCK);
+		assert!(all * 4 <= NORMAL_WEIGHT.ref_time() * 3, "{all} of {NORMAL_WEIGHT}");
 	});
 }
 
