@@ -10,6 +10,10 @@ setup:
 test:
 	./scripts/test.sh
 
+# Measure the weights of our pallets and write their weights.rs
+weights:
+	./scripts/bench-weights.sh
+
 # The story, on a chain of one node
 demo:
 	./scripts/demo.sh
