@@ -79,9 +79,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::LegalIds` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Prefixes` (r:16 w:8)
+	/// Storage: `Consortium::Prefixes` (r:72 w:8)
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::PrefixDescendants` (r:16 w:8)
+	/// Storage: `Consortium::PrefixDescendants` (r:72 w:64)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextMemberId` (r:1 w:1)
 	/// Proof: `Consortium::NextMemberId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -93,11 +93,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn admit_member() -> Weight {
 		// Proof size in bytes, measured:  `462`
-		// Proof size in bytes, estimated: `41054`
-		// Shortest execution: 251_495_000 picoseconds.
-		Weight::from_parts(264_805_000, 41054)
-			.saturating_add(T::DbWeight::get().reads(40))
-			.saturating_add(T::DbWeight::get().writes(24))
+		// Proof size in bytes, estimated: `181278`
+		// Shortest execution: 304_415_000 picoseconds.
+		Weight::from_parts(327_599_000, 181278)
+			.saturating_add(T::DbWeight::get().reads(152))
+			.saturating_add(T::DbWeight::get().writes(80))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_roles() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_224_000 picoseconds.
-		Weight::from_parts(10_085_000, 3756)
+		// Shortest execution: 9_845_000 picoseconds.
+		Weight::from_parts(10_967_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -118,8 +118,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn renew_member() -> Weight {
 		// Proof size in bytes, measured:  `573`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 10_666_000 picoseconds.
-		Weight::from_parts(11_667_000, 3756)
+		// Shortest execution: 11_547_000 picoseconds.
+		Weight::from_parts(12_859_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -131,10 +131,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn add_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1037`
+		// Proof size in bytes, measured:  `1873`
 		// Proof size in bytes, estimated: `23526`
-		// Shortest execution: 54_572_000 picoseconds.
-		Weight::from_parts(58_197_000, 23526)
+		// Shortest execution: 71_317_000 picoseconds.
+		Weight::from_parts(76_544_000, 23526)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -146,10 +146,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn remove_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1078`
+		// Proof size in bytes, measured:  `2109`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 39_759_000 picoseconds.
-		Weight::from_parts(42_223_000, 21022)
+		// Shortest execution: 58_066_000 picoseconds.
+		Weight::from_parts(62_303_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -159,8 +159,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_quota() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_153_000 picoseconds.
-		Weight::from_parts(9_935_000, 3756)
+		// Shortest execution: 10_045_000 picoseconds.
+		Weight::from_parts(11_427_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -174,8 +174,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn replace_voting_key() -> Weight {
 		// Proof size in bytes, measured:  `809`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_491_000 picoseconds.
-		Weight::from_parts(22_174_000, 3756)
+		// Shortest execution: 22_093_000 picoseconds.
+		Weight::from_parts(24_226_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -187,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn suspend_member() -> Weight {
 		// Proof size in bytes, measured:  `667`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_469_000 picoseconds.
-		Weight::from_parts(13_861_000, 3756)
+		// Shortest execution: 13_850_000 picoseconds.
+		Weight::from_parts(15_463_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -200,8 +200,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn reinstate_member() -> Weight {
 		// Proof size in bytes, measured:  `667`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_939_000 picoseconds.
-		Weight::from_parts(14_442_000, 3756)
+		// Shortest execution: 13_640_000 picoseconds.
+		Weight::from_parts(15_243_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -213,8 +213,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn expel_member() -> Weight {
 		// Proof size in bytes, measured:  `600`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 11_547_000 picoseconds.
-		Weight::from_parts(12_649_000, 3756)
+		// Shortest execution: 12_048_000 picoseconds.
+		Weight::from_parts(13_090_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -232,8 +232,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn add_operator() -> Weight {
 		// Proof size in bytes, measured:  `899`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 31_457_000 picoseconds.
-		Weight::from_parts(33_790_000, 6072)
+		// Shortest execution: 32_078_000 picoseconds.
+		Weight::from_parts(34_251_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -245,8 +245,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn remove_operator() -> Weight {
 		// Proof size in bytes, measured:  `808`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 22_384_000 picoseconds.
-		Weight::from_parts(23_886_000, 6072)
+		// Shortest execution: 23_034_000 picoseconds.
+		Weight::from_parts(24_757_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -260,8 +260,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate_voting_key() -> Weight {
 		// Proof size in bytes, measured:  `834`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_019_000 picoseconds.
-		Weight::from_parts(27_681_000, 6072)
+		// Shortest execution: 26_540_000 picoseconds.
+		Weight::from_parts(28_622_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -283,8 +283,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn add_client() -> Weight {
 		// Proof size in bytes, measured:  `899`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 32_509_000 picoseconds.
-		Weight::from_parts(34_842_000, 6072)
+		// Shortest execution: 34_020_000 picoseconds.
+		Weight::from_parts(36_404_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -300,8 +300,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn sponsor_client() -> Weight {
 		// Proof size in bytes, measured:  `936`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_250_000 picoseconds.
-		Weight::from_parts(22_334_000, 3756)
+		// Shortest execution: 21_863_000 picoseconds.
+		Weight::from_parts(23_515_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -315,8 +315,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn drop_client() -> Weight {
 		// Proof size in bytes, measured:  `1116`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 19_659_000 picoseconds.
-		Weight::from_parts(21_241_000, 3756)
+		// Shortest execution: 20_531_000 picoseconds.
+		Weight::from_parts(22_513_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -330,8 +330,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn ask_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `906`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 18_908_000 picoseconds.
-		Weight::from_parts(20_561_000, 3756)
+		// Shortest execution: 19_879_000 picoseconds.
+		Weight::from_parts(21_963_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -343,8 +343,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn leave_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_013_000 picoseconds.
-		Weight::from_parts(16_765_000, 3585)
+		// Shortest execution: 16_064_000 picoseconds.
+		Weight::from_parts(17_627_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -356,8 +356,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn choose_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_012_000 picoseconds.
-		Weight::from_parts(16_624_000, 3585)
+		// Shortest execution: 16_104_000 picoseconds.
+		Weight::from_parts(18_708_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -371,8 +371,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate_client_key() -> Weight {
 		// Proof size in bytes, measured:  `820`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 25_899_000 picoseconds.
-		Weight::from_parts(28_032_000, 6072)
+		// Shortest execution: 27_551_000 picoseconds.
+		Weight::from_parts(29_875_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -388,8 +388,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn start_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `1151`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_880_000 picoseconds.
-		Weight::from_parts(29_004_000, 6072)
+		// Shortest execution: 27_922_000 picoseconds.
+		Weight::from_parts(29_995_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -401,8 +401,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn veto_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_303_000 picoseconds.
-		Weight::from_parts(17_256_000, 3585)
+		// Shortest execution: 16_314_000 picoseconds.
+		Weight::from_parts(17_747_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -420,8 +420,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn finish_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `1210`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 36_414_000 picoseconds.
-		Weight::from_parts(39_098_000, 6072)
+		// Shortest execution: 38_217_000 picoseconds.
+		Weight::from_parts(41_132_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -439,8 +439,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn check_member() -> Weight {
 		// Proof size in bytes, measured:  `897`
 		// Proof size in bytes, estimated: `6086`
-		// Shortest execution: 32_278_000 picoseconds.
-		Weight::from_parts(34_211_000, 6086)
+		// Shortest execution: 33_480_000 picoseconds.
+		Weight::from_parts(35_714_000, 6086)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -453,9 +453,9 @@ impl WeightInfo for () {
 	/// Proof: `Consortium::LegalIds` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Prefixes` (r:16 w:8)
+	/// Storage: `Consortium::Prefixes` (r:72 w:8)
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::PrefixDescendants` (r:16 w:8)
+	/// Storage: `Consortium::PrefixDescendants` (r:72 w:64)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextMemberId` (r:1 w:1)
 	/// Proof: `Consortium::NextMemberId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -467,11 +467,11 @@ impl WeightInfo for () {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn admit_member() -> Weight {
 		// Proof size in bytes, measured:  `462`
-		// Proof size in bytes, estimated: `41054`
-		// Shortest execution: 251_495_000 picoseconds.
-		Weight::from_parts(264_805_000, 41054)
-			.saturating_add(RocksDbWeight::get().reads(40))
-			.saturating_add(RocksDbWeight::get().writes(24))
+		// Proof size in bytes, estimated: `181278`
+		// Shortest execution: 304_415_000 picoseconds.
+		Weight::from_parts(327_599_000, 181278)
+			.saturating_add(RocksDbWeight::get().reads(152))
+			.saturating_add(RocksDbWeight::get().writes(80))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
@@ -479,8 +479,8 @@ impl WeightInfo for () {
 	fn set_roles() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_224_000 picoseconds.
-		Weight::from_parts(10_085_000, 3756)
+		// Shortest execution: 9_845_000 picoseconds.
+		Weight::from_parts(10_967_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -492,8 +492,8 @@ impl WeightInfo for () {
 	fn renew_member() -> Weight {
 		// Proof size in bytes, measured:  `573`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 10_666_000 picoseconds.
-		Weight::from_parts(11_667_000, 3756)
+		// Shortest execution: 11_547_000 picoseconds.
+		Weight::from_parts(12_859_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -505,10 +505,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn add_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1037`
+		// Proof size in bytes, measured:  `1873`
 		// Proof size in bytes, estimated: `23526`
-		// Shortest execution: 54_572_000 picoseconds.
-		Weight::from_parts(58_197_000, 23526)
+		// Shortest execution: 71_317_000 picoseconds.
+		Weight::from_parts(76_544_000, 23526)
 			.saturating_add(RocksDbWeight::get().reads(19))
 			.saturating_add(RocksDbWeight::get().writes(10))
 	}
@@ -520,10 +520,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
 	fn remove_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1078`
+		// Proof size in bytes, measured:  `2109`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 39_759_000 picoseconds.
-		Weight::from_parts(42_223_000, 21022)
+		// Shortest execution: 58_066_000 picoseconds.
+		Weight::from_parts(62_303_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(10))
 			.saturating_add(RocksDbWeight::get().writes(10))
 	}
@@ -533,8 +533,8 @@ impl WeightInfo for () {
 	fn set_quota() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_153_000 picoseconds.
-		Weight::from_parts(9_935_000, 3756)
+		// Shortest execution: 10_045_000 picoseconds.
+		Weight::from_parts(11_427_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -548,8 +548,8 @@ impl WeightInfo for () {
 	fn replace_voting_key() -> Weight {
 		// Proof size in bytes, measured:  `809`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_491_000 picoseconds.
-		Weight::from_parts(22_174_000, 3756)
+		// Shortest execution: 22_093_000 picoseconds.
+		Weight::from_parts(24_226_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -561,8 +561,8 @@ impl WeightInfo for () {
 	fn suspend_member() -> Weight {
 		// Proof size in bytes, measured:  `667`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_469_000 picoseconds.
-		Weight::from_parts(13_861_000, 3756)
+		// Shortest execution: 13_850_000 picoseconds.
+		Weight::from_parts(15_463_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -574,8 +574,8 @@ impl WeightInfo for () {
 	fn reinstate_member() -> Weight {
 		// Proof size in bytes, measured:  `667`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_939_000 picoseconds.
-		Weight::from_parts(14_442_000, 3756)
+		// Shortest execution: 13_640_000 picoseconds.
+		Weight::from_parts(15_243_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -587,8 +587,8 @@ impl WeightInfo for () {
 	fn expel_member() -> Weight {
 		// Proof size in bytes, measured:  `600`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 11_547_000 picoseconds.
-		Weight::from_parts(12_649_000, 3756)
+		// Shortest execution: 12_048_000 picoseconds.
+		Weight::from_parts(13_090_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -606,8 +606,8 @@ impl WeightInfo for () {
 	fn add_operator() -> Weight {
 		// Proof size in bytes, measured:  `899`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 31_457_000 picoseconds.
-		Weight::from_parts(33_790_000, 6072)
+		// Shortest execution: 32_078_000 picoseconds.
+		Weight::from_parts(34_251_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -619,8 +619,8 @@ impl WeightInfo for () {
 	fn remove_operator() -> Weight {
 		// Proof size in bytes, measured:  `808`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 22_384_000 picoseconds.
-		Weight::from_parts(23_886_000, 6072)
+		// Shortest execution: 23_034_000 picoseconds.
+		Weight::from_parts(24_757_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -634,8 +634,8 @@ impl WeightInfo for () {
 	fn rotate_voting_key() -> Weight {
 		// Proof size in bytes, measured:  `834`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_019_000 picoseconds.
-		Weight::from_parts(27_681_000, 6072)
+		// Shortest execution: 26_540_000 picoseconds.
+		Weight::from_parts(28_622_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -657,8 +657,8 @@ impl WeightInfo for () {
 	fn add_client() -> Weight {
 		// Proof size in bytes, measured:  `899`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 32_509_000 picoseconds.
-		Weight::from_parts(34_842_000, 6072)
+		// Shortest execution: 34_020_000 picoseconds.
+		Weight::from_parts(36_404_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(5))
 	}
@@ -674,8 +674,8 @@ impl WeightInfo for () {
 	fn sponsor_client() -> Weight {
 		// Proof size in bytes, measured:  `936`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_250_000 picoseconds.
-		Weight::from_parts(22_334_000, 3756)
+		// Shortest execution: 21_863_000 picoseconds.
+		Weight::from_parts(23_515_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -689,8 +689,8 @@ impl WeightInfo for () {
 	fn drop_client() -> Weight {
 		// Proof size in bytes, measured:  `1116`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 19_659_000 picoseconds.
-		Weight::from_parts(21_241_000, 3756)
+		// Shortest execution: 20_531_000 picoseconds.
+		Weight::from_parts(22_513_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -704,8 +704,8 @@ impl WeightInfo for () {
 	fn ask_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `906`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 18_908_000 picoseconds.
-		Weight::from_parts(20_561_000, 3756)
+		// Shortest execution: 19_879_000 picoseconds.
+		Weight::from_parts(21_963_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -717,8 +717,8 @@ impl WeightInfo for () {
 	fn leave_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_013_000 picoseconds.
-		Weight::from_parts(16_765_000, 3585)
+		// Shortest execution: 16_064_000 picoseconds.
+		Weight::from_parts(17_627_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -730,8 +730,8 @@ impl WeightInfo for () {
 	fn choose_sponsor() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_012_000 picoseconds.
-		Weight::from_parts(16_624_000, 3585)
+		// Shortest execution: 16_104_000 picoseconds.
+		Weight::from_parts(18_708_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -745,8 +745,8 @@ impl WeightInfo for () {
 	fn rotate_client_key() -> Weight {
 		// Proof size in bytes, measured:  `820`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 25_899_000 picoseconds.
-		Weight::from_parts(28_032_000, 6072)
+		// Shortest execution: 27_551_000 picoseconds.
+		Weight::from_parts(29_875_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -762,8 +762,8 @@ impl WeightInfo for () {
 	fn start_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `1151`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_880_000 picoseconds.
-		Weight::from_parts(29_004_000, 6072)
+		// Shortest execution: 27_922_000 picoseconds.
+		Weight::from_parts(29_995_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -775,8 +775,8 @@ impl WeightInfo for () {
 	fn veto_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `738`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 15_303_000 picoseconds.
-		Weight::from_parts(17_256_000, 3585)
+		// Shortest execution: 16_314_000 picoseconds.
+		Weight::from_parts(17_747_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -794,8 +794,8 @@ impl WeightInfo for () {
 	fn finish_client_recovery() -> Weight {
 		// Proof size in bytes, measured:  `1210`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 36_414_000 picoseconds.
-		Weight::from_parts(39_098_000, 6072)
+		// Shortest execution: 38_217_000 picoseconds.
+		Weight::from_parts(41_132_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -813,8 +813,8 @@ impl WeightInfo for () {
 	fn check_member() -> Weight {
 		// Proof size in bytes, measured:  `897`
 		// Proof size in bytes, estimated: `6086`
-		// Shortest execution: 32_278_000 picoseconds.
-		Weight::from_parts(34_211_000, 6086)
+		// Shortest execution: 33_480_000 picoseconds.
+		Weight::from_parts(35_714_000, 6086)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}

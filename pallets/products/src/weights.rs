@@ -74,8 +74,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_trade_item() -> Weight {
 		// Proof size in bytes, measured:  `1188`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 46_679_000 picoseconds.
-		Weight::from_parts(49_975_000, 21022)
+		// Shortest execution: 48_743_000 picoseconds.
+		Weight::from_parts(52_228_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -101,8 +101,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_batch() -> Weight {
 		// Proof size in bytes, measured:  `1342`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 54_992_000 picoseconds.
-		Weight::from_parts(58_398_000, 21022)
+		// Shortest execution: 56_825_000 picoseconds.
+		Weight::from_parts(60_790_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -129,10 +129,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_batches(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
 		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
-		// Shortest execution: 57_757_000 picoseconds.
-		Weight::from_parts(47_859_557, 123856)
-			// Standard error: 12_103
-			.saturating_add(Weight::from_parts(26_646_119, 0).saturating_mul(n.into()))
+		// Shortest execution: 58_838_000 picoseconds.
+		Weight::from_parts(47_148_949, 123856)
+			// Standard error: 13_420
+			.saturating_add(Weight::from_parts(27_176_226, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(54))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn certify() -> Weight {
 		// Proof size in bytes, measured:  `1514`
 		// Proof size in bytes, estimated: `4000`
-		// Shortest execution: 28_182_000 picoseconds.
-		Weight::from_parts(30_245_000, 4000)
+		// Shortest execution: 28_933_000 picoseconds.
+		Weight::from_parts(31_237_000, 4000)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -174,8 +174,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn revoke_certificate() -> Weight {
 		// Proof size in bytes, measured:  `932`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_801_000 picoseconds.
-		Weight::from_parts(22_173_000, 3756)
+		// Shortest execution: 20_961_000 picoseconds.
+		Weight::from_parts(22_584_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -197,8 +197,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn recall() -> Weight {
 		// Proof size in bytes, measured:  `1089`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 28_513_000 picoseconds.
-		Weight::from_parts(30_065_000, 3756)
+		// Shortest execution: 28_543_000 picoseconds.
+		Weight::from_parts(30_446_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -214,8 +214,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn lift_recall() -> Weight {
 		// Proof size in bytes, measured:  `925`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_871_000 picoseconds.
-		Weight::from_parts(22_383_000, 3756)
+		// Shortest execution: 20_891_000 picoseconds.
+		Weight::from_parts(22_744_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -233,8 +233,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn decommission() -> Weight {
 		// Proof size in bytes, measured:  `1114`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_961_000 picoseconds.
-		Weight::from_parts(28_713_000, 3756)
+		// Shortest execution: 26_469_000 picoseconds.
+		Weight::from_parts(29_234_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -256,8 +256,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn recommission() -> Weight {
 		// Proof size in bytes, measured:  `2079`
 		// Proof size in bytes, estimated: `42078`
-		// Shortest execution: 68_943_000 picoseconds.
-		Weight::from_parts(71_697_000, 42078)
+		// Shortest execution: 70_295_000 picoseconds.
+		Weight::from_parts(75_002_000, 42078)
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -277,8 +277,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn flag() -> Weight {
 		// Proof size in bytes, measured:  `1127`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 30_435_000 picoseconds.
-		Weight::from_parts(32_509_000, 3756)
+		// Shortest execution: 31_677_000 picoseconds.
+		Weight::from_parts(34_271_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -296,8 +296,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn unflag() -> Weight {
 		// Proof size in bytes, measured:  `997`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 25_868_000 picoseconds.
-		Weight::from_parts(27_562_000, 3756)
+		// Shortest execution: 26_639_000 picoseconds.
+		Weight::from_parts(28_542_000, 3756)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -313,8 +313,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 17_967_000 picoseconds.
-		Weight::from_parts(19_970_000, 3806)
+		// Shortest execution: 18_317_000 picoseconds.
+		Weight::from_parts(20_911_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -326,8 +326,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `135`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 10_606_000 picoseconds.
-		Weight::from_parts(11_718_000, 3604)
+		// Shortest execution: 10_846_000 picoseconds.
+		Weight::from_parts(12_158_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -337,8 +337,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn release_claim() -> Weight {
 		// Proof size in bytes, measured:  `129`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 9_204_000 picoseconds.
-		Weight::from_parts(10_025_000, 3604)
+		// Shortest execution: 9_334_000 picoseconds.
+		Weight::from_parts(10_456_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -356,8 +356,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `622`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 64_216_000 picoseconds.
-		Weight::from_parts(67_812_000, 3806)
+		// Shortest execution: 64_726_000 picoseconds.
+		Weight::from_parts(68_142_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(5))
 	}
 
@@ -370,8 +370,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_918_000 picoseconds.
-		Weight::from_parts(40_701_000, 3604)
+		// Shortest execution: 38_107_000 picoseconds.
+		Weight::from_parts(42_263_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
 
@@ -384,8 +384,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_release_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_637_000 picoseconds.
-		Weight::from_parts(40_510_000, 3604)
+		// Shortest execution: 40_841_000 picoseconds.
+		Weight::from_parts(43_725_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
 }
@@ -406,8 +406,8 @@ impl WeightInfo for () {
 	fn register_trade_item() -> Weight {
 		// Proof size in bytes, measured:  `1188`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 46_679_000 picoseconds.
-		Weight::from_parts(49_975_000, 21022)
+		// Shortest execution: 48_743_000 picoseconds.
+		Weight::from_parts(52_228_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(13))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -433,8 +433,8 @@ impl WeightInfo for () {
 	fn register_batch() -> Weight {
 		// Proof size in bytes, measured:  `1342`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 54_992_000 picoseconds.
-		Weight::from_parts(58_398_000, 21022)
+		// Shortest execution: 56_825_000 picoseconds.
+		Weight::from_parts(60_790_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(15))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -461,10 +461,10 @@ impl WeightInfo for () {
 	fn register_batches(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
 		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
-		// Shortest execution: 57_757_000 picoseconds.
-		Weight::from_parts(47_859_557, 123856)
-			// Standard error: 12_103
-			.saturating_add(Weight::from_parts(26_646_119, 0).saturating_mul(n.into()))
+		// Shortest execution: 58_838_000 picoseconds.
+		Weight::from_parts(47_148_949, 123856)
+			// Standard error: 13_420
+			.saturating_add(Weight::from_parts(27_176_226, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(54))
 			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(2))
@@ -489,8 +489,8 @@ impl WeightInfo for () {
 	fn certify() -> Weight {
 		// Proof size in bytes, measured:  `1514`
 		// Proof size in bytes, estimated: `4000`
-		// Shortest execution: 28_182_000 picoseconds.
-		Weight::from_parts(30_245_000, 4000)
+		// Shortest execution: 28_933_000 picoseconds.
+		Weight::from_parts(31_237_000, 4000)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
@@ -506,8 +506,8 @@ impl WeightInfo for () {
 	fn revoke_certificate() -> Weight {
 		// Proof size in bytes, measured:  `932`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_801_000 picoseconds.
-		Weight::from_parts(22_173_000, 3756)
+		// Shortest execution: 20_961_000 picoseconds.
+		Weight::from_parts(22_584_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -529,8 +529,8 @@ impl WeightInfo for () {
 	fn recall() -> Weight {
 		// Proof size in bytes, measured:  `1089`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 28_513_000 picoseconds.
-		Weight::from_parts(30_065_000, 3756)
+		// Shortest execution: 28_543_000 picoseconds.
+		Weight::from_parts(30_446_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
@@ -546,8 +546,8 @@ impl WeightInfo for () {
 	fn lift_recall() -> Weight {
 		// Proof size in bytes, measured:  `925`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_871_000 picoseconds.
-		Weight::from_parts(22_383_000, 3756)
+		// Shortest execution: 20_891_000 picoseconds.
+		Weight::from_parts(22_744_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -565,8 +565,8 @@ impl WeightInfo for () {
 	fn decommission() -> Weight {
 		// Proof size in bytes, measured:  `1114`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_961_000 picoseconds.
-		Weight::from_parts(28_713_000, 3756)
+		// Shortest execution: 26_469_000 picoseconds.
+		Weight::from_parts(29_234_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -588,8 +588,8 @@ impl WeightInfo for () {
 	fn recommission() -> Weight {
 		// Proof size in bytes, measured:  `2079`
 		// Proof size in bytes, estimated: `42078`
-		// Shortest execution: 68_943_000 picoseconds.
-		Weight::from_parts(71_697_000, 42078)
+		// Shortest execution: 70_295_000 picoseconds.
+		Weight::from_parts(75_002_000, 42078)
 			.saturating_add(RocksDbWeight::get().reads(22))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -609,8 +609,8 @@ impl WeightInfo for () {
 	fn flag() -> Weight {
 		// Proof size in bytes, measured:  `1127`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 30_435_000 picoseconds.
-		Weight::from_parts(32_509_000, 3756)
+		// Shortest execution: 31_677_000 picoseconds.
+		Weight::from_parts(34_271_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -628,8 +628,8 @@ impl WeightInfo for () {
 	fn unflag() -> Weight {
 		// Proof size in bytes, measured:  `997`
 		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 25_868_000 picoseconds.
-		Weight::from_parts(27_562_000, 3756)
+		// Shortest execution: 26_639_000 picoseconds.
+		Weight::from_parts(28_542_000, 3756)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -645,8 +645,8 @@ impl WeightInfo for () {
 	fn claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `568`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 17_967_000 picoseconds.
-		Weight::from_parts(19_970_000, 3806)
+		// Shortest execution: 18_317_000 picoseconds.
+		Weight::from_parts(20_911_000, 3806)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -658,8 +658,8 @@ impl WeightInfo for () {
 	fn transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `135`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 10_606_000 picoseconds.
-		Weight::from_parts(11_718_000, 3604)
+		// Shortest execution: 10_846_000 picoseconds.
+		Weight::from_parts(12_158_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -669,8 +669,8 @@ impl WeightInfo for () {
 	fn release_claim() -> Weight {
 		// Proof size in bytes, measured:  `129`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 9_204_000 picoseconds.
-		Weight::from_parts(10_025_000, 3604)
+		// Shortest execution: 9_334_000 picoseconds.
+		Weight::from_parts(10_456_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -688,8 +688,8 @@ impl WeightInfo for () {
 	fn authorize_claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `622`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 64_216_000 picoseconds.
-		Weight::from_parts(67_812_000, 3806)
+		// Shortest execution: 64_726_000 picoseconds.
+		Weight::from_parts(68_142_000, 3806)
 			.saturating_add(RocksDbWeight::get().reads(5))
 	}
 
@@ -702,8 +702,8 @@ impl WeightInfo for () {
 	fn authorize_transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_918_000 picoseconds.
-		Weight::from_parts(40_701_000, 3604)
+		// Shortest execution: 38_107_000 picoseconds.
+		Weight::from_parts(42_263_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(3))
 	}
 
@@ -716,8 +716,8 @@ impl WeightInfo for () {
 	fn authorize_release_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_637_000 picoseconds.
-		Weight::from_parts(40_510_000, 3604)
+		// Shortest execution: 40_841_000 picoseconds.
+		Weight::from_parts(43_725_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(3))
 	}
 }
