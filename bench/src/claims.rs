@@ -91,11 +91,12 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		bursts.push(times);
 	}
 	let node_cpu = world.node.cpu() - node_before;
+	let most: u32 = world.chain.finalised().await?.constant("Products", "MaxClaimsPerBlock")?;
 	let all: Sample = bursts.iter().map(Sample::max).collect();
 	let half: Sample = bursts.iter().map(Sample::median).collect();
 	section.row(
 		Row::median(format!("{burst} claims at once: all final"), &all, "s").detail(format!(
-			"half of them after {} s; {} claims/s; {} us of the node's processor each; a block takes 200 claims",
+			"half of them after {} s; {} claims/s; {} us of the node's processor each; a block takes {most} claims",
 			number(half.median()),
 			number(f64::from(burst) / all.median()),
 			number(node_cpu * 1e6 / rest.len().max(1) as f64),

@@ -251,8 +251,8 @@ mod tests {
 		section.row(Row::new("longer", 1_000.0, "s").target(Target::AtMost(2.0)));
 		section.failed = Some("the node stopped".into());
 		let table = section.table();
-		assert!(table.contains("  a           1 s  <= 2 s  reached  x\n"), "{table}");
-		assert!(table.contains("  longer  1,000 s  <= 2 s  missed\n"), "{table}");
+		assert!(table.contains("  a            1 s  <= 2 s  reached  x\n"), "{table}");
+		assert!(table.contains("  longer   1,000 s  <= 2 s  missed\n"), "{table}");
 		assert!(table.contains("not measured to the end: the node stopped"), "{table}");
 	}
 }

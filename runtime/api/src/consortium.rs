@@ -1,6 +1,6 @@
 //! Members, keys and clients.
 // The macro writes items that nobody reads docs of.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::multiple_bound_locations)]
 
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, MemberView},
