@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 				"a client uses a quota that is not a sponsor's"
 			);
 			ensure!(
-				client.sponsors.iter().all(|m| Members::<T>::contains_key(m)),
+				client.sponsors.iter().all(Members::<T>::contains_key),
 				"a sponsor is no member"
 			);
 		}

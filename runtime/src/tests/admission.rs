@@ -3,8 +3,9 @@
 use super::state_of;
 use crate::{
 	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
-	genesis_config_presets::LOCAL_BRAND_PREFIX, Address, Consortium, Executive, Nonce, Products,
-	Runtime, RuntimeCall, RuntimeOrigin, System, TxExtension, UncheckedExtrinsic, VERSION,
+	genesis_config_presets::LOCAL_BRAND_PREFIX,
+	Address, Consortium, Executive, Nonce, Products, Runtime, RuntimeCall, RuntimeOrigin, System,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use carnet_primitives::{
 	gs1::{check_digit, Gtin, Lot},
