@@ -7,7 +7,7 @@ VERSION=0.20.2
 TOOLS=$CARGO_TARGET_DIR/tools
 DENY=$TOOLS/bin/cargo-deny
 if ! { [ -x "$DENY" ] && "$DENY" --version | grep -qF "$VERSION"; }; then
-	say "Installing cargo-deny $VERSION (5 to 10 minutes on two cores)"
+	say "Installing cargo-deny $VERSION (two minutes on two cores)"
 	CARGO_TARGET_DIR=$TOOLS/build cargo install --locked --quiet --root "$TOOLS" "cargo-deny@$VERSION"
 	rm -rf "$TOOLS/build"
 fi

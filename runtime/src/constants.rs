@@ -38,3 +38,23 @@ pub const SESSION_BLOCKS: BlockNumber = (10 * 60 * 1000 / SLOT_MILLIS) as BlockN
 
 /// Most validators that the chain can have.
 pub const MAX_VALIDATORS: u32 = 128;
+
+// The relations that keep a block inside its slot. A runtime that breaks one does not build.
+const _: () = {
+	let millis = WEIGHT_REF_TIME_PER_MILLIS;
+	let (part, whole) = PROPOSAL_PORTION;
+	assert!(
+		NORMAL_WEIGHT.ref_time() * 4 <= SLOT_MILLIS * millis,
+		"building and importing take half of the slot at most"
+	);
+	assert!(
+		MAX_WEIGHT.ref_time() <= SLOT_MILLIS * part / whole * millis,
+		"the largest block is built in time"
+	);
+	assert!(MINIMUM_PERIOD_MILLIS * 2 == SLOT_MILLIS, "the clock accepts one block in every slot");
+	assert!(NORMAL_BLOCK_BYTES < MAX_BLOCK_BYTES, "an upgrade fits beside the calls of members");
+	assert!(
+		BLOCK_HASH_COUNT.is_power_of_two() && BLOCK_HASH_COUNT >= 4096,
+		"an era finds the hash of its birth"
+	);
+};

@@ -1,4 +1,4 @@
-//! The relations between the constants, and the presets.
+//! What must fit into a block, and the presets.
 
 #![allow(clippy::unwrap_used)]
 
@@ -14,8 +14,6 @@ use frame_support::dispatch::DispatchClass;
 use frame_system::WeightInfo;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_runtime::BuildStorage;
-
-const PICOS_PER_MILLI: u64 = 1_000_000_000;
 
 fn state_of(preset: &str) -> sp_io::TestExternalities {
 	let patch = get_preset(&preset.into()).unwrap();
@@ -37,19 +35,6 @@ fn json_patch(into: &mut serde_json::Value, patch: serde_json::Value) {
 }
 
 #[test]
-fn a_full_block_is_built_and_imported_well_inside_one_slot() {
-	let normal = NORMAL_WEIGHT.ref_time() / PICOS_PER_MILLI;
-	assert!(2 * normal * 2 <= SLOT_MILLIS, "building and importing take half of the slot at most");
-	let (part, whole) = PROPOSAL_PORTION;
-	let proposal = SLOT_MILLIS * part / whole;
-	assert!(
-		MAX_WEIGHT.ref_time() / PICOS_PER_MILLI <= proposal,
-		"the largest block can be built in time"
-	);
-	const { assert!(MINIMUM_PERIOD_MILLIS * 2 == SLOT_MILLIS) };
-}
-
-#[test]
 fn a_runtime_upgrade_fits_into_a_block_that_members_filled() {
 	let weights = block_weights();
 	let operational = weights.get(DispatchClass::Operational);
@@ -60,12 +45,6 @@ fn a_runtime_upgrade_fits_into_a_block_that_members_filled() {
 	let normal = *length.max.get(DispatchClass::Normal);
 	let code = crate::WASM_BINARY.map(|code| code.len()).unwrap_or_default() as u32;
 	assert!(normal + code <= *length.max.get(DispatchClass::Operational));
-}
-
-#[test]
-fn an_era_covers_the_block_hashes_that_the_chain_keeps() {
-	assert!(BLOCK_HASH_COUNT.is_power_of_two());
-	const { assert!(BLOCK_HASH_COUNT >= 4096) };
 }
 
 #[test]
