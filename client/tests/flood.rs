@@ -131,7 +131,15 @@ impl Flood {
 	}
 
 	fn waiting(&self) -> usize {
-		self.ask("author_pendingExtrinsics", &[]).as_array().unwrap().len()
+		block_on(async {
+			let node = RpcClient::from_insecure_url(self.world.node.url()).await.unwrap();
+			match request(&node, "author_pendingExtrinsics", &[]).await {
+				Ok(list) => list.as_array().unwrap().len(),
+				// Nine thousand claims are more than the client reads in one answer.
+				Err(error) if format!("{error:?}").contains("MessageTooLarge") => usize::MAX,
+				Err(error) => panic!("{error}"),
+			}
+		})
 	}
 
 	/// The units of the batch that have a record.

@@ -28,7 +28,7 @@ pub const NORMAL_BLOCK_BYTES: u32 = MAX_BLOCK_BYTES / 4;
 
 /// Claims, transfers and releases of one block, together. Members' transactions go first by priority; this keeps a part
 /// of the block for those that arrive while it is built.
-pub const MAX_CLAIMS_PER_BLOCK: u32 = 100;
+pub const MAX_CLAIMS_PER_BLOCK: u32 = 90;
 
 /// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
 pub const BLOCK_HASH_COUNT: BlockNumber = 4096;

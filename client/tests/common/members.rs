@@ -57,7 +57,7 @@ pub fn gtin(number: u32) -> String {
 pub fn until(what: &str, mut so: impl FnMut() -> bool) {
 	let start = Instant::now();
 	while !so() {
-		assert!(start.elapsed() < Duration::from_secs(120), "never so: {what}");
+		assert!(start.elapsed() < Duration::from_secs(300), "never so: {what}");
 		std::thread::sleep(Duration::from_millis(100));
 	}
 }
