@@ -4,6 +4,7 @@ use crate::{
 	extension::refusal, AuthorizedPayer, Bucket, BucketId, Buckets, Call, Clients, Config, Keys,
 	Members, Pallet, StateBytes,
 };
+use alloc::vec::Vec;
 use carnet_primitives::{
 	consortium::{KeyHolder, Limit, Load, MemberStatus},
 	member::{AllowanceExceeded, ClientId, MemberId, StateAllowance},
@@ -180,10 +181,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Fills all buckets, or none.
 	pub(crate) fn fill(payer: &Payer<T::AccountId>, load: Load) -> Result<(), u8> {
-		Self::room(payer, load)?;
-		for metered in Self::metered(payer) {
-			let bucket = Self::filled(&metered, load)?;
-			Buckets::<T>::insert(metered.0, bucket);
+		let filled: Vec<_> = Self::metered(payer)
+			.map(|metered| Ok((Self::filled(&metered, load)?, metered.0)))
+			.collect::<Result<_, u8>>()?;
+		for (bucket, id) in filled {
+			Buckets::<T>::insert(id, bucket);
 		}
 		Ok(())
 	}
