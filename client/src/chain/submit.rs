@@ -127,28 +127,31 @@ impl Chain {
 		Ok(included)
 	}
 
+	/// Calls a method of the node for something, with one parameter or none.
+	async fn ask_node<T: serde::de::DeserializeOwned>(
+		&self,
+		what: &str,
+		method: &str,
+		parameter: Option<impl serde::Serialize>,
+	) -> Result<T> {
+		let failed =
+			|error: rpcs::Error| ChainError::Rpc { what: what.into(), why: reason(&error) };
+		let mut params = RpcParams::new();
+		if let Some(parameter) = parameter {
+			params.push(parameter).map_err(failed)?;
+		}
+		self.rpc.request(method, params).await.map_err(failed)
+	}
+
 	/// The hash of a block, or of the best one.
 	async fn block_hash(&self, number: Option<u64>) -> Result<HashFor<Config>> {
-		let failed = |error: rpcs::Error| ChainError::Rpc {
-			what: "for the hash of a block".into(),
-			why: reason(&error),
-		};
-		let mut params = RpcParams::new();
-		if let Some(number) = number {
-			params.push(number).map_err(failed)?;
-		}
-		self.rpc.request("chain_getBlockHash", params).await.map_err(failed)
+		self.ask_node("for the hash of a block", "chain_getBlockHash", number).await
 	}
 
 	/// The next nonce of a key, counted with what waits in the pool.
 	async fn next_nonce(&self, signer: &Signer) -> Result<u64> {
-		let failed = |error: rpcs::Error| ChainError::Rpc {
-			what: "for the nonce of the key".into(),
-			why: reason(&error),
-		};
-		let mut params = RpcParams::new();
-		params.push(signer.0.public_key().to_account_id()).map_err(failed)?;
-		self.rpc.request("system_accountNextIndex", params).await.map_err(failed)
+		let account = signer.0.public_key().to_account_id();
+		self.ask_node("for the nonce of the key", "system_accountNextIndex", Some(account)).await
 	}
 
 	async fn follow(
