@@ -7,3 +7,4 @@
 pub mod chain;
 pub mod codes;
 pub mod labels;
+pub mod moment;

@@ -388,8 +388,12 @@ fn ten_thousand_claims_with_true_proofs_take_their_share_and_no_more() {
 	let (_, seen) = watched(&flood, || {
 		while flood.recorded().len() < UNITS as usize {
 			let taken = flood.claim_all("with more to spend");
-			let lost = &taken - &flood.recorded();
-			assert!(!taken.is_empty() && lost.is_empty(), "{} claims were lost", lost.len());
+			assert!(!taken.is_empty());
+			// A transaction that came while the pool changed from one block to the next is in no list of what waits, and
+			// returns with the block after it. So an empty list alone does not end the wait.
+			until("every claim that the pool took is recorded", || {
+				taken.is_subset(&flood.recorded())
+			});
 		}
 	});
 	assert!(seen.claims <= most as usize, "{} claims in a block", seen.claims);

@@ -34,7 +34,7 @@ fn a_suspended_member_does_no_business_but_keeps_its_keys() {
 	json(&world.register("//Brand//clerk", &gtin(1)));
 
 	json(&suspend(&brand));
-	assert_eq!(world.member(&brand)["status"], "suspended");
+	assert_eq!(world.member(&brand)["status"], json!({ "suspended": { "until": null } }));
 	refused(&suspend(&brand), "AlreadySuspended");
 	refused(&suspend(&second), "TooManySuspended");
 	assert_eq!(world.member(&second)["inBusiness"], true);

@@ -1,7 +1,9 @@
 //! The chains that the node knows by name. Everything else comes from a chain spec file.
 
-use carnet_runtime::WASM_BINARY;
+use carnet_runtime::{genesis_config_presets::get_preset, WASM_BINARY};
+use sc_network::config::MultiaddrWithPeerId;
 use sc_service::{ChainType, Properties};
+use serde_json::Value;
 
 /// A chain spec without extensions.
 pub type ChainSpec = sc_service::GenericChainSpec;
@@ -41,4 +43,78 @@ pub fn local() -> Result<ChainSpec, String> {
 		.with_genesis_config_preset_name(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET)
 		.with_properties(properties())
 		.build())
+}
+
+/// The chain of a consortium. `genesis` is a patch of the runtime's empty genesis; nothing is checked here.
+pub fn consortium(
+	genesis: Value,
+	runtime: Option<Vec<u8>>,
+	name: &str,
+	id: &str,
+	bootnodes: Vec<MultiaddrWithPeerId>,
+) -> Result<ChainSpec, String> {
+	let code = match &runtime {
+		Some(code) => code,
+		None => wasm()?,
+	};
+	Ok(ChainSpec::builder(code, None)
+		.with_name(name)
+		.with_id(id)
+		.with_protocol_id(id)
+		.with_chain_type(ChainType::Live)
+		.with_genesis_config_patch(genesis)
+		.with_properties(properties())
+		.with_boot_nodes(bootnodes)
+		.build())
+}
+
+/// The genesis of the `local` chain, as JSON for people.
+pub fn example_genesis() -> Result<String, String> {
+	let preset = get_preset(&sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into())
+		.ok_or("This node has no preset for the local chain.")?;
+	serde_json::from_slice::<Value>(&preset)
+		.and_then(|genesis| serde_json::to_string_pretty(&genesis))
+		.map_err(|error| format!("The preset of the local chain is not JSON: {error}."))
+}
+
+/// Whether an error is what the runtime said to a genesis.
+pub fn is_refusal(said: &str) -> bool {
+	said.contains(" for blob:\n") || said.contains("wasm call error ")
+}
+
+/// What the runtime said to a genesis, as a sentence. The caller of the runtime appends the whole genesis to it, gives
+/// positions in a text that nobody has seen, and the traces of a panic.
+pub fn refusal(said: &str) -> String {
+	let said = said.split(" for blob:\n").next().unwrap_or_default();
+	let said = match said.split_once("panicked at ") {
+		// The place of the panic is on the first line, its message on the next.
+		Some((_, panic)) => panic.lines().nth(1).unwrap_or(panic),
+		None => said.lines().next().unwrap_or_default(),
+	};
+	let said = match said.rsplit_once(" at line ") {
+		Some((said, place)) if place.contains(" column ") => said,
+		_ => said,
+	};
+	let said = said.trim().trim_end_matches('.');
+	format!("{said}. Correct the genesis and make the chain spec again.")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn what_the_runtime_says_becomes_a_sentence() {
+		let tail = " Correct the genesis and make the chain spec again.";
+		for (said, sentence) in [
+			("Invalid JSON blob: unknown field `x`, expected `y` at line 3 column 9 for blob:\n{\n}", "Invalid JSON blob: unknown field `x`, expected `y`."),
+			("A validator is named twice. for blob:\n{\n}", "A validator is named twice."),
+			("wasm call error Execution aborted due to panic: panicked at a/b.rs:1:2:\nno keys\nWASM backtrace:\n 0: x", "no keys."),
+			("wasm call error Other: bad magic", "wasm call error Other: bad magic."),
+		] {
+			assert!(is_refusal(said));
+			assert_eq!(refusal(said), format!("{sentence}{tail}"));
+		}
+		assert!(!is_refusal("Address already in use"));
+	}
 }

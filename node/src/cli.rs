@@ -1,12 +1,42 @@
 //! The command line.
 
+use crate::{logging::LogFormat, make_chain_spec::MakeChainSpecCmd};
 use sc_cli::RunCmd;
+use sc_storage_monitor::StorageMonitorParams;
 use std::path::PathBuf;
 
+/// What an operator has to know beyond the single flags.
+const HELP: &str = "\
+A chain of your own, for development:
+  carnet-node --dev --tmp
+
+A validator. Its keys are in the keystore (`key insert`, or author_rotateKeysWithOwner on the loopback), it talks only \
+to the other validators and to the gateway nodes of its operator, and nobody else reaches its RPC:
+  carnet-node --chain SPEC --base-path FOLDER --validator --name NAME \\
+    --node-key-file FILE --reserved-only --reserved-nodes MULTIADDR...
+
+A gateway node. It is open to peers and light clients, and serves RPC behind a proxy that ends TLS and counts requests:
+  carnet-node --chain SPEC --base-path FOLDER \\
+    --rpc-external --rpc-methods safe --rpc-cors https://ORIGIN
+
+Never run two machines with the keys of one validator.
+
+RPC listens on 127.0.0.1:9944. GET /health tells peers and syncing; GET /health/readiness answers 200 once the node has \
+peers and is not syncing, 500 before. RPC that other machines can reach (--rpc-external, --unsafe-rpc-external, or an \
+--experimental-rpc-endpoint off the loopback) gets these limits where no other value is given: 500 connections, 600 \
+calls a minute for each WebSocket (plain HTTP is for the proxy to count), requests of 4 MiB, batches of 16, 64 \
+subscriptions for each connection. Batches on the loopback are limited to 256.
+
+Prometheus metrics are on 127.0.0.1:9615/metrics. Beside those of the SDK:
+  carnet_aura_equivocations_total: a validator wrote two blocks in one slot. Alarm on any increase.
+  carnet_block_arrival_seconds: arrival of the blocks of others after the start of their slot.
+  carnet_clock_offset_seconds: how far this clock is ahead of the others', travelling included. Alarm below -0.1.
+
+The node logs to the standard error, without colours unless that is a terminal. It ends on SIGTERM and SIGINT within \
+seconds, with code 0; on an error with code 1 and a line that says why.";
+
 #[derive(Debug, clap::Parser)]
-#[command(
-	after_help = "Start a chain of your own for development:\n  carnet-node --dev --tmp\n\nRPC listens on 127.0.0.1:9944, Prometheus on 127.0.0.1:9615."
-)]
+#[command(after_long_help = HELP)]
 pub struct Cli {
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
@@ -20,6 +50,17 @@ pub struct Cli {
 	/// scan as authentic: let only this node read the folder, and keep secrets out of it.
 	#[arg(long, value_name = "FOLDER")]
 	pub resolver: Option<PathBuf>,
+
+	// The default of 1 GiB is far more than the database needs to close its logs.
+	#[clap(flatten)]
+	pub storage_monitor: StorageMonitorParams,
+
+	/// How to write the log.
+	///
+	/// As JSON each line is an object with `timestamp`, `level`, `target` and `fields`, of which `message` is always
+	/// there. A panic is reported as text in either case.
+	#[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+	pub log_format: LogFormat,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -27,6 +68,9 @@ pub enum Subcommand {
 	/// Make, inspect and insert keys.
 	#[command(subcommand)]
 	Key(sc_cli::KeySubcommand),
+
+	/// Make the chain spec of a consortium from a genesis file.
+	MakeChainSpec(MakeChainSpecCmd),
 
 	/// Write the chain spec as JSON.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),

@@ -3,10 +3,13 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
+	logging,
+	rpc_limits::Limits,
 	service,
 };
 use carnet_rpc::Resolver;
 use carnet_runtime::opaque::Block;
+use clap::{CommandFactory, FromArgMatches};
 use sc_cli::SubstrateCli;
 use sc_network::config::NetworkBackendType;
 use sc_service::PartialComponents;
@@ -68,9 +71,27 @@ impl SubstrateCli for Cli {
 
 /// Runs what the command line asks for.
 pub fn run() -> sc_cli::Result<()> {
-	let cli = Cli::from_args();
+	let matches = Cli::setup_command(Cli::command()).get_matches();
+	let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+	execute(cli, Limits::from_matches(&matches)).map_err(explain)
+}
+
+/// The errors that an operator meets by a bad chain spec come with the whole genesis from the SDK.
+fn explain(error: sc_cli::Error) -> sc_cli::Error {
+	let said = error.to_string();
+	if chain_spec::is_refusal(&said) {
+		return sc_cli::Error::Input(format!(
+			"The runtime of the chain spec refuses its genesis: {}",
+			chain_spec::refusal(&said)
+		));
+	}
+	error
+}
+
+fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 	match &cli.subcommand {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+		Some(Subcommand::MakeChainSpec(cmd)) => cmd.run().map_err(sc_cli::Error::Input),
 		Some(Subcommand::ExportChainSpec(cmd)) => {
 			let spec = cli.load_spec(&cmd.chain)?;
 			cmd.run(spec)
@@ -117,18 +138,33 @@ pub fn run() -> sc_cli::Result<()> {
 					.into(),
 			))
 		},
-		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
-			let resolver = cli.resolver.as_deref().map(open_resolver).transpose()?;
-			match config.network.network_backend {
-				NetworkBackendType::Libp2p => service::new_full::<
-					sc_network::NetworkWorker<Block, carnet_runtime::Hash>,
-				>(config, resolver),
-				NetworkBackendType::Litep2p => {
-					service::new_full::<sc_network::Litep2pNetworkBackend>(config, resolver)
+		None => logging::create_runner(&cli, &cli.run, cli.log_format)?.run_node_until_exit(
+			|mut config| async move {
+				let exposed = limits.apply(&mut config.rpc);
+				for said in &exposed {
+					log::info!("{said}");
 				}
-			}
-			.map_err(sc_cli::Error::Service)
-		}),
+				if config.role.is_authority() && !exposed.is_empty() {
+					log::warn!(
+						"This is a validator, and its RPC is open to other machines: whoever floods it slows the chain down. \
+						Serve RPC from another node, and leave out --rpc-external and --unsafe-rpc-external here."
+					);
+				}
+				let options = service::Options {
+					resolver: cli.resolver.as_deref().map(open_resolver).transpose()?,
+					storage_monitor: cli.storage_monitor.clone(),
+				};
+				match config.network.network_backend {
+					NetworkBackendType::Libp2p => service::new_full::<
+						sc_network::NetworkWorker<Block, carnet_runtime::Hash>,
+					>(config, options),
+					NetworkBackendType::Litep2p => {
+						service::new_full::<sc_network::Litep2pNetworkBackend>(config, options)
+					},
+				}
+				.map_err(sc_cli::Error::Service)
+			},
+		),
 	}
 }
 

@@ -5,9 +5,16 @@
 
 mod chain_spec;
 mod cli;
+mod clock;
 mod command;
+mod equivocation;
+mod logging;
+mod make_chain_spec;
 mod rpc;
+mod rpc_limits;
 mod service;
+mod storage;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -15,7 +22,7 @@ fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("error: {error}");
+			logging::last_words(&error);
 			ExitCode::FAILURE
 		}
 	}

@@ -1,5 +1,6 @@
 //! The parts of the node and how they are put together: pool, Aura, GRANDPA, network, RPC.
 
+use crate::watch::Watch;
 use carnet_rpc::Resolver;
 use carnet_runtime::{
 	apis::RuntimeApi,
@@ -12,6 +13,7 @@ use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{FinalityProofProvider, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpSyncConfig};
+use sc_storage_monitor::StorageMonitorParams;
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair};
@@ -48,8 +50,16 @@ pub type Service = sc_service::PartialComponents<
 	FullSelectChain,
 	sc_consensus::DefaultImportQueue<Block>,
 	sc_transaction_pool::TransactionPoolHandle<Block, FullClient>,
-	(GrandpaBlockImport, GrandpaLink, Option<Telemetry>),
+	(Watch<GrandpaBlockImport>, GrandpaLink, Option<Telemetry>),
 >;
+
+/// What the operator asks for beyond the configuration of the SDK.
+pub struct Options {
+	/// What opens labels.
+	pub resolver: Option<Arc<Resolver>>,
+	/// When to end the node before its disk is full.
+	pub storage_monitor: StorageMonitorParams,
+}
 
 /// Opens the database and makes the parts that do not need the network.
 pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
@@ -100,11 +110,14 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 		telemetry.as_ref().map(|x| x.handle()),
 	)?;
 
+	let block_import =
+		Watch::new(grandpa_block_import.clone(), client.clone(), config.prometheus_registry())?;
+
 	let slot_client = client.clone();
 	let import_queue =
 		sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-			block_import: grandpa_block_import.clone(),
-			justification_import: Some(Box::new(grandpa_block_import.clone())),
+			block_import: block_import.clone(),
+			justification_import: Some(Box::new(grandpa_block_import)),
 			client: client.clone(),
 			create_inherent_data_providers: move |parent_hash, _| {
 				let client = slot_client.clone();
@@ -129,7 +142,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 		keystore_container,
 		select_chain,
 		transaction_pool,
-		other: (grandpa_block_import, grandpa_link, telemetry),
+		other: (block_import, grandpa_link, telemetry),
 	})
 }
 
@@ -160,7 +173,7 @@ fn ensure_aura_key(keystore: &sp_keystore::KeystorePtr) -> Result<(), ServiceErr
 /// Starts a full node; with the right keys and role it writes and finalises blocks.
 pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	config: Configuration,
-	resolver: Option<Arc<Resolver>>,
+	options: Options,
 ) -> Result<TaskManager, ServiceError> {
 	let sc_service::PartialComponents {
 		client,
@@ -172,6 +185,12 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		transaction_pool,
 		other: (block_import, grandpa_link, mut telemetry),
 	} = new_partial(&config)?;
+	let Options { resolver, storage_monitor } = options;
+
+	if let Some(database) = config.database.path() {
+		let spawner = task_manager.spawn_essential_handle();
+		crate::storage::watch(storage_monitor, database.to_path_buf(), spawner)?;
+	}
 
 	let mut net_config = sc_network::config::FullNetworkConfiguration::<Block, Hash, N>::new(
 		&config.network,

@@ -162,9 +162,12 @@ pub enum MemberStatus {
 	/// In business, as long as it is valid.
 	#[codec(index = 0)]
 	Active,
-	/// Stopped for now.
+	/// Its business is stopped.
 	#[codec(index = 1)]
-	Suspended,
+	Suspended {
+		/// When the suspension ends by itself; `None` until the member is reinstated.
+		until: Option<Moment>,
+	},
 	/// Out for good.
 	#[codec(index = 2)]
 	Expelled,

@@ -190,6 +190,8 @@ bit_set! {
 		Receivables = 6,
 		/// Issues and accepts credentials.
 		Passports = 7,
+		/// Sets the session keys of the member's validator.
+		Validate = 8,
 	}
 }
 
@@ -312,6 +314,23 @@ pub trait Members {
 
 	/// The legal name, for views.
 	fn name(member: MemberId) -> Option<LegalName>;
+}
+
+/// Where a member stands with the consortium, for what must outlast an ordinary stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+	/// It may do business.
+	InBusiness,
+	/// Its membership expired, or a smaller quorum suspended it for a limited time.
+	Lapsed,
+	/// It is suspended until it is reinstated, expelled, or was never admitted.
+	Out,
+}
+
+/// What the validator set asks about members.
+pub trait Standings {
+	/// Where a member stands now.
+	fn standing(member: MemberId) -> Standing;
 }
 
 /// The bytes of chain state that a member may fill; closing a record gives its bytes back.

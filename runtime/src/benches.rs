@@ -8,5 +8,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_multisig, Multisig]
 	[pallet_sudo, Sudo]
 	[pallet_consortium, Consortium]
+	[pallet_governance, Governance]
 	[pallet_products, Products]
+	[pallet_validators, Validators]
 );

@@ -36,8 +36,23 @@ pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
 /// Length of a session, in blocks: 10 minutes.
 pub const SESSION_BLOCKS: BlockNumber = (10 * 60 * 1000 / SLOT_MILLIS) as BlockNumber;
 
-/// Most validators that the chain can have.
-pub const MAX_VALIDATORS: u32 = 128;
+/// How many sessions an equivocation of GRANDPA can be reported for: a week and a little.
+pub const REPORT_SESSIONS: u32 = 7 * 24 * 6 + 8;
+
+/// Most members that the consortium can have.
+pub const MAX_MEMBERS: u32 = 128;
+
+/// Most validators that the chain can have: each is a member's.
+pub const MAX_VALIDATORS: u32 = MAX_MEMBERS;
+
+/// Most open motions of one member.
+pub const MOTIONS_PER_MEMBER: u32 = 4;
+
+/// Most open motions. There is room for those of every member, so that nobody can silence another.
+pub const MAX_MOTIONS: u32 = MAX_MEMBERS * MOTIONS_PER_MEMBER;
+
+/// How long a motion is open, in blocks as the stock pallet counts: seven days, and longer when blocks are slow.
+pub const MOTION_BLOCKS: BlockNumber = (7 * 24 * 60 * 60 * 1000 / SLOT_MILLIS) as BlockNumber;
 
 // The relations that keep a block inside its slot. A runtime that breaks one does not build.
 const _: () = {

@@ -2,14 +2,15 @@
 //! (four validators, no sudo, no issuance).
 
 use crate::{
-	constants::NORMAL_WEIGHT, AccountId, Balance, BalancesConfig, ConsortiumConfig,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	constants::NORMAL_WEIGHT, AccountId, Balance, BalancesConfig, Consortium, ConsortiumConfig,
+	GovernanceConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, Validators,
+	ValidatorsConfig,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use carnet_primitives::{
 	consortium::{Admission, Limit, Load, Quota},
 	gs1::CompanyPrefix,
-	member::{LegalId, Role},
+	member::{member_principal, LegalId, MemberId, Role},
 	BoundedVec, Moment,
 };
 use frame_support::build_struct_json_patch;
@@ -42,9 +43,17 @@ const FOUNDERS: [&[u8; 20]; 4] = [
 	b"CARNETFOUNDER0000319",
 ];
 
-fn validator(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> (AccountId, SessionKeys) {
+/// The operator of a founding member who set its session keys, its validator, and the keys.
+type ValidatorKeys = (AccountId, AccountId, SessionKeys);
+
+fn validator(
+	member: MemberId,
+	admin: Sr25519Keyring,
+	aura: Sr25519Keyring,
+	grandpa: Ed25519Keyring,
+) -> ValidatorKeys {
 	let keys = SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
-	(aura.to_account_id(), keys)
+	(admin.to_account_id(), member_principal(member), keys)
 }
 
 /// A founding member: `voter` votes for it, `admin` is its first operator.
@@ -70,21 +79,21 @@ fn founder(
 }
 
 fn genesis(
-	validators: Vec<(AccountId, SessionKeys)>,
+	validators: Vec<ValidatorKeys>,
 	members: Vec<Admission<AccountId>>,
 	funded: Vec<AccountId>,
 	sudo: Option<AccountId>,
+	delay: Moment,
 ) -> Value {
+	// In these networks every validator is a founding member, in the same order.
+	let count = MemberId::try_from(validators.len()).unwrap_or(MemberId::MAX);
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
 			balances: funded.into_iter().map(|account| (account, DEVELOPMENT_FUNDS)).collect(),
 		},
-		session: SessionConfig {
-			keys: validators
-				.into_iter()
-				.map(|(account, keys)| (account.clone(), account, keys))
-				.collect(),
-		},
+		session: SessionConfig { keys: validators },
+		validators: ValidatorsConfig { validators: (0..count).collect(), minimum_size: count },
+		governance: GovernanceConfig { delay },
 		consortium: ConsortiumConfig { members },
 		sudo: SudoConfig { key: sudo },
 	})
@@ -93,10 +102,11 @@ fn genesis(
 fn development() -> Value {
 	use Sr25519Keyring::{Alice, AliceStash};
 	genesis(
-		vec![validator(Alice, Ed25519Keyring::Alice)],
+		vec![validator(0, AliceStash, Alice, Ed25519Keyring::Alice)],
 		vec![founder(0, "Development Council", &[], None, [Alice, AliceStash])],
 		Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect(),
 		Some(Alice.to_account_id()),
+		3_000,
 	)
 }
 
@@ -105,10 +115,10 @@ fn local_testnet() -> Value {
 	use Sr25519Keyring::*;
 	genesis(
 		vec![
-			validator(Alice, Ed25519Keyring::Alice),
-			validator(Bob, Ed25519Keyring::Bob),
-			validator(Charlie, Ed25519Keyring::Charlie),
-			validator(Dave, Ed25519Keyring::Dave),
+			validator(0, AliceStash, Alice, Ed25519Keyring::Alice),
+			validator(1, BobStash, Bob, Ed25519Keyring::Bob),
+			validator(2, CharlieStash, Charlie, Ed25519Keyring::Charlie),
+			validator(3, DaveStash, Dave, Ed25519Keyring::Dave),
 		],
 		vec![
 			founder(0, "Local Brand", &[Brand], Some(LOCAL_BRAND_PREFIX), [Alice, AliceStash]),
@@ -118,6 +128,7 @@ fn local_testnet() -> Value {
 		],
 		Vec::new(),
 		None,
+		10_000,
 	)
 }
 
@@ -134,4 +145,13 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 /// The names of the presets.
 pub fn preset_names() -> Vec<PresetId> {
 	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+}
+
+/// Says in a sentence why a network could not start from a genesis. Building it would only end in a trap.
+pub fn check(config: &[u8]) -> Result<(), String> {
+	let config: RuntimeGenesisConfig = serde_json::from_slice(config)
+		.map_err(|error| format!("the genesis cannot be read: {error}"))?;
+	Consortium::check_genesis(&config.consortium)?;
+	let members = MemberId::try_from(config.consortium.members.len()).unwrap_or(MemberId::MAX);
+	Validators::check_genesis(&config.validators, &config.session, members)
 }

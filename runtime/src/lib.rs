@@ -20,6 +20,7 @@ pub mod apis;
 pub mod configs;
 pub mod constants;
 pub mod genesis_config_presets;
+pub mod migrations;
 #[cfg(test)]
 mod tests;
 
@@ -69,19 +70,30 @@ impl_opaque_keys! {
 	}
 }
 
-/// The version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("carnet"),
-	impl_name: Cow::Borrowed("carnet"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 1,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	// 3 moves new code through `:pending_code`, which light clients do not know yet.
-	system_version: 1,
-};
+/// The number has to be a literal where the attribute finds it, so the rehearsal of the next version states its own.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// The version of this runtime.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("carnet"),
+			impl_name: Cow::Borrowed("carnet"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 1,
+			apis: apis::RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			// 3 moves new code through `:pending_code`, which light clients do not know yet.
+			system_version: 1,
+		};
+	};
+}
+
+// Raised with every release, and the rehearsal with it.
+#[cfg(not(feature = "rehearsal"))]
+version!(2);
+#[cfg(feature = "rehearsal")]
+version!(3);
 
 /// What stands between a transaction and its call, in the order of the checks.
 pub type TxExtension = (
@@ -138,6 +150,8 @@ mod runtime {
 	pub type Utility = pallet_utility;
 	#[runtime::pallet_index(3)]
 	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(4)]
+	pub type MultiBlockMigrations = pallet_migrations;
 
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
@@ -146,15 +160,26 @@ mod runtime {
 
 	#[runtime::pallet_index(20)]
 	pub type Authorship = pallet_authorship;
+	// Before the session, whose genesis asks it for the first set.
 	#[runtime::pallet_index(21)]
-	pub type Session = pallet_session;
+	pub type Validators = pallet_validators;
 	#[runtime::pallet_index(22)]
-	pub type Aura = pallet_aura;
+	pub type Session = pallet_session;
 	#[runtime::pallet_index(23)]
+	pub type Aura = pallet_aura;
+	#[runtime::pallet_index(24)]
 	pub type Grandpa = pallet_grandpa;
+	#[runtime::pallet_index(25)]
+	pub type Historical = pallet_session::historical;
+	#[runtime::pallet_index(26)]
+	pub type Offences = pallet_offences;
 
 	#[runtime::pallet_index(30)]
 	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(31)]
+	pub type Council = pallet_collective<Instance1>;
+	#[runtime::pallet_index(32)]
+	pub type Governance = pallet_governance;
 
 	#[runtime::pallet_index(50)]
 	pub type Consortium = pallet_consortium;

@@ -1,4 +1,4 @@
-// An unmodified polkadot.js signs for a brand, and reads its batch back in three ways.
+// An unmodified polkadot.js signs for a brand, reads its batch back in three ways, and takes part in a decision.
 // Ends with status 1 on a failure.
 
 import assert from 'node:assert/strict';
@@ -112,6 +112,14 @@ function checkExtensions(api, warnings) {
 	say(`polkadot.js can sign; it knows all extensions but ${named.join(', ') || 'none'}`);
 }
 
+/** Makes a call as Root, on a chain with a sudo key. */
+async function asRoot(api, call, signer) {
+	const events = await finalised(api, api.tx.sudo.sudo(call), signer);
+	const { sudoResult } = find(events, api.events.sudo.Sudid);
+	assert(sudoResult.isOk, `sudo: ${sudoResult.isErr && describe(api, sudoResult.asErr)}`);
+	return events;
+}
+
 async function admit(api, sudo, brand, prefix) {
 	const now = (await api.query.timestamp.now()).toNumber();
 	const load = (refTime, bytes) => ({ refTime, bytes });
@@ -132,10 +140,7 @@ async function admit(api, sudo, brand, prefix) {
 			stateBytes: 1_000_000,
 		},
 	};
-	const call = api.tx.sudo.sudo(api.tx.consortium.admitMember(admission));
-	const events = await finalised(api, call, sudo);
-	const { sudoResult } = find(events, api.events.sudo.Sudid);
-	assert(sudoResult.isOk, `admission: ${sudoResult.isErr && describe(api, sudoResult.asErr)}`);
+	const events = await asRoot(api, api.tx.consortium.admitMember(admission), sudo);
 	return find(events, api.events.consortium.MemberAdmitted).member.toNumber();
 }
 
@@ -187,6 +192,80 @@ async function checkReads(api, id, member, name, item, spec) {
 	say('the method products_getBatch tells it');
 }
 
+/** Gives two thirds of the votes to the founder and to keys of this run, whoever was admitted by earlier ones. */
+async function council(api, founder, brand, member, key) {
+	const voters = [founder, brand.voter];
+	for (let other = 1; other < member; other++) {
+		const voter = key();
+		await asRoot(api, api.tx.consortium.replaceVotingKey(other, voter.address), founder);
+		voters.push(voter);
+	}
+	const members = await api.query.council.members();
+	assert.deepEqual(members.map(String).sort(), voters.map((one) => one.address).sort());
+	return voters;
+}
+
+/** What the runtime says the call of a motion weighs. */
+async function weigh(api, call) {
+	const info = await api.call.transactionPaymentCallApi.queryCallInfo(call, call.encodedLength);
+	return info.weight;
+}
+
+async function until(what, so) {
+	const start = Date.now();
+	while (!(await so())) {
+		assert(Date.now() - start < PATIENCE, `never so: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+}
+
+async function decide(api, founder, brand, member, key) {
+	const voters = await council(api, founder, brand, member, key);
+	const { validUntil } = (await api.query.consortium.members(member)).unwrap();
+	const renewed = validUntil.toNumber() + YEAR;
+	const wanted = api.tx.consortium.renewMember(member, renewed).method;
+	const motion = api.tx.governance.approve(wanted).method;
+	const threshold = Math.ceil((2 * voters.length) / 3);
+	const propose = api.tx.council.propose(threshold, motion, motion.encodedLength);
+	const { proposalHash, proposalIndex } = find(
+		await finalised(api, propose, brand.voter),
+		api.events.council.Proposed,
+	);
+	assert.equal(proposalHash.toHex(), motion.hash.toHex());
+	say(`a voting key proposed motion ${proposalIndex}`);
+
+	const vote = api.tx.council.vote(proposalHash, proposalIndex, true);
+	for (const voter of voters.slice(0, threshold)) {
+		find(await finalised(api, vote, voter), api.events.council.Voted);
+	}
+	await assert.rejects(finalised(api, vote, founder), /council\.DuplicateVote/);
+	await assert.rejects(finalised(api, vote, brand.admin), /council\.NotMember/);
+	say(`${threshold} of ${voters.length} voted, each once`);
+
+	const weight = await weigh(api, motion);
+	const close = api.tx.council.close(proposalHash, proposalIndex, weight, motion.encodedLength);
+	const closed = await finalised(api, close, founder);
+	assert(find(closed, api.events.council.Executed).result.isOk);
+	const { hash, readyAt } = find(closed, api.events.governance.Approved);
+	assert.equal(hash.toHex(), wanted.hash.toHex());
+	find(
+		await finalised(api, api.tx.council.releaseProposalCost(proposalHash), founder),
+		api.events.council.ProposalCostReleased,
+	);
+	const enact = api.tx.governance.enact(wanted);
+	await assert.rejects(finalised(api, enact, brand.admin), /BadOrigin/i);
+	await until('the delay is over', async () => (await api.query.timestamp.now()).gte(readyAt));
+	const { result } = find(
+		await finalised(api, enact, brand.voter),
+		api.events.governance.Enacted,
+	);
+	assert(result.isOk, `the decision: ${result.isErr && describe(api, result.asErr)}`);
+	const now = (await api.query.consortium.members(member)).unwrap();
+	assert.equal(now.validUntil.toNumber(), renewed);
+	await assert.rejects(finalised(api, enact, brand.voter), /governance\.NotFound/);
+	say('the motion was closed, and the decision enacted after its delay');
+}
+
 async function run(api, warnings) {
 	checkExtensions(api, warnings);
 	const keyring = new Keyring({ type: 'sr25519' });
@@ -195,7 +274,8 @@ async function run(api, warnings) {
 
 	// GS1 keeps the prefix 952 for examples.
 	const prefix = `952${digits(6)}`;
-	const member = await admit(api, keyring.addFromUri('//Alice'), brand, prefix);
+	const founder = keyring.addFromUri('//Alice');
+	const member = await admit(api, founder, brand, prefix);
 	say(`${brand.name} is member ${member}`);
 
 	const item = 'Milk powder 800 g';
@@ -204,6 +284,8 @@ async function run(api, warnings) {
 	const batch = await register(api, brand.admin, spec, item);
 	say(`its admin operator registered trade item ${spec.gtin} and batch ${batch}`);
 	await checkReads(api, batch, member, brand.name, item, spec);
+
+	await decide(api, founder, brand, member, key);
 
 	await refused(api.tx.system.remark('0x'), brand.admin, { era: 0 }, IMMORTAL);
 	say(`an immortal transaction is refused with code ${IMMORTAL}`);

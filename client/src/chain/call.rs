@@ -26,6 +26,7 @@ impl Call {
 		Self::encoded(pallet, name, arguments.encode())
 	}
 
+	/// A call by its names, with the bytes of its arguments.
 	pub(super) const fn encoded(
 		pallet: &'static str,
 		name: &'static str,

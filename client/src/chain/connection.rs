@@ -12,7 +12,7 @@ use subxt::{
 
 const SPEC_NAME: &str = "carnet";
 const CONNECT_PATIENCE: Duration = Duration::from_secs(15);
-const METHOD_NOT_FOUND: i32 = -32601;
+pub(super) const METHOD_NOT_FOUND: i32 = -32601;
 
 /// A connection to a node of the chain.
 #[derive(Clone, Debug)]

@@ -1,13 +1,15 @@
-use super::Call;
+use super::{Call, CallName, Proposal, Quorum};
 use carnet_primitives::{
 	consortium::{Admission, Quota},
 	gs1::CompanyPrefix,
 	member::{ClientId, MemberId, Permissions, Roles},
-	Moment,
+	Moment, H256,
 };
 use sp_core::crypto::AccountId32;
 
 const PALLET: &str = "Consortium";
+const GOVERNANCE: &str = "Governance";
+const VALIDATORS: &str = "Validators";
 
 /// A call that governance alone may make.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +34,26 @@ pub enum GovernanceCall {
 	Reinstate(MemberId),
 	/// Puts a member out for good.
 	Expel(MemberId),
+	/// Lets anybody put the runtime with this hash into force.
+	AuthorizeUpgrade(H256),
+	/// Makes a member a validator.
+	AddValidator(MemberId),
+	/// Takes a validator out of the set.
+	RemoveValidator(MemberId),
+	/// Puts a validator, the second, in the place of another.
+	ReplaceValidator(MemberId, MemberId),
+	/// Sets how many validators there are at least.
+	SetMinimumSize(u32),
+	/// Lets a validator back that was disabled for an offence.
+	PardonOffender(MemberId),
+	/// Sets how long a decision waits until it can be enacted, in milliseconds.
+	SetDelay(Moment),
+	/// Takes back a decision before it is enacted.
+	CancelDecision(H256),
+	/// Stops a call for everybody.
+	StopCall(CallName),
+	/// Ends the stop of a call.
+	ReleaseCall(CallName),
 }
 
 impl GovernanceCall {
@@ -50,6 +72,31 @@ impl GovernanceCall {
 			Self::Suspend(member) => Call::new(PALLET, "suspend_member", member),
 			Self::Reinstate(member) => Call::new(PALLET, "reinstate_member", member),
 			Self::Expel(member) => Call::new(PALLET, "expel_member", member),
+			Self::AuthorizeUpgrade(code) => Call::new("System", "authorize_upgrade", code),
+			Self::AddValidator(member) => Call::new(VALIDATORS, "add_validator", member),
+			Self::RemoveValidator(member) => Call::new(VALIDATORS, "remove_validator", member),
+			Self::ReplaceValidator(old, new) => {
+				Call::new(VALIDATORS, "replace_validator", (old, new))
+			}
+			Self::SetMinimumSize(size) => Call::new(VALIDATORS, "set_minimum_size", size),
+			Self::PardonOffender(member) => Call::new(VALIDATORS, "pardon_offender", member),
+			Self::SetDelay(delay) => Call::new(GOVERNANCE, "set_delay", delay),
+			Self::CancelDecision(hash) => Call::new(GOVERNANCE, "cancel", hash),
+			Self::StopCall(name) => Call::new(GOVERNANCE, "stop_call", name),
+			Self::ReleaseCall(name) => Call::new(GOVERNANCE, "release_call", name),
+		}
+	}
+
+	/// How members vote it through: what stops, and what ends a stop, works without a delay.
+	pub fn proposal(&self) -> Proposal {
+		match self {
+			Self::Suspend(_) | Self::StopCall(_) => {
+				Proposal::at_once(self.call(), Quorum::MoreThanThird)
+			}
+			Self::Reinstate(_) | Self::ReleaseCall(_) | Self::CancelDecision(_) => {
+				Proposal::at_once(self.call(), Quorum::TwoThirds)
+			}
+			_ => Proposal::decision(self.call()),
 		}
 	}
 }

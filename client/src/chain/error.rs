@@ -63,6 +63,19 @@ pub enum ChainError {
 		/// Why.
 		failure: Failure,
 	},
+	/// A vote carried a call, which then changed nothing.
+	#[error("{call} was carried and failed: {failure}; {spent} is spent, so propose it anew once the reason is gone")]
+	Spent {
+		/// The call.
+		call: String,
+		/// Why.
+		failure: Failure,
+		/// What is used up: a motion or a decision.
+		spent: String,
+	},
+	/// The state of the chain does not allow it, and nothing was sent.
+	#[error("{0}")]
+	Unfit(String),
 	/// The outcome is open.
 	#[error("{call} is not final after {seconds} seconds and may still become so; look at the state before you send it again")]
 	NotFinal {

@@ -9,21 +9,30 @@ mod claim;
 mod connection;
 mod consortium;
 mod error;
+mod governance;
 mod keys;
 mod products;
 mod refusal;
 mod snapshot;
 mod submit;
+mod validators;
+mod view;
 
 pub use call::{general_transaction, Call};
 pub use claim::{ClaimantKey, PendingClaim};
 pub use connection::Chain;
 pub use consortium::GovernanceCall;
 pub use error::{ChainError, Failure};
+pub use governance::{
+	code_hash, AuthorisedUpgrade, CallName, Closed, Decision, Motion, Proposal, Proposed, Quorum,
+	Standing, Stop, Tally, Upgrade, Upgraded,
+};
 pub use keys::Signer;
 pub use refusal::Refusal;
 pub use snapshot::Snapshot;
 pub use submit::{EventRecord, Included};
+pub use validators::{Validator, ValidatorSet};
+pub use view::CallView;
 
 /// The result of work with a chain.
 pub type Result<T, E = ChainError> = std::result::Result<T, E>;

@@ -1,4 +1,4 @@
-use super::{connection::reason, ChainError, Config, Result};
+use super::{connection::reason, Call, CallView, ChainError, Config, Result};
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, MemberView},
 	gs1::{Gtin, Label, Lot},
@@ -11,7 +11,8 @@ use codec::{Decode, DecodeAll, Encode};
 use sp_core::crypto::AccountId32;
 use subxt::{
 	client::OnlineClientAtBlock,
-	error::{BackendError, RpcError, RuntimeApiError},
+	dynamic::Value,
+	error::{BackendError, ExtrinsicError, RpcError, RuntimeApiError, StorageError},
 };
 
 /// The state after one finalised block; all answers belong together.
@@ -68,6 +69,59 @@ impl Snapshot {
 		Moment::decode_all(&mut bytes.as_slice()).map_err(|error| failed(error.to_string()))
 	}
 
+	/// A value in storage, with the default of its entry. `keys` are those of a map, a hash or a number each.
+	pub(super) async fn stored<T: Decode>(
+		&self,
+		pallet: &'static str,
+		entry: &'static str,
+		keys: Vec<Value>,
+	) -> Result<Option<T>> {
+		let found = self
+			.at
+			.storage()
+			.try_fetch((pallet, entry), keys)
+			.await
+			.map_err(|error| unreadable(pallet, entry, &error))?;
+		found.map(|value| read(pallet, entry, value.bytes())).transpose()
+	}
+
+	/// All entries of a map in storage, each with the bytes of its key and of its value.
+	pub(super) async fn entries<K: Decode>(
+		&self,
+		pallet: &'static str,
+		entry: &'static str,
+	) -> Result<Vec<(K, Vec<u8>)>> {
+		let failed = |error: StorageError| unreadable(pallet, entry, &error);
+		let mut entries =
+			self.at.storage().iter((pallet, entry), Vec::<Value>::new()).await.map_err(failed)?;
+		let mut out = Vec::new();
+		while let Some(found) = entries.next().await {
+			let found = found.map_err(failed)?;
+			let unfit = |why: &str| {
+				ChainError::Incompatible(format!("the keys of {pallet}.{entry}: {why}"))
+			};
+			let key = found.key().map_err(|error| unfit(&error.to_string()))?;
+			let part = key.part(0).ok_or_else(|| unfit("there is none"))?;
+			out.push((read(pallet, entry, part.value_bytes())?, found.value().bytes().to_vec()));
+		}
+		Ok(out)
+	}
+
+	/// The bytes of a call, once they were read back with the metadata of the node.
+	///
+	/// The arguments are encoded by this program's own types: a runtime that changed one would take them for others.
+	pub fn call_data(&self, call: &Call) -> Result<Vec<u8>> {
+		let unfit = |error: ExtrinsicError| ChainError::Incompatible(format!("{call}: {error}"));
+		let bytes = self.at.tx().call_data(call).map_err(unfit)?;
+		self.at.tx().from_call_data_bytes(&bytes).map_err(unfit)?;
+		Ok(bytes)
+	}
+
+	/// A call as people read it, from its bytes.
+	pub fn view(&self, data: &[u8]) -> CallView {
+		CallView::new(self.at.metadata_ref(), data)
+	}
+
 	/// A trade item, if it is registered.
 	pub async fn trade_item(&self, gtin: Gtin) -> Result<Option<TradeItem>> {
 		self.ask("ProductsApi_trade_item", (gtin,)).await
@@ -106,6 +160,30 @@ impl Snapshot {
 	/// A client, if there is one of this number.
 	pub async fn client(&self, id: ClientId) -> Result<Option<ClientView<AccountId32>>> {
 		self.ask("ConsortiumApi_client", (id,)).await
+	}
+}
+
+/// A key of a map in storage.
+pub(super) fn key(hash: &H256) -> Vec<Value> {
+	vec![Value::from_bytes(hash)]
+}
+
+/// Reads what stands in an entry of storage.
+pub(super) fn read<T: Decode>(pallet: &str, entry: &str, mut bytes: &[u8]) -> Result<T> {
+	T::decode_all(&mut bytes).map_err(|error| {
+		ChainError::Incompatible(format!("the storage of {pallet}.{entry} cannot be read: {error}"))
+	})
+}
+
+fn unreadable(pallet: &str, entry: &str, error: &StorageError) -> ChainError {
+	match error {
+		StorageError::CannotFetchValue(_)
+		| StorageError::CannotIterateValues(_)
+		| StorageError::StreamFailure(_) => ChainError::Rpc {
+			what: format!("for the storage of {pallet}.{entry}"),
+			why: error.to_string(),
+		},
+		other => ChainError::Incompatible(format!("the storage of {pallet}.{entry}: {other}")),
 	}
 }
 

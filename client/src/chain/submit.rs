@@ -1,12 +1,12 @@
 use super::{
 	connection::reason, general_transaction, Call, Chain, ChainError, Config, Failure,
-	GovernanceCall, Refusal, Result, Signer,
+	GovernanceCall, Refusal, Result, Signer, Snapshot,
 };
 use carnet_primitives::H256;
 use codec::{Decode, DecodeAll};
 use std::time::Duration;
 use subxt::{
-	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+	client::OnlineClientAtBlockImpl,
 	config::{DefaultExtrinsicParamsBuilder, HashFor},
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError, TransactionEventsError},
 	extrinsics::ExtrinsicEvents,
@@ -22,7 +22,7 @@ const ERA: u64 = 256;
 const BIRTH_LAG: u64 = 32;
 
 /// How often there is a block.
-const SLOT: Duration = Duration::from_millis(500);
+pub(super) const SLOT: Duration = Duration::from_millis(500);
 
 type Online = OnlineClientAtBlockImpl<Config>;
 
@@ -80,8 +80,9 @@ impl Included {
 impl Chain {
 	/// Signs a call, sends it and waits until it is final.
 	pub async fn submit(&self, call: &Call, signer: &Signer) -> Result<Included> {
-		let at = self.finalised().await?.at;
-		call_data(&at, call)?;
+		let snapshot = self.finalised().await?;
+		snapshot.call_data(call)?;
+		let at = snapshot.at;
 		let birth = at.block_number().saturating_sub(BIRTH_LAG);
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(self.next_nonce(signer).await?)
@@ -97,8 +98,7 @@ impl Chain {
 
 	/// The transaction of a call that the runtime authorises by what stands in it. Anybody can send it.
 	pub async fn authorised_transaction(&self, call: &Call) -> Result<Vec<u8>> {
-		let at = self.finalised().await?.at;
-		Ok(general_transaction(&call_data(&at, call)?))
+		Ok(general_transaction(&self.finalised().await?.call_data(call)?))
 	}
 
 	/// Sends a call that the runtime authorises by what stands in it, and waits until it is final.
@@ -110,25 +110,19 @@ impl Chain {
 
 	/// Makes a call of governance through the sudo key of a development chain.
 	pub async fn submit_sudo(&self, call: &GovernanceCall, signer: &Signer) -> Result<Included> {
-		let at = self.finalised().await?.at;
+		let at = self.finalised().await?;
 		let inner = call.call();
-		let sudo = Call::encoded("Sudo", "sudo", call_data(&at, &inner)?);
+		let sudo = Call::encoded("Sudo", "sudo", at.call_data(&inner)?);
 		let included = self.submit(&sudo, signer).await?;
-		for event in included.events.iter().filter(|event| event.name == "Sudid") {
-			// `sudo` succeeds whatever becomes of the call in it: Ok is 0, and an error follows a 1.
-			let Some((1, error)) = event.fields.split_first().map(|(tag, rest)| (*tag, rest))
-			else {
-				continue;
-			};
-			let error = DispatchError::decode_from(error, at.metadata())
-				.map_err(|error| ChainError::Incompatible(error.to_string()))?;
-			return Err(ChainError::Failed { call: inner.to_string(), failure: failure(&error) });
+		// `sudo` succeeds whatever becomes of the call in it.
+		match at.inner_failure(&included, "Sudo", "Sudid", 0)? {
+			Some(failure) => Err(ChainError::Failed { call: inner.to_string(), failure }),
+			None => Ok(included),
 		}
-		Ok(included)
 	}
 
 	/// Calls a method of the node for something, with one parameter or none.
-	async fn ask_node<T: serde::de::DeserializeOwned>(
+	pub(super) async fn ask_node<T: serde::de::DeserializeOwned>(
 		&self,
 		what: &str,
 		method: &str,
@@ -205,17 +199,36 @@ impl Chain {
 	}
 }
 
-/// The bytes of a call, once they were read back with the metadata of the node.
-///
-/// The arguments are encoded by this program's own types: a runtime that changed one would take them for others.
-fn call_data(at: &OnlineClientAtBlock<Config>, call: &Call) -> Result<Vec<u8>> {
-	let unfit = |error: ExtrinsicError| ChainError::Incompatible(format!("{call}: {error}"));
-	let bytes = at.tx().call_data(call).map_err(unfit)?;
-	at.tx().from_call_data_bytes(&bytes).map_err(unfit)?;
-	Ok(bytes)
+impl Snapshot {
+	/// Why a call failed that another one made, if it did: what an event of that name says in a result which has
+	/// `before` bytes before it.
+	pub(super) fn inner_failure(
+		&self,
+		included: &Included,
+		pallet: &str,
+		event: &str,
+		before: usize,
+	) -> Result<Option<Failure>> {
+		let events =
+			included.events.iter().filter(|found| found.pallet == pallet && found.name == event);
+		for found in events {
+			// Ok is 0, and an error follows a 1.
+			let Some((1, error)) = found
+				.fields
+				.get(before..)
+				.and_then(|result| Some((*result.first()?, &result[1..])))
+			else {
+				continue;
+			};
+			let error = DispatchError::decode_from(error, self.at.metadata())
+				.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+			return Ok(Some(failure(&error)));
+		}
+		Ok(None)
+	}
 }
 
-fn not_taken(call: &str, error: ExtrinsicError) -> ChainError {
+pub(super) fn not_taken(call: &str, error: ExtrinsicError) -> ChainError {
 	let call = call.to_owned();
 	match error {
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
-use super::{general_transaction, Refusal, Signer};
+use super::{code_hash, general_transaction, CallName, GovernanceCall, Quorum, Refusal, Signer};
+use codec::Encode;
 use subxt::rpcs::UserError;
 
 fn user(code: i32, data: Option<&str>) -> UserError {
@@ -68,5 +69,50 @@ fn a_keystore_of_polkadot_js_opens_with_its_password_alone() {
 	for (json, password) in [(KEYSTORE, "wrong horse"), ("{}", "correct horse")] {
 		let said = Signer::from_polkadot_js(json, password).err().unwrap().to_string();
 		assert!(said.contains("check the password"), "{said}");
+	}
+}
+
+#[test]
+fn quorums_are_the_least_number_of_votes_with_their_share() {
+	let of = |voters| [Quorum::TwoThirds.of(voters), Quorum::MoreThanThird.of(voters)];
+	for (voters, expected) in
+		[(1, [1, 1]), (2, [2, 1]), (3, [2, 2]), (4, [3, 2]), (5, [4, 2]), (6, [4, 3]), (10, [7, 4])]
+	{
+		assert_eq!(of(voters), expected, "{voters}");
+	}
+	for voters in 1..=200u32 {
+		let [decide, stop] = of(voters);
+		assert!(decide * 3 >= voters * 2 && (decide - 1) * 3 < voters * 2);
+		assert!(stop * 3 > voters && (stop - 1) * 3 <= voters);
+		// Those who do not take part in a decision can stop, if they are enough; those who cannot, cannot decide.
+		assert!(decide >= stop && decide <= voters);
+	}
+}
+
+#[test]
+fn what_stops_and_what_ends_a_stop_needs_no_delay() {
+	let name = CallName::new("Products", "claim_unit");
+	assert_eq!(name.encode(), [&[8 << 2][..], b"Products", &[10 << 2], b"claim_unit"].concat());
+	for (call, delayed, quorum) in [
+		(GovernanceCall::Suspend(1), false, "MoreThanThird"),
+		(GovernanceCall::StopCall(name.clone()), false, "MoreThanThird"),
+		(GovernanceCall::Reinstate(1), false, "TwoThirds"),
+		(GovernanceCall::ReleaseCall(name), false, "TwoThirds"),
+		(GovernanceCall::Expel(1), true, "TwoThirds"),
+		(GovernanceCall::SetMinimumSize(3), true, "TwoThirds"),
+	] {
+		let text = format!("{:?}", call.proposal());
+		assert!(text.contains(&format!("delayed: {delayed}")), "{text}");
+		assert!(text.contains(&format!("quorum: {quorum}")), "{text}");
+	}
+}
+
+#[test]
+fn a_runtime_is_named_by_the_hash_of_its_bytes_and_a_file_that_is_none_is_refused() {
+	let wasm = b"\0asm\x01\0\0\0";
+	assert_eq!(code_hash(wasm).unwrap().0, sp_crypto_hashing::blake2_256(wasm));
+	assert!(code_hash(&[0x52, 0xbc, 0x53, 0x76, 0x46, 0xdb, 0x8e, 0x05, 1]).is_ok());
+	for bad in [&b""[..], b"\0as", b"\x7fELF", b"{}"] {
+		assert!(code_hash(bad).is_err(), "{bad:?}");
 	}
 }

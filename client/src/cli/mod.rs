@@ -1,8 +1,8 @@
 mod chain;
 mod codes;
 mod input;
-mod moment;
 
+use carnet_client::moment;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 

@@ -4,9 +4,11 @@
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 pub mod extension;
+mod events;
 mod functions;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod origins;
@@ -23,9 +25,12 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{AuthorizedPayer, Bucket, BucketId, Census, Client, Member, WeightInfo};
+	use crate::{AuthorizedPayer, Bucket, BucketId, Client, Member, Suspension, WeightInfo};
 	use carnet_primitives::{
 		consortium::{Admission, KeyHolder, Limit, Quota},
 		gs1::CompanyPrefix,
@@ -34,12 +39,15 @@ pub mod pallet {
 	};
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{IsSubType, Time},
+		traits::{ChangeMembers, IsSubType, Time},
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::crypto::AccountId32;
 
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	/// What the runtime decides for this pallet.
@@ -53,11 +61,29 @@ pub mod pallet {
 		/// Governance: admits, changes, renews and expels members.
 		type GovernanceOrigin: EnsureOrigin<OriginFor<Self>>;
 
-		/// Who may suspend a member and reinstate it.
-		type SuspendOrigin: EnsureOrigin<OriginFor<Self>>;
+		/// Who may suspend a member, and for how many milliseconds at most; `None` until it is reinstated.
+		type SuspendOrigin: EnsureOrigin<OriginFor<Self>, Success = Option<Moment>>;
+
+		/// Who may end a suspension.
+		type ReinstateOrigin: EnsureOrigin<OriginFor<Self>>;
+
+		/// How long a limited suspension rests after its end before the same member can be given
+		/// another, in milliseconds. Without a rest, a quorum that may stop for a week stops for ever.
+		#[pallet::constant]
+		type SuspensionRest: Get<Moment>;
+
+		/// Where the voting keys vote.
+		type Voting: ChangeMembers<Self::AccountId>;
+
+		/// What it takes there to exchange a key when most motions are open.
+		type VotingWeight: Get<Weight>;
 
 		/// Who pays for transactions without an account.
 		type AuthorizedPayer: AuthorizedPayer<<Self as frame_system::Config>::RuntimeCall>;
+
+		/// Most members that are not expelled: each votes, and a vote is counted over all.
+		#[pallet::constant]
+		type MaxMembers: Get<u32>;
 
 		/// Most operators of one member.
 		#[pallet::constant]
@@ -142,9 +168,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type StateBytes<T> = StorageMap<_, Twox64Concat, MemberId, u64, ValueQuery>;
 
-	/// How many members there are, and how many are suspended.
+	/// The voting keys of all members that are not expelled, sorted.
 	#[pallet::storage]
-	pub type MemberCensus<T> = StorageValue<_, Census, ValueQuery>;
+	pub type Voters<T: Config> =
+		StorageValue<_, BoundedVec<T::AccountId, T::MaxMembers>, ValueQuery>;
+
+	/// Suspensions. What ended by itself leaves the list when the next one comes.
+	#[pallet::storage]
+	pub type Suspensions<T: Config> =
+		StorageValue<_, BoundedVec<Suspension, T::MaxMembers>, ValueQuery>;
+
+	// Twox64Concat: the chain gives the numbers.
+	/// Until when a member cannot be given another limited suspension.
+	#[pallet::storage]
+	pub type Rests<T> = StorageMap<_, Twox64Concat, MemberId, Moment>;
 
 	/// The founding members.
 	#[pallet::genesis_config]
@@ -162,160 +199,6 @@ pub mod pallet {
 				assert!(admitted.is_ok(), "a founding member is refused: {admitted:?}");
 			}
 		}
-	}
-
-	/// What happened.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// Governance admitted a member.
-		MemberAdmitted {
-			/// The member.
-			member: MemberId,
-			/// Its voting key.
-			voter: T::AccountId,
-			/// Its first operator.
-			admin: T::AccountId,
-		},
-		/// Governance changed the roles of a member.
-		RolesSet {
-			/// The member.
-			member: MemberId,
-			/// All it has now.
-			roles: Roles,
-		},
-		/// Governance renewed a member.
-		MemberRenewed {
-			/// The member.
-			member: MemberId,
-			/// The moment at which it needs renewal again.
-			valid_until: Moment,
-		},
-		/// A member got a company prefix or a single GTIN.
-		PrefixAdded {
-			/// The member.
-			member: MemberId,
-			/// The prefix.
-			prefix: CompanyPrefix,
-		},
-		/// A member lost a company prefix or a single GTIN.
-		PrefixRemoved {
-			/// The member.
-			member: MemberId,
-			/// The prefix.
-			prefix: CompanyPrefix,
-		},
-		/// Governance changed what a member may use.
-		QuotaSet {
-			/// The member.
-			member: MemberId,
-			/// What it may use now.
-			quota: Quota,
-		},
-		/// Another key votes for a member.
-		VotingKeyRotated {
-			/// The member.
-			member: MemberId,
-			/// The key that is retired.
-			from: T::AccountId,
-			/// The key that votes now.
-			to: T::AccountId,
-		},
-		/// A member was suspended.
-		MemberSuspended {
-			/// The member.
-			member: MemberId,
-		},
-		/// A suspension ended.
-		MemberReinstated {
-			/// The member.
-			member: MemberId,
-		},
-		/// Governance expelled a member.
-		MemberExpelled {
-			/// The member.
-			member: MemberId,
-		},
-		/// A member got an operator.
-		OperatorAdded {
-			/// The member.
-			member: MemberId,
-			/// Her key.
-			key: T::AccountId,
-			/// What she may do.
-			permissions: Permissions,
-			/// From when on she may do nothing.
-			expires_at: Option<Moment>,
-		},
-		/// A member removed an operator.
-		OperatorRemoved {
-			/// The member.
-			member: MemberId,
-			/// The key that is retired.
-			key: T::AccountId,
-		},
-		/// A member brought a client.
-		ClientAdded {
-			/// The client.
-			client: ClientId,
-			/// Her key.
-			key: T::AccountId,
-			/// Her first sponsor.
-			member: MemberId,
-		},
-		/// A client asked a member to sponsor her.
-		SponsorAsked {
-			/// The client.
-			client: ClientId,
-			/// The member.
-			member: MemberId,
-		},
-		/// A member sponsors a client who asked for it.
-		ClientSponsored {
-			/// The client.
-			client: ClientId,
-			/// The member.
-			member: MemberId,
-		},
-		/// A member no longer sponsors a client.
-		SponsorLeft {
-			/// The client.
-			client: ClientId,
-			/// The member.
-			member: MemberId,
-		},
-		/// A client chose whose quota she uses.
-		SponsorChosen {
-			/// The client.
-			client: ClientId,
-			/// The sponsor.
-			member: MemberId,
-		},
-		/// A client has another key.
-		ClientKeyRotated {
-			/// The client.
-			client: ClientId,
-			/// The key that is retired.
-			from: T::AccountId,
-			/// The key that is hers now.
-			to: T::AccountId,
-		},
-		/// A sponsor began to give a client another key.
-		ClientRecoveryStarted {
-			/// The client.
-			client: ClientId,
-			/// The sponsor.
-			member: MemberId,
-			/// The key that she would get.
-			new_key: T::AccountId,
-			/// Until when she can veto it.
-			ready_at: Moment,
-		},
-		/// A client stopped a recovery.
-		ClientRecoveryVetoed {
-			/// The client.
-			client: ClientId,
-		},
 	}
 
 	/// Why a call failed.
@@ -343,14 +226,17 @@ pub mod pallet {
 		InvalidExpiry,
 		/// A quota needs at least a microsecond and a thousand bytes a second, and no smaller burst.
 		InvalidQuota,
-		/// The member has its most prefixes, operators, or the client its most sponsors.
+		/// The consortium has its most members, the member its most prefixes or operators, or the client
+		/// its most sponsors.
 		MaxCountExceeded,
 		/// The member has filled the state that it was granted.
 		AllowanceExceeded,
 		/// A third of the members would be suspended.
 		TooManySuspended,
-		/// The member is suspended already.
+		/// The member is suspended already. Two thirds can make a limited suspension last.
 		AlreadySuspended,
+		/// The member had a limited suspension a short time ago. Two thirds can suspend it.
+		SuspendedRecently,
 		/// The member is not suspended.
 		NotSuspended,
 		/// The member is expelled, for good.
@@ -368,6 +254,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxOperators::get() > 0 && T::MaxSponsors::get() > 0);
 			assert!(T::NonceWindow::get() > 0, "a signer sends one transaction at least");
+			assert!(T::MaxMembers::get() > 0 && T::SuspensionRest::get() > 0);
 			for limit in [T::ReserveLimit::get(), T::VoterLimit::get(), T::PublicLimit::get()] {
 				assert!(limit.per_second.ref_time > 0 && limit.per_second.bytes > 0);
 				assert!(limit.burst.ref_time >= limit.per_second.ref_time);
@@ -388,9 +275,10 @@ pub mod pallet {
 		/// Admits a member with its prefixes, its voting key and its first operator.
 		///
 		/// Origin: [`Config::GovernanceOrigin`]. Errors: `InvalidName`, `InvalidLegalId`, `InvalidRoles`,
-		/// `InvalidExpiry`, `InvalidQuota`, `InvalidPrefix`, `PrefixOverlap`, `AlreadyExists` for a legal
-		/// identifier or a key that the chain knows. Events: [`Event::MemberAdmitted`].
+		/// `InvalidExpiry`, `InvalidQuota`, `InvalidPrefix`, `PrefixOverlap`, `MaxCountExceeded`,
+		/// `AlreadyExists` for a legal identifier or a key that the chain knows. Events: [`Event::MemberAdmitted`].
 		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::admit_member().saturating_add(T::VotingWeight::get()))]
 		pub fn admit_member(
 			origin: OriginFor<T>,
 			admission: Admission<T::AccountId>,
@@ -462,6 +350,7 @@ pub mod pallet {
 		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `Expelled`, `AlreadyExists`.
 		/// Events: [`Event::VotingKeyRotated`].
 		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::replace_voting_key().saturating_add(T::VotingWeight::get()))]
 		pub fn replace_voting_key(
 			origin: OriginFor<T>,
 			member: MemberId,
@@ -473,22 +362,25 @@ pub mod pallet {
 
 		/// Stops the business of a member. It keeps its vote and can remove its keys.
 		///
+		/// Who may do so for a time only can do it again after the end and a rest of
+		/// [`Config::SuspensionRest`]. Who may do so without an end makes a limited suspension last.
+		///
 		/// Origin: [`Config::SuspendOrigin`]. Errors: `NotFound`, `Expelled`, `AlreadySuspended`,
-		/// `TooManySuspended`: less than a third may be suspended at once.
+		/// `SuspendedRecently`, `TooManySuspended`: less than a third may be suspended at once.
 		/// Events: [`Event::MemberSuspended`].
 		#[pallet::call_index(7)]
 		pub fn suspend_member(origin: OriginFor<T>, member: MemberId) -> DispatchResult {
-			T::SuspendOrigin::ensure_origin(origin)?;
-			Self::do_suspend_member(member)
+			let longest = T::SuspendOrigin::ensure_origin(origin)?;
+			Self::do_suspend_member(member, longest)
 		}
 
 		/// Ends a suspension.
 		///
-		/// Origin: [`Config::SuspendOrigin`]. Errors: `NotFound`, `Expelled`, `NotSuspended`.
+		/// Origin: [`Config::ReinstateOrigin`]. Errors: `NotFound`, `Expelled`, `NotSuspended`.
 		/// Events: [`Event::MemberReinstated`].
 		#[pallet::call_index(8)]
 		pub fn reinstate_member(origin: OriginFor<T>, member: MemberId) -> DispatchResult {
-			T::SuspendOrigin::ensure_origin(origin)?;
+			T::ReinstateOrigin::ensure_origin(origin)?;
 			Self::do_reinstate_member(member)
 		}
 
@@ -498,6 +390,7 @@ pub mod pallet {
 		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `Expelled`.
 		/// Events: [`Event::MemberExpelled`].
 		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::expel_member().saturating_add(T::VotingWeight::get()))]
 		pub fn expel_member(origin: OriginFor<T>, member: MemberId) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_expel_member(member)
@@ -534,6 +427,7 @@ pub mod pallet {
 		/// Origin: the voting key. Errors: `NotAuthorized`, `AlreadyExists`.
 		/// Events: [`Event::VotingKeyRotated`].
 		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::rotate_voting_key().saturating_add(T::VotingWeight::get()))]
 		pub fn rotate_voting_key(origin: OriginFor<T>, new_key: T::AccountId) -> DispatchResult {
 			let member = Self::ensure_voter(origin)?;
 			Self::do_rotate_voting_key(member, new_key)

@@ -12,10 +12,10 @@ use frame_support::{
 	assert_ok, derive_impl,
 	dispatch::{DispatchInfo, DispatchResultWithPostInfo, GetDispatchInfo, PostDispatchInfo},
 	parameter_types,
-	traits::{ConstU128, ConstU32, ConstU64, EnsureOrigin},
+	traits::{ChangeMembers, ConstU128, ConstU32, ConstU64, EnsureOrigin},
 	weights::Weight,
 };
-use frame_system::EnsureRoot;
+use frame_system::{EnsureRoot, RawOrigin};
 use sp_core::crypto::AccountId32;
 use sp_runtime::{
 	traits::{DispatchTransaction, IdentityLookup, TransactionExtension},
@@ -159,10 +159,59 @@ parameter_types! {
 	pub const Public: Limit = limit(SECOND / 100, 10_000);
 }
 
+/// Root, for as long as it takes, and a quorum that may stop a member for a week.
+pub struct Suspenders;
+
+pub const QUORUM: [u8; 32] = [99; 32];
+
+impl EnsureOrigin<RuntimeOrigin> for Suspenders {
+	type Success = Option<Moment>;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<Self::Success, RuntimeOrigin> {
+		match origin.clone().into() {
+			Ok(RawOrigin::Root) => Ok(None),
+			Ok(RawOrigin::Signed(who)) if who == QUORUM.into() => Ok(Some(7 * DAY)),
+			_ => Err(origin),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
+parameter_types! {
+	pub storage ToldVoters: Vec<AccountId32> = Vec::new();
+}
+
+/// Where members vote: it keeps what it was told.
+pub struct Polls;
+
+impl ChangeMembers<AccountId32> for Polls {
+	fn change_members_sorted(
+		incoming: &[AccountId32],
+		outgoing: &[AccountId32],
+		new: &[AccountId32],
+	) {
+		let mut expected = ToldVoters::get();
+		expected.retain(|key| !outgoing.contains(key));
+		expected.extend(incoming.iter().cloned());
+		expected.sort();
+		assert_eq!(expected, new, "what came and went does not make the new list");
+		ToldVoters::set(&new.to_vec());
+	}
+}
+
 impl pallet_consortium::Config for Test {
 	type Time = Timestamp;
 	type GovernanceOrigin = EnsureRoot<AccountId32>;
-	type SuspendOrigin = EnsureRoot<AccountId32>;
+	type SuspendOrigin = Suspenders;
+	type ReinstateOrigin = EnsureRoot<AccountId32>;
+	type SuspensionRest = ConstU64<{ 28 * DAY }>;
+	type Voting = Polls;
+	type VotingWeight = ();
+	type MaxMembers = ConstU32<6>;
 	type AuthorizedPayer = Claims;
 	type MaxOperators = ConstU32<4>;
 	type MaxSponsors = ConstU32<2>;

@@ -1,10 +1,10 @@
 //! What must hold of the state after every call.
 
 use crate::{
-	Buckets, Clients, Config, Keys, LegalIds, MemberCensus, Members, NextClientId, NextMemberId,
-	Pallet, PrefixDescendants, Prefixes,
+	runs, Buckets, Clients, Config, Keys, LegalIds, Members, NextClientId, NextMemberId, Pallet,
+	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
 };
-use alloc::collections::BTreeMap;
+use alloc::{collections::BTreeMap, vec::Vec};
 use carnet_primitives::consortium::{KeyHolder, MemberStatus};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
@@ -15,7 +15,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_prefixes()?;
 		Self::check_keys()?;
 		Self::check_clients()?;
-		Self::check_census()?;
+		Self::check_voters()?;
+		Self::check_suspensions()?;
 		Self::check_buckets()
 	}
 
@@ -100,17 +101,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The census counts the members.
-	fn check_census() -> Result<(), TryRuntimeError> {
-		let count = |f: fn(MemberStatus) -> bool| {
-			Members::<T>::iter_values().filter(|m| f(m.status)).count()
-		};
-		let census = MemberCensus::<T>::get();
-		ensure!(
-			census.admitted as usize == count(|s| s != MemberStatus::Expelled)
-				&& census.suspended as usize == count(|s| s == MemberStatus::Suspended),
-			"members miscounted"
-		);
+	/// The members that are not expelled vote, each with one key.
+	fn check_voters() -> Result<(), TryRuntimeError> {
+		let voting = Members::<T>::iter_values().filter(|m| m.status != MemberStatus::Expelled);
+		let mut keys: Vec<_> = voting.map(|m| m.voter).collect();
+		keys.sort();
+		ensure!(Voters::<T>::get().into_inner() == keys, "voters miscounted");
+		Ok(())
+	}
+
+	/// The suspensions that run are listed.
+	fn check_suspensions() -> Result<(), TryRuntimeError> {
+		let now = Self::now();
+		let list = Suspensions::<T>::get();
+		let mut listed: Vec<_> = list.iter().filter(|one| runs(one.until, now)).collect();
+		listed.sort_by_key(|one| one.member);
+		let mut suspended: Vec<_> = Members::<T>::iter()
+			.filter_map(|(member, record)| match record.status {
+				MemberStatus::Suspended { until } if runs(until, now) => {
+					Some(Suspension { member, until })
+				}
+				_ => None,
+			})
+			.collect();
+		suspended.sort_by_key(|one| one.member);
+		ensure!(listed.into_iter().eq(suspended.iter()), "suspensions miscounted");
 		Ok(())
 	}
 

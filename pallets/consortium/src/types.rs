@@ -132,13 +132,18 @@ pub struct Client<AccountId, S: Get<u32>> {
 	pub recovery: Option<Recovery<AccountId>>,
 }
 
-/// How many members there are, so that the limit on suspensions needs no walk.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Census {
-	/// Admitted and not expelled.
-	pub admitted: u32,
-	/// Of these, suspended.
-	pub suspended: u32,
+/// A suspension, listed so that the limit on their number needs no walk over the members.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Suspension {
+	/// Who is suspended.
+	pub member: MemberId,
+	/// When it ends by itself.
+	pub until: Option<Moment>,
+}
+
+/// Whether a suspension that ends by itself at this moment, or never, still runs.
+pub(crate) fn runs(until: Option<Moment>, now: Moment) -> bool {
+	until.is_none_or(|end| end > now)
 }
 
 /// Who pays for a transaction that has no account.

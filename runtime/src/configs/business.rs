@@ -1,8 +1,9 @@
 //! The consortium and what its members do.
 
+use super::governance::{Stoppers, TwoThirds, VotingWeight, DAY, REST_MILLIS};
 use crate::{
-	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
-	AccountId, Consortium, Runtime, RuntimeCall, Timestamp,
+	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NORMAL_WEIGHT},
+	AccountId, Consortium, Council, Runtime, RuntimeCall, Timestamp,
 };
 use carnet_primitives::{
 	consortium::{Limit, Load},
@@ -18,7 +19,6 @@ use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor};
 use pallet_products::Call as ProductsCall;
 
 const HOUR: Moment = 60 * 60 * 1000;
-const DAY: Moment = 24 * HOUR;
 const MICROSECOND: u64 = 1_000_000;
 
 parameter_types! {
@@ -58,8 +58,13 @@ impl AuthorizedPayer<RuntimeCall> for ClaimPayer {
 impl pallet_consortium::Config for Runtime {
 	type Time = Timestamp;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type SuspendOrigin = EnsureRoot<AccountId>;
+	type SuspendOrigin = Stoppers;
+	type ReinstateOrigin = TwoThirds;
+	type SuspensionRest = ConstU64<REST_MILLIS>;
+	type Voting = Council;
+	type VotingWeight = VotingWeight;
 	type AuthorizedPayer = ClaimPayer;
+	type MaxMembers = ConstU32<MAX_MEMBERS>;
 	type MaxOperators = ConstU32<256>;
 	type MaxSponsors = ConstU32<4>;
 	type RecoveryDelay = ConstU64<{ 7 * DAY }>;

@@ -1,6 +1,175 @@
-//! Who may act as Root. Only the development preset has a sudo key; elsewhere nobody can use the pallet.
+//! Who decides. Members vote in the stock collective, one each, by their voting keys; what two thirds decide is done as
+//! Root after a delay; more than a third can stop things for a week. Only the development preset has a sudo key;
+//! elsewhere nobody can use that pallet.
 
-use crate::{Runtime, RuntimeCall, RuntimeEvent};
+use crate::{
+	constants::{MAX_MEMBERS, MAX_MOTIONS, MOTIONS_PER_MEMBER, MOTION_BLOCKS, NORMAL_WEIGHT},
+	AccountId, BlockNumber, Governance, Hash, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+	System, Timestamp,
+};
+use alloc::vec::Vec;
+use carnet_primitives::{member::MemberId, Moment};
+use codec::Decode;
+use frame_support::{
+	traits::{ConstU32, ConstU64, Contains, EitherOfDiverse, EnsureOrigin, InsideBoth},
+	weights::Weight,
+};
+use frame_system::{EnsureNever, EnsureRoot, RawOrigin};
+use pallet_collective::{
+	DefaultVote, EnsureProportionAtLeast, EnsureProportionMoreThan, Instance1, MemberCount,
+	WeightInfo as _,
+};
+use pallet_consortium::EnsureVoter;
+use pallet_governance::{CallName, ProposalSlot};
+use sp_runtime::traits::Convert;
+
+pub(super) const DAY: Moment = 24 * 60 * 60 * 1000;
+/// How long a stop of the smaller quorum lasts at most.
+pub const STOP_MILLIS: Moment = 7 * DAY;
+/// How long it rests before the smaller quorum can stop the same thing again.
+pub const REST_MILLIS: Moment = 28 * DAY;
+
+/// Two thirds of the members, or the Root that two thirds became.
+pub type TwoThirds =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, Instance1, 2, 3>>;
+
+/// Who may stop things, and for how long.
+pub struct Stoppers;
+
+impl EnsureOrigin<RuntimeOrigin> for Stoppers {
+	type Success = Option<Moment>;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<Self::Success, RuntimeOrigin> {
+		let origin = match TwoThirds::try_origin(origin) {
+			Ok(_) => return Ok(None),
+			Err(origin) => origin,
+		};
+		EnsureProportionMoreThan::<AccountId, Instance1, 1, 3>::try_origin(origin)
+			.map(|_| Some(STOP_MILLIS))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RawOrigin::Root.into())
+	}
+}
+
+/// Who did not vote did not agree.
+pub struct AbsentMeansNo;
+
+impl DefaultVote for AbsentMeansNo {
+	fn default_vote(_: Option<bool>, _: MemberCount, _: MemberCount, _: MemberCount) -> bool {
+		false
+	}
+}
+
+/// The member for which a key votes.
+pub struct VoterOf;
+
+impl Convert<AccountId, Option<MemberId>> for VoterOf {
+	fn convert(key: AccountId) -> Option<MemberId> {
+		EnsureVoter::<Runtime>::try_origin(RawOrigin::Signed(key).into()).ok()
+	}
+}
+
+frame_support::parameter_types! {
+	/// Half of what members' calls may take of a block.
+	pub const MaxDecisionWeight: Weight = NORMAL_WEIGHT.saturating_div(2);
+	pub VotingWeight: Weight = <Runtime as pallet_collective::Config<Instance1>>::WeightInfo::set_members(
+		MAX_MEMBERS,
+		MAX_MEMBERS,
+		MAX_MOTIONS,
+	);
+}
+
+impl pallet_collective::Config<Instance1> for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type MotionDuration = ConstU32<MOTION_BLOCKS>;
+	type MaxProposals = ConstU32<MAX_MOTIONS>;
+	type MaxMembers = ConstU32<MAX_MEMBERS>;
+	type DefaultVote = AbsentMeansNo;
+	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	// Consortium keeps the voting keys in step; nothing else may change them.
+	type SetMembersOrigin = EnsureNever<()>;
+	type MaxProposalWeight = MaxDecisionWeight;
+	type DisapproveOrigin = EnsureRoot<AccountId>;
+	type KillOrigin = EnsureRoot<AccountId>;
+	type Consideration = ProposalSlot<Runtime>;
+}
+
+/// The pallets whose calls can be stopped: business alone. Votes, sessions, keys and the release of stops cannot.
+const STOPPABLE: [&[u8]; 1] = [b"Products"];
+
+/// Calls of the pallets of business.
+pub struct Business;
+
+impl Contains<CallName> for Business {
+	fn contains(name: &CallName) -> bool {
+		STOPPABLE.contains(&name.pallet.as_slice())
+	}
+}
+
+impl pallet_governance::Config for Runtime {
+	type Time = Timestamp;
+	type DecideOrigin = TwoThirds;
+	type StopOrigin = Stoppers;
+	type EnactOrigin = EnsureVoter<Runtime>;
+	type MemberOf = VoterOf;
+	type Stoppable = Business;
+	type MaxApproved = ConstU32<64>;
+	type MaxStopped = ConstU32<64>;
+	type MaxCallLen = ConstU32<{ 16 * 1024 }>;
+	type MaxCallWeight = MaxDecisionWeight;
+	type MotionDuration = ConstU32<MOTION_BLOCKS>;
+	type MaxMotionsPerMember = ConstU32<MOTIONS_PER_MEMBER>;
+	type EnactWindow = ConstU64<{ 14 * DAY }>;
+	type RestAfterStop = ConstU64<REST_MILLIS>;
+	type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
+}
+
+/// What no origin may call: a motion takes no vote after its end, though nobody closed it yet; a validator's keys can be
+/// replaced but not taken away, since a set whose keys are gone is an empty one.
+pub struct Allowed;
+
+impl Contains<RuntimeCall> for Allowed {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Council(pallet_collective::Call::vote { proposal, .. }) => {
+				Motion::of(proposal).is_none_or(|motion| System::block_number() < motion.end)
+			}
+			RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+			_ => true,
+		}
+	}
+}
+
+/// A motion as the collective stores it: its own type keeps the fields to itself.
+#[derive(Decode)]
+pub struct Motion {
+	/// Its number.
+	pub index: u32,
+	/// How many have to vote yes.
+	pub threshold: u32,
+	/// Who voted yes.
+	pub ayes: Vec<AccountId>,
+	/// Who voted no.
+	pub nays: Vec<AccountId>,
+	/// The block in which it ends.
+	pub end: BlockNumber,
+}
+
+impl Motion {
+	/// The open motion of a call with this hash.
+	pub fn of(proposal: &Hash) -> Option<Self> {
+		let key = pallet_collective::Voting::<Runtime, Instance1>::hashed_key_for(proposal);
+		frame_support::storage::unhashed::get(&key)
+	}
+}
+
+/// What every call passes, nested ones too.
+pub type CallFilter = InsideBoth<Allowed, Governance>;
 
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

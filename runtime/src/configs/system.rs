@@ -13,7 +13,10 @@ use frame_support::{
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::{ConstU128, ConstU32, ConstU64},
-	weights::constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
+	weights::{
+		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
+		Weight,
+	},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{traits::AccountIdLookup, Perbill};
@@ -50,6 +53,9 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
+	type BaseCallFilter = super::governance::CallFilter;
+	type SingleBlockMigrations = crate::migrations::SingleBlock;
+	type MultiBlockMigrator = crate::MultiBlockMigrations;
 	type Block = Block;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
@@ -64,6 +70,25 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 	type MaxConsumers = ConstU32<16>;
+}
+
+parameter_types! {
+	/// What a block gives to a migration that takes many: as much as to the calls that wait meanwhile.
+	pub const MigrationWeight: Weight = NORMAL_WEIGHT;
+}
+
+impl pallet_migrations::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Migrations = crate::migrations::MultiBlock;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+	type CursorMaxLen = ConstU32<{ 64 * 1024 }>;
+	type IdentifierMaxLen = ConstU32<256>;
+	type MigrationStatusHandler = ();
+	type FailedMigrationHandler = crate::migrations::LetMembersDecide;
+	type MaxServiceWeight = MigrationWeight;
+	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_timestamp::Config for Runtime {

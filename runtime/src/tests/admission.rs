@@ -1,6 +1,6 @@
 //! Transactions as they arrive, through the whole pipeline of the runtime.
 
-use super::state_of;
+use super::{on_local_chain, GENESIS, NOW};
 use crate::{
 	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
 	genesis_config_presets::LOCAL_BRAND_PREFIX,
@@ -12,15 +12,13 @@ use carnet_primitives::{
 	products::BatchSpec,
 	subject::UnitRef,
 	unit_code::{batch_root, claim_message, leaf_hash, ClaimAct, Opening, Proof, Serial},
-	Moment,
 };
 use codec::Encode;
 use frame_support::{
 	assert_ok, dispatch::GetDispatchInfo, weights::constants::ExtrinsicBaseWeight,
 };
 use pallet_consortium::extension::refusal;
-use sp_core::{ed25519, Pair, H256};
-use sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
+use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, BobStash, Eve};
 use sp_runtime::{
 	generic::Era,
@@ -29,18 +27,6 @@ use sp_runtime::{
 	},
 	MultiSignature,
 };
-
-const NOW: Moment = 1_800_000_000_000;
-const GENESIS: H256 = H256::repeat_byte(0x45);
-
-fn on_local_chain(test: impl FnOnce()) {
-	state_of(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
-		System::set_block_number(1);
-		frame_system::BlockHash::<Runtime>::insert(0, GENESIS);
-		pallet_timestamp::Now::<Runtime>::put(NOW);
-		test();
-	});
-}
 
 fn extension(era: Era, nonce: Nonce) -> TxExtension {
 	(

@@ -3,17 +3,26 @@
 #![allow(clippy::unwrap_used)]
 
 mod admission;
+mod equivocations;
+mod genesis;
+mod governance;
 
 use crate::{
 	configs::system::{block_weights, RuntimeBlockLength},
 	constants::*,
 	genesis_config_presets::{get_preset, preset_names},
-	Aura, Grandpa, Runtime, RuntimeGenesisConfig, Sudo, System,
+	Aura, Executive, Grandpa, Runtime, RuntimeCall, RuntimeGenesisConfig, Sudo, System,
+	UncheckedExtrinsic,
 };
+use carnet_primitives::Moment;
 use frame_support::dispatch::DispatchClass;
 use frame_system::WeightInfo;
+use sp_core::H256;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
-use sp_runtime::BuildStorage;
+use sp_runtime::{
+	transaction_validity::{TransactionSource, TransactionValidity},
+	BuildStorage,
+};
 
 fn state_of(preset: &str) -> sp_io::TestExternalities {
 	let patch = get_preset(&preset.into()).unwrap();
@@ -32,6 +41,24 @@ fn json_patch(into: &mut serde_json::Value, patch: serde_json::Value) {
 		}
 		(into, patch) => *into = patch,
 	}
+}
+
+const NOW: Moment = 1_800_000_000_000;
+const GENESIS: H256 = H256::repeat_byte(0x45);
+
+fn on_local_chain(test: impl FnOnce()) {
+	state_of(LOCAL_TESTNET_RUNTIME_PRESET).execute_with(|| {
+		System::set_block_number(1);
+		frame_system::BlockHash::<Runtime>::insert(0, GENESIS);
+		pallet_timestamp::Now::<Runtime>::put(NOW);
+		test();
+	});
+}
+
+/// What the pool says of a transaction that nobody signs.
+fn validate_bare(call: RuntimeCall) -> TransactionValidity {
+	let transaction = UncheckedExtrinsic::new_bare(call);
+	Executive::validate_transaction(TransactionSource::Local, transaction, GENESIS)
 }
 
 #[test]

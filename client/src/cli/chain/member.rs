@@ -1,24 +1,20 @@
-use super::{client, not_found, parse, tame, Answer, Options};
+use super::{
+	client,
+	governance::{decide, propose, Governance},
+	not_found, parse, tame, Answer, Options,
+};
 use crate::cli::{moment, Outcome};
-use carnet_client::chain::{Call, GovernanceCall, Included};
+use carnet_client::chain::{Call, GovernanceCall, Included, Quorum};
 use carnet_primitives::{
-	consortium::{Admission, KeyHolder, MemberView, Quota},
+	consortium::{Admission, KeyHolder, MemberStatus, MemberView, Quota},
 	gs1::CompanyPrefix,
 	member::{MemberId, Permissions, Roles},
 	Moment,
 };
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use serde_json::json;
 use sp_core::crypto::AccountId32;
 use std::{fs, path::Path, path::PathBuf};
-
-/// How a call of governance gets its origin.
-#[derive(Args, Clone, Copy)]
-pub(in crate::cli) struct Governance {
-	/// Send it through the sudo key, which development chains alone have.
-	#[arg(long)]
-	sudo: bool,
-}
 
 #[derive(Subcommand)]
 pub(in crate::cli) enum Member {
@@ -37,10 +33,13 @@ pub(in crate::cli) enum Member {
 		#[command(flatten)]
 		governance: Governance,
 	},
-	/// Stop a member for now.
+	/// Stop the business of a member. More than a third of the votes do so for a limited time.
 	Suspend {
 		/// Its number.
 		member: MemberId,
+		/// Propose it to two thirds, whose suspension lasts until the member is reinstated.
+		#[arg(long, requires = "propose")]
+		confirm: bool,
 		#[command(flatten)]
 		governance: Governance,
 	},
@@ -178,7 +177,12 @@ pub(super) async fn run(command: Member, options: &Options) -> Outcome<Answer> {
 		Member::Show { member } => show(member, options).await,
 		Member::List => list(options).await,
 		Member::Admit { file, governance } => admit(&file, governance, options).await,
-		Member::Suspend { member, governance } => {
+		Member::Suspend { member, confirm, governance } => {
+			let quorum = if confirm { Quorum::TwoThirds } else { Quorum::MoreThanThird };
+			let proposal = Do::Suspend(member).proposal().with_quorum(quorum);
+			if governance.propose {
+				return propose(&proposal, options).await;
+			}
 			govern(Do::Suspend(member), member, "is suspended", governance, options).await
 		}
 		Member::Reinstate { member, governance } => {
@@ -211,10 +215,9 @@ pub(super) async fn run(command: Member, options: &Options) -> Outcome<Answer> {
 			govern(call, member, "has the prefix", governance, options).await
 		}
 		Member::Prefix(Prefix::Remove { prefix, governance }) => {
-			let done =
-				options.session().await?.govern(&Do::RemovePrefix(prefix), governance.sudo).await?;
-			let text = format!("the prefix {prefix} is free");
-			Ok(Answer::of(&done, text, json!({ "prefix": prefix })))
+			let (text, json) =
+				(format!("the prefix {prefix} is free"), json!({ "prefix": prefix }));
+			decide(&Do::RemovePrefix(prefix), governance, options, text, json).await
 		}
 		Member::Key(Key::Show { account }) => show_key(account, options).await,
 		Member::Operator(Operator::Add { key, permissions, expires }) => {
@@ -242,14 +245,17 @@ async fn govern(
 	governance: Governance,
 	options: &Options,
 ) -> Outcome<Answer> {
-	let included = options.session().await?.govern(&call, governance.sudo).await?;
-	Ok(Answer::of(&included, format!("member {member} {done}"), json!({ "member": member })))
+	let (text, json) = (format!("member {member} {done}"), json!({ "member": member }));
+	decide(&call, governance, options, text, json).await
 }
 
 async fn admit(file: &Path, governance: Governance, options: &Options) -> Outcome<Answer> {
 	let admission: Admission<AccountId32> = read_json(file, "an admission")?;
 	let name = tame(&admission.name);
 	let call = GovernanceCall::Admit(Box::new(admission));
+	if governance.propose {
+		return propose(&call.proposal(), options).await;
+	}
 	let included = options.session().await?.govern(&call, governance.sudo).await?;
 	let (member, voter, admin): (MemberId, AccountId32, AccountId32) =
 		included.first("Consortium", "MemberAdmitted")?;
@@ -282,10 +288,27 @@ async fn list(options: &Options) -> Outcome<Answer> {
 		.iter()
 		.map(|view| {
 			let roles: Vec<&str> = view.roles.iter().map(|role| role.name()).collect();
-			format!("{} {}: {:?}; {}", view.id, tame(&view.name), view.status, roles.join(", "))
+			format!(
+				"{} {}: {}; {}",
+				view.id,
+				tame(&view.name),
+				status(view.status),
+				roles.join(", ")
+			)
 		})
 		.collect();
 	Ok(Answer::new(text.join("\n"), json!({ "members": all, "at": at.hash() })))
+}
+
+fn status(status: MemberStatus) -> String {
+	match status {
+		MemberStatus::Active => "active".to_owned(),
+		MemberStatus::Suspended { until: Some(until) } => {
+			format!("suspended until {}", moment::show(until))
+		}
+		MemberStatus::Suspended { until: None } => "suspended until it is reinstated".to_owned(),
+		MemberStatus::Expelled => "expelled".to_owned(),
+	}
 }
 
 fn describe(view: &MemberView<AccountId32>) -> String {
@@ -295,8 +318,8 @@ fn describe(view: &MemberView<AccountId32>) -> String {
 	[
 		format!("member {}: {} ({})", view.id, tame(&view.name), view.legal_id),
 		format!(
-			"  status: {:?}, {business}, until {}",
-			view.status,
+			"  status: {}, {business}, a member until {}",
+			status(view.status),
 			moment::show(view.valid_until)
 		),
 		format!("  roles: {}", roles.join(", ")),

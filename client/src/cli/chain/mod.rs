@@ -4,11 +4,14 @@ mod certificate;
 mod claim;
 mod client;
 mod goods;
+mod gov;
+mod governance;
 mod member;
 mod parse;
 mod recall;
 mod scan;
 mod unit;
+mod validator;
 mod verdict;
 
 use super::{input, print, Failure, Outcome};
@@ -20,7 +23,7 @@ use carnet_primitives::{
 use clap::{Args, Subcommand};
 use indicatif::ProgressBar;
 use serde_json::{json, Value};
-use std::{path::PathBuf, time::Duration};
+use std::{future::Future, path::PathBuf, time::Duration};
 
 /// What every command takes.
 #[derive(Args)]
@@ -76,6 +79,12 @@ pub(super) enum Command {
 	/// Members, their operators and clients.
 	#[command(subcommand)]
 	Member(member::Member),
+	/// Motions, votes, decisions, stops and upgrades.
+	#[command(subcommand)]
+	Gov(gov::Gov),
+	/// Validators and their session keys.
+	#[command(subcommand)]
+	Validator(validator::Validator),
 }
 
 /// What a command found or did.
@@ -129,6 +138,8 @@ async fn answer(command: Command, options: &Options) -> Outcome<Answer> {
 		Command::Scan(args) => scan::run(args, options).await,
 		Command::Claim(command) => claim::run(command, options).await,
 		Command::Member(command) => member::run(command, options).await,
+		Command::Gov(command) => gov::run(command, options).await,
+		Command::Validator(command) => validator::run(command, options).await,
 	}
 }
 
@@ -169,11 +180,20 @@ struct Session {
 impl Session {
 	/// Signs and sends a call, and waits until it is final.
 	async fn send(&self, call: &Call) -> Outcome<Included> {
-		let waiting = Waiting::new(&call.to_string());
-		let outcome = self.chain.submit(call, &self.signer).await;
+		self.wait(&call.to_string(), self.chain.submit(call, &self.signer)).await
+	}
+
+	/// Shows a sign of life until something is final.
+	async fn wait<T>(
+		&self,
+		what: &str,
+		work: impl Future<Output = Result<T, ChainError>>,
+	) -> Outcome<T> {
+		let waiting = Waiting::new(what);
+		let outcome = work.await;
 		drop(waiting);
 		match outcome {
-			Ok(included) => Ok(included),
+			Ok(done) => Ok(done),
 			Err(error) => Err(explain(error, &self.chain, &self.signer).await),
 		}
 	}
@@ -189,7 +209,7 @@ impl Session {
 		drop(waiting);
 		match outcome {
 			Err(ChainError::Failed { call, failure }) if !sudo && failure.name == "BadOrigin" => {
-				Err(format!("{call} failed: governance alone may make this call (BadOrigin); on a development chain, add --sudo").into())
+				Err(format!("{call} failed: governance alone may make this call (BadOrigin); put it to the vote with --propose or, on a development chain, add --sudo").into())
 			}
 			outcome => Ok(outcome?),
 		}
@@ -199,6 +219,12 @@ impl Session {
 /// Says who the signer is where the runtime says no more than that she may not do this.
 async fn explain(error: ChainError, chain: &Chain, signer: &Signer) -> Failure {
 	let ChainError::Failed { call, failure } = &error else { return error.into() };
+	if failure.name == "CallFiltered" {
+		return format!(
+			"{call} failed: nobody may make it now (CallFiltered); `carnet gov stops` says whether the members stopped it, and until when"
+		)
+		.into();
+	}
 	if failure.name != "BadOrigin" {
 		return error.into();
 	}
@@ -211,7 +237,7 @@ async fn explain(error: ChainError, chain: &Chain, signer: &Signer) -> Failure {
 		};
 		let view = at.member(member).await.ok()??;
 		let standing = match (view.status, view.in_business) {
-			(MemberStatus::Suspended, _) => "suspended",
+			(MemberStatus::Suspended { .. }, _) => "suspended",
 			(MemberStatus::Expelled, _) => "expelled",
 			(MemberStatus::Active, false) => "expired",
 			(MemberStatus::Active, true) => {

@@ -148,6 +148,7 @@ impl<T: Config> Pallet<T> {
 		})?;
 		Keys::<T>::insert(&from, KeyHolder::Retired);
 		Self::bind_key(&to, KeyHolder::Voter(member));
+		Self::replace_voter(&from, &to);
 		Self::deposit_event(Event::VotingKeyRotated { member, from, to });
 		Ok(())
 	}

@@ -1,18 +1,40 @@
-//! Admission, roles, renewal, suspension, expulsion.
+//! Admission, roles, renewal, expulsion.
 
-use crate::{Config, Error, Event, LegalIds, Member, MemberCensus, Members, NextMemberId, Pallet};
+use crate::{
+	Config, Error, Event, GenesisConfig, LegalIds, Member, Members, NextMemberId, Pallet,
+	Suspensions,
+};
+use alloc::{format, string::String};
 use carnet_primitives::{
 	consortium::{Admission, KeyHolder, MemberStatus, Quota},
 	member::{MemberId, Permissions, Roles},
 	Moment,
 };
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{dispatch::DispatchResult, ensure, storage::with_transaction};
+use sp_runtime::{DispatchError, TransactionOutcome};
 
 /// What a quota must let through in a second, so that the smallest share of it still drains in a block.
 const MIN_REF_TIME_PER_SECOND: u64 = 1_000_000;
 const MIN_BYTES_PER_SECOND: u64 = 1_000;
 
 impl<T: Config> Pallet<T> {
+	/// Says which founding member could not be admitted, and why. Leaves the state as it was.
+	pub fn check_genesis(genesis: &GenesisConfig<T>) -> Result<(), String> {
+		if genesis.members.is_empty() {
+			return Err("the genesis has no members: nobody could ever decide anything".into());
+		}
+		with_transaction(|| {
+			let refused = genesis.members.iter().enumerate().find_map(|(at, admission)| {
+				let error = Self::do_admit_member(admission.clone()).err()?;
+				let name = String::from_utf8_lossy(&admission.name);
+				Some(format!("founding member {at} ({name}) is refused: {error:?}"))
+			});
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(refused))
+		})
+		.map_err(|_| String::from("the founding members cannot be checked"))?
+		.map_or(Ok(()), Err)
+	}
+
 	pub(crate) fn do_admit_member(
 		admission: Admission<T::AccountId>,
 	) -> Result<MemberId, Error<T>> {
@@ -32,6 +54,7 @@ impl<T: Config> Pallet<T> {
 			let earlier = prefixes.iter().take(at);
 			ensure!(!earlier.copied().any(|p| p.overlaps(*prefix)), Error::<T>::PrefixOverlap);
 		}
+		let voters = Self::voters_with(&voter)?;
 		let id = NextMemberId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::MaxCountExceeded)?;
 
@@ -55,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			operators: 1,
 		};
 		Members::<T>::insert(id, member);
-		MemberCensus::<T>::mutate(|census| census.admitted = census.admitted.saturating_add(1));
+		Self::put_voters(voters, &[voter.clone()], &[]);
 		Self::deposit_event(Event::MemberAdmitted { member: id, voter, admin });
 		Ok(id)
 	}
@@ -100,46 +123,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_suspend_member(member: MemberId) -> DispatchResult {
-		Self::mutate_member(member, |record| {
-			ensure!(record.status == MemberStatus::Active, Error::<T>::AlreadySuspended);
-			MemberCensus::<T>::try_mutate(|census| {
-				let suspended = census.suspended.saturating_add(1);
-				ensure!(
-					suspended.saturating_mul(3) < census.admitted,
-					Error::<T>::TooManySuspended
-				);
-				census.suspended = suspended;
-				Ok(())
-			})?;
-			record.status = MemberStatus::Suspended;
-			Ok(())
-		})?;
-		Self::deposit_event(Event::MemberSuspended { member });
-		Ok(())
-	}
-
-	pub(crate) fn do_reinstate_member(member: MemberId) -> DispatchResult {
-		Self::mutate_member(member, |record| {
-			ensure!(record.status == MemberStatus::Suspended, Error::<T>::NotSuspended);
-			record.status = MemberStatus::Active;
-			Ok(())
-		})?;
-		MemberCensus::<T>::mutate(|census| census.suspended = census.suspended.saturating_sub(1));
-		Self::deposit_event(Event::MemberReinstated { member });
-		Ok(())
-	}
-
 	pub(crate) fn do_expel_member(member: MemberId) -> DispatchResult {
-		let before = Self::mutate_member(member, |record| {
-			Ok(core::mem::replace(&mut record.status, MemberStatus::Expelled))
+		let voter = Self::mutate_member(member, |record| {
+			record.status = MemberStatus::Expelled;
+			Ok(record.voter.clone())
 		})?;
-		MemberCensus::<T>::mutate(|census| {
-			census.admitted = census.admitted.saturating_sub(1);
-			if before == MemberStatus::Suspended {
-				census.suspended = census.suspended.saturating_sub(1);
-			}
-		});
+		Suspensions::<T>::mutate(|list| list.retain(|one| one.member != member));
+		Self::remove_voter(&voter);
 		Self::deposit_event(Event::MemberExpelled { member });
 		Ok(())
 	}

@@ -5,11 +5,13 @@ mod keys;
 mod members;
 mod prefixes;
 mod quotas;
+mod suspensions;
 mod views;
+mod voters;
 
 pub(crate) use quotas::Payer;
 
-use crate::{Config, Error, Member, Members, Pallet};
+use crate::{runs, Config, Error, Member, Members, Pallet};
 use carnet_primitives::{consortium::MemberStatus, member::MemberId, Moment};
 use frame_support::{ensure, traits::Time};
 
@@ -19,7 +21,15 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn is_in_business(member: &Member<T::AccountId>) -> bool {
-		member.status == MemberStatus::Active && member.valid_until > Self::now()
+		Self::status(member) == MemberStatus::Active && member.valid_until > Self::now()
+	}
+
+	/// Where a member stands now: a suspension that ended by itself is over.
+	pub(crate) fn status(member: &Member<T::AccountId>) -> MemberStatus {
+		match member.status {
+			MemberStatus::Suspended { until } if !runs(until, Self::now()) => MemberStatus::Active,
+			status => status,
+		}
 	}
 
 	pub(crate) fn mutate_member<R>(

@@ -2,11 +2,11 @@
 
 use crate::{Clients, Config, Keys, Pallet, StateBytes};
 use carnet_primitives::{
-	consortium::{ClientView, KeyHolder, MemberView},
+	consortium::{ClientView, KeyHolder, MemberStatus, MemberView},
 	gs1::Gtin,
 	member::{
 		client_principal, member_principal, ClientId, LegalName, MemberId, Members as AskMembers,
-		Role,
+		Role, Standing, Standings,
 	},
 };
 
@@ -17,13 +17,13 @@ impl<T: Config> Pallet<T> {
 		Some(MemberView {
 			id,
 			in_business: Self::is_in_business(&member),
+			status: Self::status(&member),
 			principal: member_principal(id),
 			used: Self::used(id, &member.quota.limit),
 			state_bytes_used: StateBytes::<T>::get(id),
 			name: member.name,
 			legal_id: member.legal_id,
 			roles: member.roles,
-			status: member.status,
 			valid_until: member.valid_until,
 			voter: member.voter,
 			prefixes: member.prefixes.into_inner(),
@@ -62,5 +62,16 @@ impl<T: Config> AskMembers for Pallet<T> {
 
 	fn name(member: MemberId) -> Option<LegalName> {
 		crate::Members::<T>::get(member).map(|member| member.name)
+	}
+}
+
+impl<T: Config> Standings for Pallet<T> {
+	fn standing(member: MemberId) -> Standing {
+		let Some(record) = crate::Members::<T>::get(member) else { return Standing::Out };
+		match Self::status(&record) {
+			MemberStatus::Expelled | MemberStatus::Suspended { until: None } => Standing::Out,
+			MemberStatus::Active if Self::is_in_business(&record) => Standing::InBusiness,
+			MemberStatus::Active | MemberStatus::Suspended { until: Some(_) } => Standing::Lapsed,
+		}
 	}
 }

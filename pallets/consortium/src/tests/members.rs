@@ -1,4 +1,6 @@
-use crate::{mock::*, Error, Event, GenesisConfig, Keys, MemberCensus, Members, NextMemberId};
+use crate::{
+	mock::*, Error, Event, GenesisConfig, Keys, Members, NextMemberId, Suspensions, Voters,
+};
 use carnet_primitives::{
 	consortium::{KeyHolder, Load, MemberStatus, Quota},
 	member::{member_principal, Actor, LegalId, Members as _, Permissions, Role, Roles},
@@ -121,29 +123,14 @@ fn an_actor_needs_role_permission_and_a_member_in_business() {
 }
 
 #[test]
-fn less_than_a_third_is_suspended_at_once() {
-	build_and_execute(|| {
-		let root = RuntimeOrigin::root;
-		assert_ok!(Consortium::suspend_member(root(), 0));
-		assert_noop!(Consortium::suspend_member(root(), 0), Error::<Test>::AlreadySuspended);
-		assert_noop!(Consortium::suspend_member(root(), 1), Error::<Test>::TooManySuspended);
-		assert_ok!(Consortium::reinstate_member(root(), 0));
-		assert_noop!(Consortium::reinstate_member(root(), 0), Error::<Test>::NotSuspended);
-		// Of three, one is a third.
-		assert_ok!(Consortium::expel_member(root(), 3));
-		assert_noop!(Consortium::suspend_member(root(), 1), Error::<Test>::TooManySuspended);
-	});
-}
-
-#[test]
 fn an_expelled_member_is_out_for_good() {
 	build_and_execute(|| {
 		let root = RuntimeOrigin::root;
 		assert_ok!(Consortium::suspend_member(root(), 2));
 		assert_ok!(Consortium::expel_member(root(), 2));
 		assert_eq!(last_event(), Event::MemberExpelled { member: 2 });
-		assert_eq!(MemberCensus::<Test>::get().admitted, 3);
-		assert_eq!(MemberCensus::<Test>::get().suspended, 0);
+		assert_eq!(Voters::<Test>::get().into_inner(), [voter(0), voter(1), voter(3)]);
+		assert!(Suspensions::<Test>::get().is_empty());
 		let error = Error::<Test>::Expelled;
 		assert_noop!(Consortium::expel_member(root(), 2), error);
 		let error = Error::<Test>::Expelled;

@@ -5,6 +5,8 @@ mod clients;
 mod extension;
 mod keys;
 mod members;
+mod migrations;
 mod model;
 mod prefixes;
+mod suspensions;
 mod try_state;

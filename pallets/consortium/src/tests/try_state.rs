@@ -1,6 +1,6 @@
 use crate::{
-	mock::*, Bucket, BucketId, Buckets, Clients, Keys, LegalIds, MemberCensus, Members,
-	NextMemberId, PrefixDescendants, Prefixes,
+	mock::*, Bucket, BucketId, Buckets, Clients, Keys, LegalIds, Members, NextMemberId,
+	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
 };
 use carnet_primitives::{
 	consortium::{KeyHolder, Load, MemberStatus},
@@ -33,11 +33,14 @@ fn a_lost_voting_key_is_found() {
 fn miscounted_operators_and_members_are_found() {
 	let said = broken_state(|| Members::<Test>::mutate_extant(1, |m| m.operators = 2));
 	assert_eq!(said, "operators miscounted");
-	let said = broken_state(|| MemberCensus::<Test>::mutate(|census| census.suspended = 1));
-	assert_eq!(said, "members miscounted");
-	let said =
-		broken_state(|| Members::<Test>::mutate_extant(1, |m| m.status = MemberStatus::Suspended));
-	assert_eq!(said, "members miscounted");
+	let said = broken_state(|| Voters::<Test>::mutate(|list| list.truncate(3)));
+	assert_eq!(said, "voters miscounted");
+	let one = Suspension { member: 1, until: None };
+	let said = broken_state(|| Suspensions::<Test>::mutate(|list| list.force_push(one)));
+	assert_eq!(said, "suspensions miscounted");
+	let status = MemberStatus::Suspended { until: None };
+	let said = broken_state(|| Members::<Test>::mutate_extant(1, |m| m.status = status));
+	assert_eq!(said, "suspensions miscounted");
 }
 
 #[test]

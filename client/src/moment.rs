@@ -6,7 +6,7 @@ const SECOND: u64 = 1_000;
 const DAY: u64 = 86_400 * SECOND;
 
 /// Writes `2027-01-31 12:00:00 UTC`.
-pub(super) fn show(moment: Moment) -> String {
+pub fn show(moment: Moment) -> String {
 	let (year, month, day) = date(moment / DAY);
 	let seconds = moment % DAY / SECOND;
 	let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
@@ -14,7 +14,7 @@ pub(super) fn show(moment: Moment) -> String {
 }
 
 /// Reads `2027-01-31`, `2027-01-31T12:00:00Z` or milliseconds since 1970.
-pub(super) fn parse(text: &str) -> Result<Moment, String> {
+pub fn parse(text: &str) -> Result<Moment, String> {
 	let wrong = || format!("{text:?} is no date; write 2027-01-31 or 2027-01-31T12:00:00Z (UTC)");
 	if text.len() > 10 && text.bytes().all(|byte| byte.is_ascii_digit()) {
 		return text.parse().map_err(|_| wrong());

@@ -1,0 +1,3 @@
+fn main() {
+	substrate_wasm_builder::WasmBuilder::build_using_defaults();
+}
