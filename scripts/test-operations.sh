@@ -66,7 +66,7 @@ if prometheus; then
 fi
 
 say "Services, alerts, runbooks and dashboard against each other"
-"$PYTHON" "$TESTS/static.py" "$BIN/carnet-node" "$PROMTOOL" "$WORK"
+"$PYTHON" -B "$TESTS/static.py" "$BIN/carnet-node" "$PROMTOOL" "$WORK"
 
 if [ -n "$PROMTOOL" ]; then
 	say "Alert rules ($("$PROMTOOL" --version 2>&1 | sed -n '1s/ (.*//p'))"
@@ -100,5 +100,5 @@ fi
 
 say "The network of compose.yaml on the loopback: the same commands with other folders, ports and addresses"
 [ -n "$PROMTOOL" ] || say "Without Prometheus: alerts and dashboard are NOT tried against it"
-"$PYTHON" "$TESTS/rehearsal.py" "$BIN/carnet-node" "$WORK" "${SERVERS[@]}"
+"$PYTHON" -B "$TESTS/rehearsal.py" "$BIN/carnet-node" "$WORK" "${SERVERS[@]}"
 say "Containers were not started: there may be no engine here"

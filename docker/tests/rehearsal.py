@@ -22,7 +22,7 @@ from network import DOCKER, Ports, Wrong, compose, ensure, free_ports, load, nod
 from static import expressions
 
 # Whatever happens, no process outlives this.
-LIFETIME = "170"
+LIFETIME = "280"
 # Series that a healthy network without transactions does not have.
 QUIET = ("node_hwmon", "substrate_rpc_calls")
 
@@ -269,7 +269,7 @@ def main():
     try:
         for name in network.services:
             network.start(name)
-        _, taken = wait("ten final blocks on every node", 60,
+        _, taken = wait("ten final blocks on every node", 90,
                         lambda: all(network.finalised(name) >= 10 for name in network.services))
         say(f"four validators and the gateway have ten final blocks after {taken:.0f} s")
         prometheus = Prometheus(network, *tools) if tools else None

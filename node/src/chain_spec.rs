@@ -85,18 +85,27 @@ pub fn is_refusal(said: &str) -> bool {
 /// What the runtime said to a genesis, as a sentence. The caller of the runtime appends the whole genesis to it, gives
 /// positions in a text that nobody has seen, and the traces of a panic.
 pub fn refusal(said: &str) -> String {
-	let said = said.split(" for blob:\n").next().unwrap_or_default();
+	let (said, genesis) = said.split_once(" for blob:\n").unwrap_or((said, ""));
 	let said = match said.split_once("panicked at ") {
 		// The place of the panic is on the first line, its message on the next.
 		Some((_, panic)) => panic.lines().nth(1).unwrap_or(panic),
 		None => said.lines().next().unwrap_or_default(),
 	};
-	let said = match said.rsplit_once(" at line ") {
-		Some((said, place)) if place.contains(" column ") => said,
-		_ => said,
+	let (said, place) = match said.rsplit_once(" at line ") {
+		Some((said, place)) if place.contains(" column ") => (said, Some(place)),
+		_ => (said, None),
 	};
+	let near = place.and_then(|place| line_of(genesis, place)).unwrap_or_default();
 	let said = said.trim().trim_end_matches('.');
-	format!("{said}. Correct the genesis and make the chain spec again.")
+	format!("{said}{near}. Correct the genesis and make the chain spec again.")
+}
+
+/// The line of the genesis that `12 column 3` points to, if it says more than a bracket.
+fn line_of(genesis: &str, place: &str) -> Option<String> {
+	let number: usize = place.split(' ').next()?.parse().ok()?;
+	let line = genesis.lines().nth(number.checked_sub(1)?)?.trim().trim_end_matches(',');
+	let line: String = line.chars().take(120).collect();
+	line.contains('"').then(|| format!(" (near {line})"))
 }
 
 #[cfg(test)]
@@ -108,6 +117,10 @@ mod tests {
 		let tail = " Correct the genesis and make the chain spec again.";
 		for (said, sentence) in [
 			("Invalid JSON blob: unknown field `x`, expected `y` at line 3 column 9 for blob:\n{\n}", "Invalid JSON blob: unknown field `x`, expected `y`."),
+			(
+				"BadBase58 at line 2 column 12 for blob:\n{\n  \"voter\": \"x\",\n}",
+				"BadBase58 (near \"voter\": \"x\").",
+			),
 			("A validator is named twice. for blob:\n{\n}", "A validator is named twice."),
 			("wasm call error Execution aborted due to panic: panicked at a/b.rs:1:2:\nno keys\nWASM backtrace:\n 0: x", "no keys."),
 			("wasm call error Other: bad magic", "wasm call error Other: bad magic."),

@@ -22,7 +22,7 @@ A gateway node. It is open to peers and light clients, and serves RPC behind a p
 Never run two machines with the keys of one validator.
 
 RPC listens on 127.0.0.1:9944. GET /health tells peers and syncing; GET /health/readiness answers 200 once the node has \
-peers and is not syncing, 500 before. RPC that other machines can reach (--rpc-external, --unsafe-rpc-external, or an \
+peers and is not syncing, 500 before; a node with neither boot nodes nor reserved peers needs none. RPC that other machines can reach (--rpc-external, --unsafe-rpc-external, or an \
 --experimental-rpc-endpoint off the loopback) gets these limits where no other value is given: 500 connections, 600 \
 calls a minute for each WebSocket (plain HTTP is for the proxy to count), requests of 4 MiB, batches of 16, 64 \
 subscriptions for each connection. Batches on the loopback are limited to 256.

@@ -11,7 +11,7 @@ use carnet_rpc::Resolver;
 use carnet_runtime::opaque::Block;
 use clap::{CommandFactory, FromArgMatches};
 use sc_cli::SubstrateCli;
-use sc_network::config::NetworkBackendType;
+use sc_network::config::{NetworkBackendType, NetworkConfiguration};
 use sc_service::PartialComponents;
 use std::{
 	path::{Path, PathBuf},
@@ -150,6 +150,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 						Serve RPC from another node, and leave out --rpc-external and --unsafe-rpc-external here."
 					);
 				}
+				expect_reserved_peers(&mut config.network);
 				let options = service::Options {
 					resolver: cli.resolver.as_deref().map(open_resolver).transpose()?,
 					storage_monitor: cli.storage_monitor.clone(),
@@ -165,6 +166,14 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 				.map_err(sc_cli::Error::Service)
 			},
 		),
+	}
+}
+
+/// Readiness counts peers only where boot nodes are known. Without this, a validator that has reserved peers alone would
+/// call itself ready while it reaches none of them.
+fn expect_reserved_peers(network: &mut NetworkConfiguration) {
+	if network.boot_nodes.is_empty() {
+		network.boot_nodes = network.default_peers_set.reserved_nodes.clone();
 	}
 }
 

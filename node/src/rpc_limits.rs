@@ -16,7 +16,7 @@ pub const RATE: NonZeroU32 = match NonZeroU32::new(600) {
 };
 
 /// Size of a request, in MiB. A runtime upgrade is the largest that anyone sends: hexadecimal doubles it, so a
-/// compressed runtime of almost 2 MiB passes, four times what it is today, and so does every call of a member.
+/// compressed runtime of almost 2 MiB passes, three times what it is today, and so does every call of a member.
 pub const REQUEST_MEGABYTES: u32 = 4;
 
 /// Requests of a batch.

@@ -9,7 +9,7 @@ use std::{
 	process::{Command, ExitStatus},
 	time::{Duration, Instant},
 };
-use support::{free_port, get, refusal, run, Node, WebSocket, PATIENCE};
+use support::{free_port, get, node_key, refusal, run, Node, WebSocket, PATIENCE};
 
 fn end_by(node: &mut Node, signal: &str) -> (ExitStatus, Duration) {
 	let start = Instant::now();
@@ -58,14 +58,18 @@ fn health_answers_and_a_chain_without_peers_by_design_is_ready() {
 #[test]
 fn a_node_that_misses_its_peers_is_healthy_but_not_ready() {
 	let folder = tempfile::tempdir().unwrap();
-	let file = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
-	let (genesis, spec) = (file("genesis.json"), file("spec.json"));
-	std::fs::write(&genesis, run(&["make-chain-spec", "--example"]).stdout).unwrap();
-	let args = ["make-chain-spec", "--name", "Test", "--id", "test"];
-	assert!(run(&[&args[..], &["--genesis", &genesis, "--output", &spec]].concat())
-		.status
-		.success());
-	let node = Node::start(&["--chain", &spec, "--no-prometheus"]);
+	let key = node_key(folder.path());
+	// Nobody listens there.
+	let peer = format!("/ip4/127.0.0.1/tcp/{}/p2p/{FIRST_PEER}", free_port());
+	let node = Node::start(&[
+		"--chain",
+		"local",
+		"--no-prometheus",
+		"--node-key-file",
+		&key,
+		"--reserved-nodes",
+		&peer,
+	]);
 	let (status, body) = node.wait_for("/health", |node| get(node.rpc_port, "/health"));
 	assert_eq!(status, 200);
 	assert_eq!(serde_json::from_str::<Value>(&body).unwrap()["peers"], 0);

@@ -33,8 +33,9 @@ pub const MAX_CLAIMS_PER_BLOCK: u32 = 90;
 /// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
 pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
 
-/// Length of a session, in blocks: 10 minutes.
-pub const SESSION_BLOCKS: BlockNumber = (10 * 60 * 1000 / SLOT_MILLIS) as BlockNumber;
+/// Length of a session, in blocks: 10 minutes. In a rehearsal 10 seconds, so that a change of validators can be watched.
+pub const SESSION_BLOCKS: BlockNumber =
+	(if cfg!(feature = "rehearsal") { 10 } else { 10 * 60 } * 1000 / SLOT_MILLIS) as BlockNumber;
 
 /// How many sessions an equivocation of GRANDPA can be reported for: a week and a little.
 pub const REPORT_SESSIONS: u32 = 7 * 24 * 6 + 8;

@@ -28,8 +28,8 @@ impl FailedMigrationHandler for LetMembersDecide {
 	}
 }
 
-/// The next version, which differs by its number and by migrations that write under a prefix of their own. With it an
-/// upgrade is tried on a network before there is a new release.
+/// The next version, which differs by its number, by sessions of ten seconds, and by migrations that write under a prefix
+/// of their own. With it an upgrade is tried on a network before there is a new release.
 #[cfg(feature = "rehearsal")]
 pub mod rehearsal {
 	use super::*;

@@ -19,6 +19,8 @@ pub enum Fate {
 	Finalised(u64),
 	/// It is in none, and its sender was told so.
 	Told(String),
+	/// It is in none, and its era has ended, which its sender can see: it was not lost but it was late.
+	Expired,
 	/// It is in more than one.
 	Repeated(Vec<u64>),
 	/// It is in none, and nobody was told.
@@ -56,7 +58,11 @@ impl Account {
 		let fate = |call: &Accepted| match blocks.get(&call.hash).map(Vec::as_slice) {
 			Some([number]) => Fate::Finalised(*number),
 			Some(several) => Fate::Repeated(several.to_vec()),
-			None => call.told.clone().map_or(Fate::Lost, Fate::Told),
+			None => match &call.told {
+				Some(said) => Fate::Told(said.clone()),
+				None if last >= call.void_from => Fate::Expired,
+				None => Fate::Lost,
+			},
 		};
 		let calls = ledger.calls.into_iter().map(|call| (fate(&call), call));
 		let calls = calls.map(|(fate, call)| (call, fate)).collect();
@@ -73,12 +79,12 @@ impl Account {
 		self.count(|fate| matches!(fate, Fate::Finalised(_)))
 	}
 
-	/// The calls that were accepted and are gone, or are there twice.
+	/// The calls that were accepted and are gone before their time, or are there twice.
 	pub fn wrong(&self) -> impl Iterator<Item = &(Accepted, Fate)> {
 		self.calls.iter().filter(|(_, fate)| matches!(fate, Fate::Lost | Fate::Repeated(_)))
 	}
 
-	/// Whether every accepted call is final, once, or was reported to its sender.
+	/// Whether every accepted call is final, once, or was reported to its sender or has expired.
 	pub fn is_complete(&self) -> bool {
 		self.wrong().next().is_none()
 	}
@@ -99,12 +105,13 @@ impl fmt::Display for Account {
 		let again = self.calls.iter().filter(|(call, _)| call.again > 0).count();
 		write!(
 			f,
-			"{} calls accepted in {:.0} s: {} final, {} told, {} lost, {} repeated; {} were sent again; submit to final p50 {:.2} s, \
+			"{} calls accepted in {:.0} s: {} final, {} told, {} expired, {} lost, {} repeated; {} were sent again; submit to final p50 {:.2} s, \
 			p99 {:.2} s, most {:.2} s",
 			self.calls.len(),
 			self.length.as_secs_f64(),
 			self.finalised(),
 			self.count(|fate| matches!(fate, Fate::Told(_))),
+			self.count(|fate| *fate == Fate::Expired),
 			self.count(|fate| *fate == Fate::Lost),
 			self.count(|fate| matches!(fate, Fate::Repeated(_))),
 			again,

@@ -27,6 +27,8 @@ pub struct Accepted {
 	pub finalised: Option<(u64, Instant)>,
 	/// What its sender was told once it had been accepted.
 	pub told: Option<String>,
+	/// The height from which on it cannot be in a block any more.
+	pub void_from: u64,
 	pub(crate) bytes: Vec<u8>,
 }
 

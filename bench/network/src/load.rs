@@ -43,6 +43,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// How long the first block to sign for may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How far a node that answers may be behind another.
+const LAG: Duration = Duration::from_secs(30);
+
 /// The node has the same bytes already.
 const KNOWN: i32 = 1013;
 
@@ -158,6 +161,18 @@ impl Load {
 		let length = self.started.elapsed();
 		let end = Instant::now();
 		while self.open() > 0 && end.elapsed() < patience {
+			tokio::time::sleep(Duration::from_millis(100)).await;
+		}
+		// The reader may be behind the node that was followed.
+		let seen = self.shared.ledger().height;
+		while rpc.finalised().await?.number < seen {
+			if end.elapsed() > patience + LAG {
+				return Err(Error::Patience {
+					what: format!("finality of block {seen} at node {}", rpc.node()),
+					seconds: (patience + LAG).as_secs(),
+					last: "behind".into(),
+				});
+			}
 			tokio::time::sleep(Duration::from_millis(100)).await;
 		}
 		let ledger = std::mem::take(&mut *self.shared.ledger());
@@ -287,7 +302,7 @@ impl Sender {
 
 	/// Sends the next call; `None` when there is no time left.
 	async fn send(&mut self, due: Instant) -> Option<()> {
-		let (hash, bytes) = self.sign(self.nonce).await?;
+		let (hash, bytes, void_from) = self.sign(self.nonce).await?;
 		loop {
 			match self.offer(&bytes).await {
 				Answer::Taken => break,
@@ -309,6 +324,7 @@ impl Sender {
 			again: 0,
 			finalised: None,
 			told: None,
+			void_from,
 			bytes,
 		};
 		self.shared.ledger().accept(accepted);
@@ -368,7 +384,7 @@ impl Sender {
 		}
 	}
 
-	async fn sign(&self, nonce: u64) -> Option<(H256, Vec<u8>)> {
+	async fn sign(&self, nonce: u64) -> Option<(H256, Vec<u8>, u64)> {
 		let ground = self.shared.ground.read().await.clone()?;
 		let call = self.operator.call(nonce).ok()?;
 		let params = DefaultExtrinsicParamsBuilder::<SubstrateConfig>::new()
@@ -380,7 +396,7 @@ impl Sender {
 			.create_signable_offline(&call, params)
 			.and_then(|mut signable| signable.sign(&self.operator.key))
 			.ok()?;
-		Some((H256(signed.hash().0), signed.encoded().to_vec()))
+		Some((H256(signed.hash().0), signed.encoded().to_vec(), ground.birth + ERA))
 	}
 
 	fn rpc(&self) -> &Rpc {

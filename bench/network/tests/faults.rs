@@ -5,7 +5,7 @@
 mod common;
 
 use carnet_network::{Line, Sync};
-use common::{four, length, load, run, setting, settle, sleep, PATIENCE};
+use common::{four, length, load, load_of, run, setting, settle, sleep, PATIENCE};
 use std::time::{Duration, Instant};
 
 /// How often the first test kills a validator; the long run uses 20.
@@ -115,25 +115,6 @@ fn halves_that_were_cut_apart_become_one_chain_again() {
 }
 
 #[test]
-fn a_cable_that_is_pulled_and_put_back_stops_finality_only_as_long() {
-	run(async {
-		let mut network = four().await;
-		let load = load(&network).await;
-		sleep(2.0).await;
-		network.partition(&[&[0, 1], &[2, 3]], Line::Silent);
-		sleep(10.0).await;
-		network.heal();
-		let begin = Instant::now();
-		let target = network.node(0).rpc().best().await.unwrap().number;
-		for node in 0..4 {
-			network.wait_for_finality(node, target, PATIENCE).await.unwrap();
-		}
-		println!("  finality returned {:.1} s after the cable", begin.elapsed().as_secs_f64());
-		settle(&mut network, load).await;
-	});
-}
-
-#[test]
 fn all_validators_can_be_restarted_at_once() {
 	run(async {
 		let mut network = four().await;
@@ -186,19 +167,48 @@ fn new_full_nodes_reach_the_chain_by_full_sync_and_by_warp_sync() {
 }
 
 #[test]
-fn a_paused_validator_and_a_slow_one_hold_nobody_up() {
+fn a_pulled_cable_a_paused_validator_and_a_slow_peer_do_no_lasting_harm() {
 	run(async {
 		let mut network = four().await;
 		let load = load(&network).await;
+		network.partition(&[&[0, 1], &[2, 3]], Line::Silent);
+		sleep(5.0).await;
+		network.heal();
+		let begin = Instant::now();
+		let target = network.node(0).rpc().best().await.unwrap().number;
+		for node in 0..4 {
+			network.wait_for_finality(node, target, PATIENCE).await.unwrap();
+		}
+		println!("  finality returned {:.1} s after the cable", begin.elapsed().as_secs_f64());
+
 		network.pause(3).unwrap();
 		network.wait_for_progress(0, 10, PATIENCE).await.unwrap();
 		network.resume(3).unwrap();
 		let target = network.node(0).rpc().finalised().await.unwrap().number + 4;
 		network.wait_for_finality(3, target, PATIENCE).await.unwrap();
+
 		network.slow_down(2, Some(64 * 1024));
 		network.set_delay(Duration::from_millis(30));
 		let took = network.wait_for_progress(0, 10, PATIENCE).await.unwrap();
 		println!("  10 blocks with 30 ms of delay and a slow peer in {:.1} s", took.as_secs_f64());
+		settle(&mut network, load).await;
+	});
+}
+
+/// A hundred calls a second over ten seconds of a cut: each sender has several times more calls than the nonce window
+/// of the runtime in blocks that are taken back.
+#[test]
+#[ignore = "loses calls until the nonce window of the runtime is counted from the finalised state: see README.md"]
+fn a_cut_takes_back_more_calls_of_a_signer_than_its_nonce_window_and_none_is_lost() {
+	run(async {
+		let mut network = four().await;
+		let load = load_of(&network, 100.0).await;
+		sleep(2.0).await;
+		network.partition(&[&[0, 1], &[2, 3]], Line::Cut);
+		sleep(10.0).await;
+		network.heal();
+		let target = network.node(0).rpc().best().await.unwrap().number;
+		network.wait_for_finality(0, target, PATIENCE).await.unwrap();
 		settle(&mut network, load).await;
 	});
 }

@@ -5,8 +5,8 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
-pub mod extension;
 mod events;
+pub mod extension;
 mod functions;
 pub mod migrations;
 #[cfg(test)]

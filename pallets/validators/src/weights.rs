@@ -2,7 +2,7 @@
 
 //! Weights of `pallet_validators`, derived by hand and to be replaced by measured ones.
 //!
-//! Reads and writes are counted in the code for 32 validators; the time without them is a guess on the
+//! Reads and writes are counted in the code for 128 validators; the time without them is a guess on the
 //! safe side. `benchmark pallet --pallet pallet_validators` with `scripts/weights.hbs` replaces the
 //! file.
 
@@ -41,7 +41,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Storage: `Session::NextKeys` (r:1 w:0)
 	fn add_validator() -> Weight {
-		Weight::from_parts(20_000_000, 12564)
+		Weight::from_parts(30_000_000, 12564)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -51,7 +51,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	fn remove_validator() -> Weight {
-		Weight::from_parts(20_000_000, 12564)
+		Weight::from_parts(50_000_000, 12564)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -63,7 +63,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	fn replace_validator() -> Weight {
-		Weight::from_parts(25_000_000, 18096)
+		Weight::from_parts(60_000_000, 18096)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -80,7 +80,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Storage: `Session::DisabledValidators` (r:1 w:1)
 	fn pardon_offender() -> Weight {
-		Weight::from_parts(25_000_000, 9798)
+		Weight::from_parts(50_000_000, 9798)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -89,15 +89,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Approved` (r:1 w:0)
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::MinimumSize` (r:1 w:0)
-	/// Storage: `Session::NextKeys` (r:64 w:32)
-	/// Storage: `Consortium::Members` (r:64 w:0)
+	/// Storage: `Session::NextKeys` (r:256 w:128)
+	/// Storage: `Consortium::Members` (r:256 w:0)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Storage: `Session::QueuedKeys` (r:1 w:0)
-	/// Storage: `Session::KeyOwner` (r:64 w:64)
+	/// Storage: `Session::KeyOwner` (r:256 w:256)
 	fn new_session() -> Weight {
-		Weight::from_parts(1_200_000_000, 549168)
-			.saturating_add(T::DbWeight::get().reads(198))
-			.saturating_add(T::DbWeight::get().writes(98))
+		Weight::from_parts(5_000_000_000, 2142384)
+			.saturating_add(T::DbWeight::get().reads(774))
+			.saturating_add(T::DbWeight::get().writes(386))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:0)
@@ -107,7 +107,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Storage: `System::Digest` (r:1 w:1)
 	fn on_offence() -> Weight {
-		Weight::from_parts(150_000_000, 18096)
+		Weight::from_parts(500_000_000, 18096)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -119,7 +119,7 @@ impl WeightInfo for () {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Storage: `Session::NextKeys` (r:1 w:0)
 	fn add_validator() -> Weight {
-		Weight::from_parts(20_000_000, 12564)
+		Weight::from_parts(30_000_000, 12564)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -129,7 +129,7 @@ impl WeightInfo for () {
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	fn remove_validator() -> Weight {
-		Weight::from_parts(20_000_000, 12564)
+		Weight::from_parts(50_000_000, 12564)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -141,7 +141,7 @@ impl WeightInfo for () {
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	fn replace_validator() -> Weight {
-		Weight::from_parts(25_000_000, 18096)
+		Weight::from_parts(60_000_000, 18096)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -158,7 +158,7 @@ impl WeightInfo for () {
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Storage: `Session::DisabledValidators` (r:1 w:1)
 	fn pardon_offender() -> Weight {
-		Weight::from_parts(25_000_000, 9798)
+		Weight::from_parts(50_000_000, 9798)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -167,15 +167,15 @@ impl WeightInfo for () {
 	/// Storage: `Validators::Approved` (r:1 w:0)
 	/// Storage: `Validators::Offenders` (r:1 w:1)
 	/// Storage: `Validators::MinimumSize` (r:1 w:0)
-	/// Storage: `Session::NextKeys` (r:64 w:32)
-	/// Storage: `Consortium::Members` (r:64 w:0)
+	/// Storage: `Session::NextKeys` (r:256 w:128)
+	/// Storage: `Consortium::Members` (r:256 w:0)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Storage: `Session::QueuedKeys` (r:1 w:0)
-	/// Storage: `Session::KeyOwner` (r:64 w:64)
+	/// Storage: `Session::KeyOwner` (r:256 w:256)
 	fn new_session() -> Weight {
-		Weight::from_parts(1_200_000_000, 549168)
-			.saturating_add(RocksDbWeight::get().reads(198))
-			.saturating_add(RocksDbWeight::get().writes(98))
+		Weight::from_parts(5_000_000_000, 2142384)
+			.saturating_add(RocksDbWeight::get().reads(774))
+			.saturating_add(RocksDbWeight::get().writes(386))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:0)
@@ -185,7 +185,7 @@ impl WeightInfo for () {
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Storage: `System::Digest` (r:1 w:1)
 	fn on_offence() -> Weight {
-		Weight::from_parts(150_000_000, 18096)
+		Weight::from_parts(500_000_000, 18096)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}

@@ -2,7 +2,7 @@
 // Every test uses a part of it.
 #![allow(dead_code)]
 
-use carnet_network::{Account, Load, Network, Operator};
+use carnet_network::{Account, Fate, Load, Network, Operator};
 use std::{
 	future::Future,
 	sync::{Mutex, PoisonError},
@@ -53,7 +53,12 @@ pub async fn four() -> Network {
 
 /// The four founding members at work, each through the validator of its own.
 pub async fn load(network: &Network) -> Load {
-	Load::start(network, Operator::local().unwrap(), &[0, 1, 2, 3], rate()).await.unwrap()
+	load_of(network, rate()).await
+}
+
+/// The same at another rate.
+pub async fn load_of(network: &Network, rate: f64) -> Load {
+	Load::start(network, Operator::local().unwrap(), &[0, 1, 2, 3], rate).await.unwrap()
 }
 
 pub async fn sleep(seconds: f64) {
@@ -68,6 +73,7 @@ pub async fn settle(network: &mut Network, load: Load) -> Account {
 	keep_logs(network);
 	assert!(account.finalised() > 0);
 	assert!(account.is_complete(), "{} calls are lost or repeated", account.wrong().count());
+	assert_eq!(account.count(|fate| *fate == Fate::Expired), 0, "calls outlived their era");
 	let block = network.agree().await.unwrap();
 	println!("  all nodes agree at height {}", block.number);
 	account

@@ -243,7 +243,8 @@ impl Snapshot {
 		let now = self.now().await?;
 		let mut stops = Vec::new();
 		for (name, value) in self.entries::<CallName>(GOVERNANCE, "Stops").await? {
-			let (until, rests_until): (Option<Moment>, Moment) = read(GOVERNANCE, "Stops", &value)?;
+			let (until, rests_until, limited): (Option<Moment>, Moment, bool) =
+				read(GOVERNANCE, "Stops", &value)?;
 			stops.push(Stop {
 				pallet: name.pallet(),
 				call: name.call(),

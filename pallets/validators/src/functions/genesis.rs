@@ -4,6 +4,7 @@ use crate::{Approved, Config, GenesisConfig, MemberSet, MinimumSize, Pallet, Pla
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 use carnet_primitives::member::member_principal;
 use frame_support::traits::Get;
+use sp_core::crypto::Ss58Codec;
 use sp_runtime::traits::OpaqueKeys;
 
 impl<T: Config> Pallet<T> {
@@ -27,19 +28,20 @@ impl<T: Config> Pallet<T> {
 				));
 			}
 			let principal = member_principal(*member);
+			let address = principal.to_ss58check();
 			let found = session.keys.iter().filter(|(_, validator, _)| *validator == principal);
 			match found.count() {
 				1 => (),
 				0 => {
 					return Err(format!(
 						"validator {member} has no session keys in the genesis: add them under \
-						session.keys for its principal {principal}"
+						session.keys for its principal {address}"
 					))
 				}
 				_ => {
 					return Err(format!(
 						"validator {member} has session keys twice in the genesis: keep one entry \
-						of session.keys for its principal {principal}"
+						of session.keys for its principal {address}"
 					))
 				}
 			}
@@ -49,8 +51,9 @@ impl<T: Config> Pallet<T> {
 			for id in T::Keys::key_ids() {
 				if !seen.insert((id.0, keys.get_raw(*id).to_vec())) {
 					return Err(format!(
-						"a session key of validator {validator} is there twice: every validator \
-						needs keys of its own"
+						"a session key of validator {} is there twice: every validator \
+						needs keys of its own",
+						validator.to_ss58check(),
 					));
 				}
 			}

@@ -26,13 +26,12 @@ impl<T: Config> Pallet<T> {
 		if offenders.iter().any(|offence| offence.member == member) {
 			return;
 		}
-		if offenders.is_full() {
+		if offenders.is_full() && wanted(&member) {
 			// Then somebody on the list is not wanted any more and about to leave; the offence of one
 			// that is wanted matters for longer.
-			let Some(at) = offenders.iter().position(|offence| !wanted(&offence.member)) else {
-				return;
-			};
-			offenders.remove(at);
+			if let Some(at) = offenders.iter().position(|offence| !wanted(&offence.member)) {
+				offenders.remove(at);
+			}
 		}
 		if offenders.try_push(Offence { member, session }).is_ok() {
 			Offenders::<T>::put(offenders);

@@ -1,0 +1,57 @@
+use crate::State;
+use codec::Decode;
+use sc_executor::WasmExecutor;
+use sp_core::{
+	traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
+	Blake2Hasher, Hasher,
+};
+use sp_state_machine::BasicExternalities;
+
+/// `UpgradeCheckSelect::All`: what is checked before and after each migration, and all invariants.
+const ALL_CHECKS: u8 = 1;
+
+/// What an upgrade would do, once nothing was found against it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Upgraded {
+	/// What the migrations of one block take, in picoseconds.
+	pub ref_time: u64,
+	/// What a block has, in picoseconds.
+	pub block_ref_time: u64,
+	/// Records of the state after it.
+	pub records: usize,
+}
+
+/// Runs the migrations of `runtime` on a state, and all checks. The error is what the runtime found, and why.
+///
+/// Migrations that take many blocks begin with the block after and are not run here.
+pub fn try_upgrade(runtime: &[u8], state: State) -> Result<Upgraded, String> {
+	let executor = WasmExecutor::<sp_io::SubstrateHostFunctions>::builder().build();
+	let mut externalities: BasicExternalities = state.into_iter().collect();
+	let code = WrappedRuntimeCode(runtime.into());
+	let runtime = RuntimeCode {
+		code_fetcher: &code,
+		heap_pages: None,
+		hash: Blake2Hasher::hash(runtime).as_bytes().to_vec(),
+	};
+	let method = "TryRuntime_on_runtime_upgrade";
+	let context = CallContext::Offchain;
+	let (answer, _) = executor.call(&mut externalities, &runtime, method, &[ALL_CHECKS], context);
+	let answer = answer.map_err(|error| {
+		let said = error.to_string();
+		match said.contains("not found") {
+			true => format!(
+				"the runtime has no {method}: build it with the feature try-runtime ({said})"
+			),
+			false => said,
+		}
+	})?;
+	// Two weights, each of time and proof size.
+	let [(ref_time, _), (block_ref_time, _)] =
+		<[(Compact, Compact); 2]>::decode(&mut answer.as_slice())
+			.map_err(|error| format!("the answer of the runtime cannot be read: {error}"))?
+			.map(|(time, size)| (time.0, size.0));
+	let records = externalities.into_storages().top.len();
+	Ok(Upgraded { ref_time, block_ref_time, records })
+}
+
+type Compact = codec::Compact<u64>;

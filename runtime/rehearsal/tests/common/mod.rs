@@ -1,0 +1,56 @@
+//! What members do on a network of four, as their tools do it.
+// Each test uses a part of it.
+#![allow(dead_code)]
+
+use carnet_client::chain::{Call, Chain, Proposal, Signer};
+use carnet_network::{Network, Rpc};
+use carnet_rehearsal::{state_at, try_upgrade, WASM_BINARY};
+use std::{
+	sync::Mutex,
+	time::{Duration, Instant},
+};
+
+/// A machine under load may need this long; a healthy one needs seconds.
+pub const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Two networks on one machine would measure each other.
+pub static ALONE: Mutex<()> = Mutex::new(());
+
+pub fn signer(suri: &str) -> Signer {
+	Signer::from_suri(suri).unwrap()
+}
+
+pub fn runtime() -> &'static [u8] {
+	WASM_BINARY.expect("the tests need the wasm: build without SKIP_WASM_BUILD")
+}
+
+pub async fn chain(network: &Network, node: usize) -> Chain {
+	Chain::connect(network.node(node).url(), None).await.unwrap()
+}
+
+/// The voters propose, vote and close, wait for the delay, and enact.
+pub async fn decide(chain: &Chain, call: Call, voters: &[&str]) {
+	let proposed = chain.propose(&Proposal::decision(call), &signer(voters[0])).await.unwrap();
+	let motion = proposed.motion.expect("a motion of several");
+	for voter in voters {
+		chain.vote(motion, true, &signer(voter)).await.unwrap();
+	}
+	let closed = chain.close(motion, &signer(voters[0])).await.unwrap();
+	assert!(closed.carried, "{closed:?}");
+	let decisions = chain.finalised().await.unwrap().decisions().await.unwrap();
+	let decision = decisions.into_iter().last().expect("a decision waits");
+	let start = Instant::now();
+	while chain.finalised().await.unwrap().now().await.unwrap() < decision.ready_at {
+		assert!(start.elapsed() < PATIENCE, "the delay does not end");
+		tokio::time::sleep(Duration::from_millis(200)).await;
+	}
+	chain.enact(decision.hash, &signer(voters[1])).await.unwrap();
+}
+
+/// Every record of the final state can be read, and every invariant of every pallet holds.
+pub async fn check_state(rpc: &Rpc) {
+	let at = rpc.finalised().await.unwrap();
+	let state = state_at(&rpc.client().await.unwrap(), at.hash, |_| {}).await.unwrap();
+	let checked = try_upgrade(runtime(), state).unwrap();
+	println!("{} records at block {} hold every invariant", checked.records, at.number);
+}

@@ -1,0 +1,111 @@
+//! Members replace a validator on a network that runs, with sessions of ten seconds.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use carnet_client::chain::{Call, Signer};
+use carnet_network::{Keys, Load, Network, Operator, Role, Sync};
+use carnet_primitives::{
+	consortium::{Admission, Limit, Load as Use, Quota},
+	member::{LegalId, Roles},
+	BoundedVec,
+};
+use common::{chain, check_state, decide, runtime, signer, ALONE, PATIENCE};
+use serde_json::{json, Value};
+use sp_core::crypto::AccountId32;
+use std::{
+	fs,
+	path::PathBuf,
+	process::Command,
+	time::{Duration, Instant},
+};
+
+const VOTERS: [&str; 3] = ["//Alice", "//Bob", "//Charlie"];
+
+/// The chain `local` with the runtime of the rehearsal.
+fn rehearsal_chain(network: &Network, folder: &std::path::Path) -> PathBuf {
+	let output =
+		Command::new(network.binary()).args(["export-chain-spec", "--chain", "local"]).output();
+	let mut spec: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
+	spec["genesis"]["runtimeGenesis"]["code"] = json!(format!("0x{}", hex::encode(runtime())));
+	let path = folder.join("rehearsal.json");
+	fs::write(&path, spec.to_string()).unwrap();
+	path
+}
+
+fn account(suri: &str) -> AccountId32 {
+	signer(suri).account()
+}
+
+fn newcomer() -> Admission<AccountId32> {
+	let load = Use { ref_time: 1_000_000_000_000, bytes: 1 << 20 };
+	Admission {
+		name: BoundedVec::truncate_from(b"Local Carrier".to_vec()),
+		legal_id: LegalId::parse("CARNETTEST0000000009").unwrap(),
+		roles: Roles::none(),
+		prefixes: BoundedVec::default(),
+		valid_until: 4_102_444_800_000,
+		voter: account("//Eve"),
+		admin: account("//Eve//stash"),
+		quota: Quota { limit: Limit { burst: load, per_second: load }, state_bytes: 1 << 20 },
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn members_replace_a_validator_while_the_chain_goes_on() {
+	let _alone = ALONE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+	let folder = std::env::temp_dir().join(format!("carnet-rehearsal-{}", std::process::id()));
+	fs::create_dir_all(&folder).unwrap();
+	let plain = Network::builder().roles([]).start_without_waiting().await.unwrap();
+	let spec = rehearsal_chain(&plain, &folder);
+	drop(plain);
+	let mut network = Network::builder().chain(&spec).start().await.unwrap();
+	let load = Load::start(&network, Operator::local().unwrap(), &[0, 1, 2], 10.0).await.unwrap();
+	let one = chain(&network, 0).await;
+
+	// A fifth member joins with a node that follows, and has it make keys.
+	decide(&one, Call::new("Consortium", "admit_member", newcomer()), &VOTERS).await;
+	let fifth = network.add(Role::Full(Sync::Full)).await.unwrap();
+	let height = network.node(0).rpc().finalised().await.unwrap().number;
+	network.wait_for_finality(fifth, height, PATIENCE).await.unwrap();
+	let own = chain(&network, fifth).await;
+	let stranger = one.set_session_keys(&own, &Signer::from_suri("//Eve").unwrap()).await;
+	assert!(stranger.is_err(), "a voting key sets no session keys");
+	let (member, ..) = one.set_session_keys(&own, &signer("//Eve//stash")).await.unwrap();
+	assert_eq!(member, 4);
+	network.stop(fifth).await.unwrap();
+	network.set_role(fifth, Role::Validator(Keys::Kept)).unwrap();
+	network.start(fifth).await.unwrap();
+
+	decide(&one, Call::new("Validators", "replace_validator", (3u32, 4u32)), &VOTERS).await;
+	let start = Instant::now();
+	loop {
+		let set = one.finalised().await.unwrap().validators().await.unwrap();
+		let active: Vec<u32> =
+			set.validators.iter().filter(|one| one.active).map(|one| one.member).collect();
+		// One change in a session: the newcomer enters, then the other leaves.
+		assert!(active.len() >= 4, "{active:?}");
+		if active == [0, 1, 2, 4] {
+			break;
+		}
+		assert!(start.elapsed() < PATIENCE, "{set:?}");
+		tokio::time::sleep(Duration::from_millis(500)).await;
+	}
+	println!("the set changed {:.0} s after the decision", start.elapsed().as_secs_f64());
+
+	// The one that left is not needed any more; without it and one more there are three of four.
+	network.kill(3).await.unwrap();
+	network.kill(1).await.unwrap();
+	tokio::time::sleep(Duration::from_secs(2)).await;
+	let stalled = network.node(0).rpc().finalised().await.unwrap().number;
+	network.wait_for_finality(0, stalled + 10, PATIENCE).await.unwrap();
+	network.start(1).await.unwrap();
+	network.wait_for_finality(1, stalled + 12, PATIENCE).await.unwrap();
+
+	let account = load.account(network.node(0).rpc(), PATIENCE).await.unwrap();
+	println!("{account}");
+	assert!(account.is_complete(), "a call was lost:\n{account}\n{}", network.tails());
+	network.agree().await.unwrap();
+	check_state(network.node(0).rpc()).await;
+	fs::remove_dir_all(&folder).unwrap();
+}
