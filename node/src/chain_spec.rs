@@ -100,12 +100,14 @@ pub fn refusal(said: &str) -> String {
 	format!("{said}{near}. Correct the genesis and make the chain spec again.")
 }
 
-/// The line of the genesis that `12 column 3` points to, if it says more than a bracket.
+/// The line of the genesis that `12 column 3` points to. Behind the last field of an object it points to the bracket on
+/// the next line.
 fn line_of(genesis: &str, place: &str) -> Option<String> {
 	let number: usize = place.split(' ').next()?.parse().ok()?;
-	let line = genesis.lines().nth(number.checked_sub(1)?)?.trim().trim_end_matches(',');
-	let line: String = line.chars().take(120).collect();
-	line.contains('"').then(|| format!(" (near {line})"))
+	let line = genesis.lines().take(number).skip(number.saturating_sub(2));
+	let line = line.filter(|line| line.contains('"')).last()?;
+	let line: String = line.trim().trim_end_matches(',').chars().take(120).collect();
+	Some(format!(" (near {line})"))
 }
 
 #[cfg(test)]
@@ -118,7 +120,7 @@ mod tests {
 		for (said, sentence) in [
 			("Invalid JSON blob: unknown field `x`, expected `y` at line 3 column 9 for blob:\n{\n}", "Invalid JSON blob: unknown field `x`, expected `y`."),
 			(
-				"BadBase58 at line 2 column 12 for blob:\n{\n  \"voter\": \"x\",\n}",
+				"BadBase58 at line 3 column 1 for blob:\n{\n  \"voter\": \"x\",\n}",
 				"BadBase58 (near \"voter\": \"x\").",
 			),
 			("A validator is named twice. for blob:\n{\n}", "A validator is named twice."),

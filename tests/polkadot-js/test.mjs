@@ -201,7 +201,8 @@ async function council(api, founder, brand, member, key) {
 		voters.push(voter);
 	}
 	const members = await api.query.council.members();
-	assert.deepEqual(members.map(String).sort(), voters.map((one) => one.address).sort());
+	const keys = voters.map(({ publicKey }) => hex(publicKey));
+	assert.deepEqual(members.map((one) => one.toHex()).sort(), keys.sort());
 	return voters;
 }
 
@@ -246,7 +247,8 @@ async function decide(api, founder, brand, member, key) {
 	const close = api.tx.council.close(proposalHash, proposalIndex, weight, motion.encodedLength);
 	const closed = await finalised(api, close, founder);
 	assert(find(closed, api.events.council.Executed).result.isOk);
-	const { hash, readyAt } = find(closed, api.events.governance.Approved);
+	// By position: every value of polkadot.js has a hash of its own.
+	const [hash, readyAt] = find(closed, api.events.governance.Approved);
 	assert.equal(hash.toHex(), wanted.hash.toHex());
 	find(
 		await finalised(api, api.tx.council.releaseProposalCost(proposalHash), founder),

@@ -11,7 +11,7 @@ const CALL: &str = "System.apply_authorized_upgrade";
 const WASM: &[u8] = b"\0asm";
 /// How a module begins that the wasm builder compressed.
 const COMPRESSED: &[u8] = &[0x52, 0xbc, 0x53, 0x76, 0x46, 0xdb, 0x8e, 0x05];
-/// How long the new code may take to appear once its authorisation is used up. The runtime lets two blocks pass.
+/// How long the new code may take to appear once its authorisation is used up: a runtime can let blocks pass between.
 const SETTLE: Duration = Duration::from_secs(10);
 
 /// A runtime that may be put into force.
