@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Measures the weights of our pallets on this machine and writes their weights.rs.
+# Measures the weights of our pallets, or of those named as arguments, on this machine and writes their weights.rs.
 source "$(dirname "$0")/common.sh"
 prepare
 
 PALLETS=(pallet_consortium pallet_governance pallet_products pallet_validators)
 STEPS=${CARNET_BENCH_STEPS:-50}
+[ $# -eq 0 ] || PALLETS=("$@")
 REPEAT=${CARNET_BENCH_REPEAT:-20}
 
 say "Building the node that measures, then the runtime with benchmarks (20 minutes on two cores the first time)"

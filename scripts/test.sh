@@ -11,6 +11,9 @@ say "Tests (the first build takes 20 to 30 minutes on two cores, later ones seco
 cargo build --release --locked --workspace --all-targets
 cargo test --release --locked --workspace --all-targets
 
+say "What operators get"
+"$ROOT/scripts/test-operations.sh"
+
 say "polkadot.js"
 "$ROOT/scripts/test-js.sh"
 

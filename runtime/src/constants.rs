@@ -33,6 +33,11 @@ pub const MAX_CLAIMS_PER_BLOCK: u32 = 90;
 /// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
 pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
 
+/// How far ahead of its account the nonce of a transaction may be: as many as a signer can have in the blocks that its
+/// transactions live. A narrow window would forget calls that a node had accepted: when the network was cut, the chain
+/// that wins may know fewer calls of the signer than the chain on which they were accepted.
+pub const NONCE_WINDOW: u32 = BLOCK_HASH_COUNT;
+
 /// Length of a session, in blocks: 10 minutes. In a rehearsal 10 seconds, so that a change of validators can be watched.
 pub const SESSION_BLOCKS: BlockNumber =
 	(if cfg!(feature = "rehearsal") { 10 } else { 10 * 60 } * 1000 / SLOT_MILLIS) as BlockNumber;

@@ -131,7 +131,9 @@ impl Load {
 			let home = number % shared.rpcs.len();
 			let rpc = &shared.rpcs[home];
 			let nonce = rpc.call("system_accountNextIndex", &[json!(operator.account)]).await?;
-			let sender = Sender { shared: shared.clone(), number, operator, node: home, nonce };
+			let version = None;
+			let sender =
+				Sender { shared: shared.clone(), number, operator, node: home, nonce, version };
 			// One after the other, so that calls come evenly.
 			senders.spawn(sender.run(every * number as u32 / count, every));
 		}
@@ -277,6 +279,8 @@ struct Sender {
 	/// The place of its node in the list of nodes.
 	node: usize,
 	nonce: u64,
+	/// The runtime that the last call was signed for.
+	version: Option<u32>,
 }
 
 /// The answer to an offer.
@@ -302,6 +306,7 @@ impl Sender {
 
 	/// Sends the next call; `None` when there is no time left.
 	async fn send(&mut self, due: Instant) -> Option<()> {
+		self.keep_up().await?;
 		let (hash, bytes, void_from) = self.sign(self.nonce).await?;
 		loop {
 			match self.offer(&bytes).await {
@@ -329,6 +334,24 @@ impl Sender {
 		};
 		self.shared.ledger().accept(accepted);
 		self.nonce += 1;
+		Some(())
+	}
+
+	/// A new runtime refuses what was signed for the one before. Once it is final, what is not in a block by then never
+	/// will be: its sender knows so, and goes on from the nonce that the chain has.
+	async fn keep_up(&mut self) -> Option<()> {
+		let ground = self.shared.ground.read().await.clone()?;
+		let version = ground.at.spec_version();
+		if self.version.is_some_and(|before| before != version) {
+			let account = self.operator.key.public_key().to_account_id();
+			self.nonce = ground.at.tx().account_nonce(&account).await.ok()?;
+			let open = self.shared.ledger().open_of(self.number);
+			for call in open.iter().filter(|call| call.nonce >= self.nonce) {
+				let said = format!("signed for a runtime before version {version}");
+				self.shared.ledger().tell(&call.hash, said);
+			}
+		}
+		self.version = Some(version);
 		Some(())
 	}
 

@@ -195,11 +195,9 @@ fn a_pulled_cable_a_paused_validator_and_a_slow_peer_do_no_lasting_harm() {
 	});
 }
 
-/// A hundred calls a second over ten seconds of a cut: each sender has several times more calls than the nonce window
-/// of the runtime in blocks that are taken back.
+/// A hundred calls a second over ten seconds of a cut: each sender has hundreds of calls in blocks that are taken back.
 #[test]
-#[ignore = "loses calls until the nonce window of the runtime is counted from the finalised state: see README.md"]
-fn a_cut_takes_back_more_calls_of_a_signer_than_its_nonce_window_and_none_is_lost() {
+fn a_cut_takes_back_hundreds_of_calls_of_a_signer_and_none_is_lost() {
 	run(async {
 		let mut network = four().await;
 		let load = load_of(&network, 100.0).await;

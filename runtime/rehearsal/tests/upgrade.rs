@@ -4,20 +4,24 @@
 mod common;
 
 use carnet_client::chain::{code_hash, Call, ChainError};
-use carnet_network::{Load, Network, Operator};
+use carnet_network::{Fate, Load, Network, Operator};
 use codec::Decode;
 use common::{chain, check_state, decide, runtime, ALONE, PATIENCE};
 use serde_json::json;
 use sp_crypto_hashing::twox_128;
 use std::time::{Duration, Instant};
 
-/// A value of the rehearsal that its migrations wrote.
-async fn written<T: Decode>(network: &Network, entry: &str) -> Option<T> {
-	let key = [twox_128(b"Rehearsal"), twox_128(entry.as_bytes())].concat();
+async fn stored(network: &Network, key: &[u8]) -> Option<Vec<u8>> {
 	let key = json!(format!("0x{}", hex::encode(key)));
 	let found: Option<String> =
 		network.node(0).rpc().call("state_getStorage", &[key]).await.unwrap();
-	let bytes = hex::decode(&found?[2..]).unwrap();
+	Some(hex::decode(&found?[2..]).unwrap())
+}
+
+/// A value of the rehearsal that its migrations wrote.
+async fn written<T: Decode>(network: &Network, entry: &str) -> Option<T> {
+	let key = [twox_128(b"Rehearsal"), twox_128(entry.as_bytes())].concat();
+	let bytes = stored(network, &key).await?;
 	Some(T::decode(&mut bytes.as_slice()).unwrap())
 }
 
@@ -29,6 +33,7 @@ async fn a_running_network_is_upgraded_by_vote_and_loses_no_call() {
 		Load::start(&network, Operator::local().unwrap(), &[0, 1, 2, 3], 20.0).await.unwrap();
 	let chain = chain(&network, 0).await;
 	let before = chain.upgrade().await.unwrap();
+	let old = stored(&network, b":code").await.unwrap();
 	let hash = code_hash(runtime()).unwrap();
 
 	// Nobody's runtime is put into force without a vote.
@@ -66,10 +71,17 @@ async fn a_running_network_is_upgraded_by_vote_and_loses_no_call() {
 	let account = load.account(network.node(1).rpc(), PATIENCE).await.unwrap();
 	println!("{account}");
 	assert!(account.is_complete(), "a call was lost:\n{account}\n{}", network.tails());
+	assert_eq!(account.count(|fate| *fate == Fate::Expired), 0, "a call was forgotten:\n{account}");
 	assert!(account.finalised() > 100);
 	network.agree().await.unwrap();
 	check_state(network.node(2).rpc()).await;
-	let renew = Call::new("Consortium", "renew_member", (0u32, 4_102_444_800_001u64));
+
+	// The members vote under the new runtime, and nobody leads them back to the old one.
 	let chain = common::chain(&network, 1).await;
-	decide(&chain, renew, &["//Bob", "//Charlie", "//Dave"]).await;
+	let back = Call::new("System", "authorize_upgrade", code_hash(&old).unwrap());
+	decide(&chain, back, &["//Bob", "//Charlie", "//Dave"]).await;
+	let refused = chain.apply_upgrade(&old).await.unwrap_err();
+	println!("the version before is refused: {refused}");
+	let now = chain.upgrade().await.unwrap();
+	assert_eq!((now.spec_version, now.authorised), (upgraded.to, None), "the authorisation is spent");
 }

@@ -2,7 +2,7 @@
 
 use super::governance::{Stoppers, TwoThirds, VotingWeight, DAY, REST_MILLIS};
 use crate::{
-	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NORMAL_WEIGHT},
+	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NONCE_WINDOW, NORMAL_WEIGHT},
 	AccountId, Consortium, Council, Runtime, RuntimeCall, Timestamp,
 };
 use carnet_primitives::{
@@ -71,7 +71,7 @@ impl pallet_consortium::Config for Runtime {
 	type ReserveLimit = ReserveLimit;
 	type VoterLimit = VoterLimit;
 	type PublicLimit = PublicLimit;
-	type NonceWindow = ConstU32<64>;
+	type NonceWindow = ConstU32<NONCE_WINDOW>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }
 

@@ -2,7 +2,7 @@
 
 use super::{on_local_chain, GENESIS, NOW};
 use crate::{
-	constants::{MAX_CLAIMS_PER_BLOCK, NORMAL_WEIGHT},
+	constants::{MAX_CLAIMS_PER_BLOCK, NONCE_WINDOW, NORMAL_WEIGHT},
 	genesis_config_presets::LOCAL_BRAND_PREFIX,
 	Address, Consortium, Executive, Nonce, Products, Runtime, RuntimeCall, RuntimeOrigin, System,
 	TxExtension, UncheckedExtrinsic, VERSION,
@@ -102,7 +102,7 @@ fn members_are_admitted_and_strangers_and_immortal_transactions_are_not() {
 		assert_eq!(code(validate(signed(Eve, mortal(), 0, remark()))), refusal::UNKNOWN_SIGNER);
 		let immortal = signed(AliceStash, Era::Immortal, 0, remark());
 		assert_eq!(code(validate(immortal)), refusal::IMMORTAL);
-		let far = signed(AliceStash, mortal(), 65, remark());
+		let far = signed(AliceStash, mortal(), NONCE_WINDOW + 1, remark());
 		assert_eq!(code(validate(far)), refusal::NONCE_TOO_FAR);
 	});
 }

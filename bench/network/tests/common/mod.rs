@@ -65,7 +65,7 @@ pub async fn sleep(seconds: f64) {
 	tokio::time::sleep(Duration::from_secs_f64(seconds)).await;
 }
 
-/// Ends the load, and checks that every accepted call is accounted for and that all nodes agree.
+/// Ends the load, and checks that every accepted call is accounted for, that all nodes agree, and `try_state`.
 pub async fn settle(network: &mut Network, load: Load) -> Account {
 	let reader = network.node(network.len() - 1).rpc().clone();
 	let account = load.account(&reader, Duration::from_secs(60)).await.unwrap();
@@ -75,7 +75,14 @@ pub async fn settle(network: &mut Network, load: Load) -> Account {
 	assert!(account.is_complete(), "{} calls are lost or repeated", account.wrong().count());
 	assert_eq!(account.count(|fate| *fate == Fate::Expired), 0, "calls outlived their era");
 	let block = network.agree().await.unwrap();
-	println!("  all nodes agree at height {}", block.number);
+	let node = reader.client().await.unwrap();
+	let state = carnet_rehearsal::state_at(&node, block.hash, |_| {}).await.unwrap();
+	let runtime = carnet_rehearsal::WASM_BINARY.expect("built without SKIP_WASM_BUILD");
+	let checked = carnet_rehearsal::try_upgrade(runtime, state).unwrap();
+	println!(
+		"  all nodes agree at height {}, and its {} records hold every invariant",
+		block.number, checked.records
+	);
 	account
 }
 
