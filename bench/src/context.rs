@@ -32,7 +32,7 @@ pub struct Context {
 }
 
 impl Context {
-	/// Finds the binaries beside this one.
+	/// Finds the binaries beside this one; `CARNET_NODE` names another node.
 	pub fn new(quick: bool, full: bool, dir: Option<PathBuf>) -> Outcome<Self> {
 		let own = std::env::current_exe()?;
 		let beside = |name: &str| {
@@ -46,7 +46,18 @@ impl Context {
 			}
 		};
 		let dir = dir.unwrap_or_else(std::env::temp_dir);
-		Ok(Self { carnet: beside("carnet")?, node: beside("carnet-node")?, quick, full, dir })
+		let node = match std::env::var_os("CARNET_NODE").map(PathBuf::from) {
+			Some(path) if path.is_file() => path,
+			Some(path) => {
+				return Err(format!(
+					"CARNET_NODE names {}, which is no file; unset it, or name a carnet-node",
+					path.display()
+				)
+				.into())
+			}
+			None => beside("carnet-node")?,
+		};
+		Ok(Self { carnet: beside("carnet")?, node, quick, full, dir })
 	}
 
 	/// Where temporary folders are made.

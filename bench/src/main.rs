@@ -6,6 +6,7 @@ mod codes;
 mod context;
 mod load;
 mod machine;
+mod network;
 mod node;
 mod process;
 mod registration;
@@ -23,8 +24,8 @@ use report::{Report, Section};
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 use tokio::signal::unix::{signal, SignalKind};
 
-/// The longest that a section may take.
-const PATIENCE: Duration = Duration::from_secs(40 * 60);
+/// The longest that a section may take, and that one with `--full` may take.
+const PATIENCE: [Duration; 2] = [Duration::from_secs(40 * 60), Duration::from_secs(150 * 60)];
 
 /// Measures Carnet on this machine: node and client share its cores.
 #[derive(Parser)]
@@ -36,7 +37,8 @@ struct Args {
 	/// Smaller sizes and single runs: shows that everything works, and no figures to quote.
 	#[arg(long, conflicts_with = "full")]
 	quick: bool,
-	/// Make 10^7 codes too, which takes some minutes and 3 GB of disk.
+	/// Make 10^7 codes too, which takes some minutes and 3 GB of disk, and wait for 10^4 blocks of the network, which
+	/// takes an hour and a half.
 	#[arg(long)]
 	full: bool,
 	/// Print the results as JSON.
@@ -59,6 +61,8 @@ enum Topic {
 	Verdicts,
 	/// Claims of buyers.
 	Claims,
+	/// Four validators: finality, faults, overload, new nodes.
+	Network,
 }
 
 fn main() -> ExitCode {
@@ -107,10 +111,13 @@ async fn measure(args: Args) -> Outcome<bool> {
 				Topic::State => state::measure(&context, &mut section).await,
 				Topic::Verdicts => verdicts::measure(&context, &mut section).await,
 				Topic::Claims => claims::measure(&context, &mut section).await,
+				Topic::Network => network::measure(&context, &mut section).await,
 			}
 		};
-		let outcome = tokio::time::timeout(PATIENCE, work).await.unwrap_or_else(|_| {
-			Err(format!("nothing came of it within {} minutes", PATIENCE.as_secs() / 60).into())
+		let [usual, full] = PATIENCE;
+		let patience = if context.full { full } else { usual };
+		let outcome = tokio::time::timeout(patience, work).await.unwrap_or_else(|_| {
+			Err(format!("nothing came of it within {} minutes", patience.as_secs() / 60).into())
 		});
 		section.neighbours = neighbours.and_then(|watch| watch.cores());
 		if let Err(error) = outcome {
@@ -135,5 +142,6 @@ const fn title(topic: Topic) -> &'static str {
 		Topic::State => "state",
 		Topic::Verdicts => "verdicts",
 		Topic::Claims => "claims",
+		Topic::Network => "network",
 	}
 }

@@ -82,8 +82,17 @@ pub async fn run(mut command: Command, limit: Duration) -> Outcome<Finished> {
 
 /// `VmHWM` of a process, in bytes.
 pub fn high_water(pid: u32) -> Option<u64> {
+	memory(pid, "VmHWM:")
+}
+
+/// `VmRSS` of a process, in bytes.
+pub fn resident(pid: u32) -> Option<u64> {
+	memory(pid, "VmRSS:")
+}
+
+fn memory(pid: u32, name: &str) -> Option<u64> {
 	let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-	let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+	let line = status.lines().find_map(|line| line.strip_prefix(name))?;
 	line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kibibytes| kibibytes * 1024)
 }
 

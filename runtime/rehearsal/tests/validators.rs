@@ -20,7 +20,7 @@ use std::{
 	time::{Duration, Instant},
 };
 
-const VOTERS: [&str; 3] = ["//Alice", "//Bob", "//Charlie"];
+const VOTERS: [&str; 4] = ["//Alice", "//Bob", "//Charlie", "//Dave"];
 
 /// The chain `local` with the runtime of the rehearsal.
 fn rehearsal_chain(network: &Network, folder: &std::path::Path) -> PathBuf {

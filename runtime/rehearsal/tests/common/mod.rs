@@ -28,7 +28,7 @@ pub async fn chain(network: &Network, node: usize) -> Chain {
 	Chain::connect(network.node(node).url(), None).await.unwrap()
 }
 
-/// The voters propose, vote and close, wait for the delay, and enact.
+/// The voters, two thirds at least, propose, vote and close, wait for the delay, and enact.
 pub async fn decide(chain: &Chain, call: Call, voters: &[&str]) {
 	let proposed = chain.propose(&Proposal::decision(call), &signer(voters[0])).await.unwrap();
 	let motion = proposed.motion.expect("a motion of several");
