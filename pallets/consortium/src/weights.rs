@@ -5,7 +5,7 @@
 //! Date: 2026-11-23; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
 //!
 //! ```text
-//! carnet-node benchmark pallet --pallet pallet_consortium --extrinsic '*' --steps 50 --repeat 20 \
+//! carnet-node benchmark pallet --pallet pallet_consortium --extrinsic '*' --steps 20 --repeat 10 \
 //!     --template scripts/weights.hbs
 //! ```
 
@@ -83,30 +83,36 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::PrefixDescendants` (r:72 w:64)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextMemberId` (r:1 w:1)
 	/// Proof: `Consortium::NextMemberId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Consortium::Members` (r:0 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn admit_member() -> Weight {
-		// Proof size in bytes, measured:  `462`
+		// Proof size in bytes, measured:  `530`
 		// Proof size in bytes, estimated: `181278`
-		// Shortest execution: 304_415_000 picoseconds.
-		Weight::from_parts(327_599_000, 181278)
-			.saturating_add(T::DbWeight::get().reads(152))
-			.saturating_add(T::DbWeight::get().writes(80))
+		// Shortest execution: 309_522_000 picoseconds.
+		Weight::from_parts(324_735_000, 181278)
+			.saturating_add(T::DbWeight::get().reads(153))
+			.saturating_add(T::DbWeight::get().writes(82))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn set_roles() -> Weight {
-		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_845_000 picoseconds.
-		Weight::from_parts(10_967_000, 3756)
+		// Proof size in bytes, measured:  `601`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 9_824_000 picoseconds.
+		Weight::from_parts(10_776_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -114,12 +120,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn renew_member() -> Weight {
-		// Proof size in bytes, measured:  `573`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 11_547_000 picoseconds.
-		Weight::from_parts(12_859_000, 3756)
+		// Proof size in bytes, measured:  `607`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 11_247_000 picoseconds.
+		Weight::from_parts(12_369_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -129,12 +135,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::PrefixDescendants` (r:9 w:8)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn add_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1873`
+		// Proof size in bytes, measured:  `1906`
 		// Proof size in bytes, estimated: `23526`
-		// Shortest execution: 71_317_000 picoseconds.
-		Weight::from_parts(76_544_000, 23526)
+		// Shortest execution: 69_533_000 picoseconds.
+		Weight::from_parts(74_892_000, 23526)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -144,23 +150,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::PrefixDescendants` (r:8 w:8)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn remove_prefix() -> Weight {
-		// Proof size in bytes, measured:  `2109`
+		// Proof size in bytes, measured:  `2142`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 58_066_000 picoseconds.
-		Weight::from_parts(62_303_000, 21022)
+		// Shortest execution: 57_005_000 picoseconds.
+		Weight::from_parts(60_821_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn set_quota() -> Weight {
-		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 10_045_000 picoseconds.
-		Weight::from_parts(11_427_000, 3756)
+		// Proof size in bytes, measured:  `601`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 10_186_000 picoseconds.
+		Weight::from_parts(11_156_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -168,61 +174,83 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn replace_voting_key() -> Weight {
-		// Proof size in bytes, measured:  `809`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 22_093_000 picoseconds.
-		Weight::from_parts(24_226_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof size in bytes, measured:  `909`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 25_748_000 picoseconds.
+		Weight::from_parts(28_002_000, 5583)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:0)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
 	fn suspend_member() -> Weight {
-		// Proof size in bytes, measured:  `667`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 13_850_000 picoseconds.
-		Weight::from_parts(15_463_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof size in bytes, measured:  `825`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 15_704_000 picoseconds.
+		Weight::from_parts(17_737_000, 5583)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
 	fn reinstate_member() -> Weight {
-		// Proof size in bytes, measured:  `667`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 13_640_000 picoseconds.
-		Weight::from_parts(15_243_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof size in bytes, measured:  `700`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 15_062_000 picoseconds.
+		Weight::from_parts(16_925_000, 3765)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn expel_member() -> Weight {
-		// Proof size in bytes, measured:  `600`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_048_000 picoseconds.
-		Weight::from_parts(13_090_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `699`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 15_403_000 picoseconds.
+		Weight::from_parts(17_196_000, 5583)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -230,10 +258,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn add_operator() -> Weight {
-		// Proof size in bytes, measured:  `899`
+		// Proof size in bytes, measured:  `902`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 32_078_000 picoseconds.
-		Weight::from_parts(34_251_000, 6072)
+		// Shortest execution: 30_215_000 picoseconds.
+		Weight::from_parts(33_450_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -241,12 +269,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn remove_operator() -> Weight {
-		// Proof size in bytes, measured:  `808`
+		// Proof size in bytes, measured:  `810`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 23_034_000 picoseconds.
-		Weight::from_parts(24_757_000, 6072)
+		// Shortest execution: 22_113_000 picoseconds.
+		Weight::from_parts(23_946_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -254,22 +282,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn rotate_voting_key() -> Weight {
-		// Proof size in bytes, measured:  `834`
+		// Proof size in bytes, measured:  `934`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_540_000 picoseconds.
-		Weight::from_parts(28_622_000, 6072)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 32_158_000 picoseconds.
+		Weight::from_parts(35_033_000, 6072)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextClientId` (r:1 w:1)
@@ -281,10 +317,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Clients` (r:0 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn add_client() -> Weight {
-		// Proof size in bytes, measured:  `899`
+		// Proof size in bytes, measured:  `902`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 34_020_000 picoseconds.
-		Weight::from_parts(36_404_000, 6072)
+		// Shortest execution: 31_737_000 picoseconds.
+		Weight::from_parts(34_612_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -292,16 +328,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn sponsor_client() -> Weight {
-		// Proof size in bytes, measured:  `936`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 21_863_000 picoseconds.
-		Weight::from_parts(23_515_000, 3756)
+		// Proof size in bytes, measured:  `939`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 20_911_000 picoseconds.
+		Weight::from_parts(22_373_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -309,14 +345,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn drop_client() -> Weight {
-		// Proof size in bytes, measured:  `1116`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_531_000 picoseconds.
-		Weight::from_parts(22_513_000, 3756)
+		// Proof size in bytes, measured:  `1118`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 19_299_000 picoseconds.
+		Weight::from_parts(21_111_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -324,14 +360,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn ask_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `906`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 19_879_000 picoseconds.
-		Weight::from_parts(21_963_000, 3756)
+		// Proof size in bytes, measured:  `908`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 18_628_000 picoseconds.
+		Weight::from_parts(20_651_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -341,10 +377,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn leave_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_064_000 picoseconds.
-		Weight::from_parts(17_627_000, 3585)
+		// Shortest execution: 14_982_000 picoseconds.
+		Weight::from_parts(16_464_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -354,10 +390,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn choose_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_104_000 picoseconds.
-		Weight::from_parts(18_708_000, 3585)
+		// Shortest execution: 15_183_000 picoseconds.
+		Weight::from_parts(16_895_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -369,10 +405,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn rotate_client_key() -> Weight {
-		// Proof size in bytes, measured:  `820`
+		// Proof size in bytes, measured:  `822`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 27_551_000 picoseconds.
-		Weight::from_parts(29_875_000, 6072)
+		// Shortest execution: 26_770_000 picoseconds.
+		Weight::from_parts(28_883_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -380,16 +416,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:2 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn start_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `1151`
+		// Proof size in bytes, measured:  `1154`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 27_922_000 picoseconds.
-		Weight::from_parts(29_995_000, 6072)
+		// Shortest execution: 26_029_000 picoseconds.
+		Weight::from_parts(28_212_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -399,10 +435,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn veto_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_314_000 picoseconds.
-		Weight::from_parts(17_747_000, 3585)
+		// Shortest execution: 15_362_000 picoseconds.
+		Weight::from_parts(17_086_000, 3585)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -410,7 +446,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
@@ -418,10 +454,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn finish_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `1210`
+		// Proof size in bytes, measured:  `1213`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 38_217_000 picoseconds.
-		Weight::from_parts(41_132_000, 6072)
+		// Shortest execution: 36_875_000 picoseconds.
+		Weight::from_parts(40_260_000, 6072)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -431,16 +467,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Buckets` (r:2 w:2)
 	/// Proof: `Consortium::Buckets` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn check_member() -> Weight {
-		// Proof size in bytes, measured:  `897`
+		// Proof size in bytes, measured:  `900`
 		// Proof size in bytes, estimated: `6086`
-		// Shortest execution: 33_480_000 picoseconds.
-		Weight::from_parts(35_714_000, 6086)
+		// Shortest execution: 28_783_000 picoseconds.
+		Weight::from_parts(30_635_000, 6086)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -457,30 +493,36 @@ impl WeightInfo for () {
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::PrefixDescendants` (r:72 w:64)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextMemberId` (r:1 w:1)
 	/// Proof: `Consortium::NextMemberId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Consortium::Members` (r:0 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn admit_member() -> Weight {
-		// Proof size in bytes, measured:  `462`
+		// Proof size in bytes, measured:  `530`
 		// Proof size in bytes, estimated: `181278`
-		// Shortest execution: 304_415_000 picoseconds.
-		Weight::from_parts(327_599_000, 181278)
-			.saturating_add(RocksDbWeight::get().reads(152))
-			.saturating_add(RocksDbWeight::get().writes(80))
+		// Shortest execution: 309_522_000 picoseconds.
+		Weight::from_parts(324_735_000, 181278)
+			.saturating_add(RocksDbWeight::get().reads(153))
+			.saturating_add(RocksDbWeight::get().writes(82))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn set_roles() -> Weight {
-		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 9_845_000 picoseconds.
-		Weight::from_parts(10_967_000, 3756)
+		// Proof size in bytes, measured:  `601`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 9_824_000 picoseconds.
+		Weight::from_parts(10_776_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -488,12 +530,12 @@ impl WeightInfo for () {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn renew_member() -> Weight {
-		// Proof size in bytes, measured:  `573`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 11_547_000 picoseconds.
-		Weight::from_parts(12_859_000, 3756)
+		// Proof size in bytes, measured:  `607`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 11_247_000 picoseconds.
+		Weight::from_parts(12_369_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -503,12 +545,12 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::PrefixDescendants` (r:9 w:8)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn add_prefix() -> Weight {
-		// Proof size in bytes, measured:  `1873`
+		// Proof size in bytes, measured:  `1906`
 		// Proof size in bytes, estimated: `23526`
-		// Shortest execution: 71_317_000 picoseconds.
-		Weight::from_parts(76_544_000, 23526)
+		// Shortest execution: 69_533_000 picoseconds.
+		Weight::from_parts(74_892_000, 23526)
 			.saturating_add(RocksDbWeight::get().reads(19))
 			.saturating_add(RocksDbWeight::get().writes(10))
 	}
@@ -518,23 +560,23 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::PrefixDescendants` (r:8 w:8)
 	/// Proof: `Consortium::PrefixDescendants` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn remove_prefix() -> Weight {
-		// Proof size in bytes, measured:  `2109`
+		// Proof size in bytes, measured:  `2142`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 58_066_000 picoseconds.
-		Weight::from_parts(62_303_000, 21022)
+		// Shortest execution: 57_005_000 picoseconds.
+		Weight::from_parts(60_821_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(10))
 			.saturating_add(RocksDbWeight::get().writes(10))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn set_quota() -> Weight {
-		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 10_045_000 picoseconds.
-		Weight::from_parts(11_427_000, 3756)
+		// Proof size in bytes, measured:  `601`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 10_186_000 picoseconds.
+		Weight::from_parts(11_156_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -542,61 +584,83 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn replace_voting_key() -> Weight {
-		// Proof size in bytes, measured:  `809`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 22_093_000 picoseconds.
-		Weight::from_parts(24_226_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(3))
-			.saturating_add(RocksDbWeight::get().writes(4))
+		// Proof size in bytes, measured:  `909`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 25_748_000 picoseconds.
+		Weight::from_parts(28_002_000, 5583)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:0)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
 	fn suspend_member() -> Weight {
-		// Proof size in bytes, measured:  `667`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 13_850_000 picoseconds.
-		Weight::from_parts(15_463_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(2))
+		// Proof size in bytes, measured:  `825`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 15_704_000 picoseconds.
+		Weight::from_parts(17_737_000, 5583)
+			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
 
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
 	fn reinstate_member() -> Weight {
-		// Proof size in bytes, measured:  `667`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 13_640_000 picoseconds.
-		Weight::from_parts(15_243_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(2))
+		// Proof size in bytes, measured:  `700`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 15_062_000 picoseconds.
+		Weight::from_parts(16_925_000, 3765)
+			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
 
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::MemberCensus` (r:1 w:1)
-	/// Proof: `Consortium::MemberCensus` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Suspensions` (r:1 w:1)
+	/// Proof: `Consortium::Suspensions` (`max_values`: Some(1), `max_size`: Some(1666), added: 2161, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn expel_member() -> Weight {
-		// Proof size in bytes, measured:  `600`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 12_048_000 picoseconds.
-		Weight::from_parts(13_090_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(2))
-			.saturating_add(RocksDbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `699`
+		// Proof size in bytes, estimated: `5583`
+		// Shortest execution: 15_403_000 picoseconds.
+		Weight::from_parts(17_196_000, 5583)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -604,10 +668,10 @@ impl WeightInfo for () {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn add_operator() -> Weight {
-		// Proof size in bytes, measured:  `899`
+		// Proof size in bytes, measured:  `902`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 32_078_000 picoseconds.
-		Weight::from_parts(34_251_000, 6072)
+		// Shortest execution: 30_215_000 picoseconds.
+		Weight::from_parts(33_450_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -615,12 +679,12 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	fn remove_operator() -> Weight {
-		// Proof size in bytes, measured:  `808`
+		// Proof size in bytes, measured:  `810`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 23_034_000 picoseconds.
-		Weight::from_parts(24_757_000, 6072)
+		// Shortest execution: 22_113_000 picoseconds.
+		Weight::from_parts(23_946_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -628,22 +692,30 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:1)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Voters` (r:1 w:1)
+	/// Proof: `Consortium::Voters` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn rotate_voting_key() -> Weight {
-		// Proof size in bytes, measured:  `834`
+		// Proof size in bytes, measured:  `934`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 26_540_000 picoseconds.
-		Weight::from_parts(28_622_000, 6072)
-			.saturating_add(RocksDbWeight::get().reads(4))
-			.saturating_add(RocksDbWeight::get().writes(4))
+		// Shortest execution: 32_158_000 picoseconds.
+		Weight::from_parts(35_033_000, 6072)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 
 	/// Storage: `Consortium::Keys` (r:2 w:1)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NextClientId` (r:1 w:1)
@@ -655,10 +727,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Clients` (r:0 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn add_client() -> Weight {
-		// Proof size in bytes, measured:  `899`
+		// Proof size in bytes, measured:  `902`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 34_020_000 picoseconds.
-		Weight::from_parts(36_404_000, 6072)
+		// Shortest execution: 31_737_000 picoseconds.
+		Weight::from_parts(34_612_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(5))
 	}
@@ -666,16 +738,16 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn sponsor_client() -> Weight {
-		// Proof size in bytes, measured:  `936`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 21_863_000 picoseconds.
-		Weight::from_parts(23_515_000, 3756)
+		// Proof size in bytes, measured:  `939`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 20_911_000 picoseconds.
+		Weight::from_parts(22_373_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -683,14 +755,14 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn drop_client() -> Weight {
-		// Proof size in bytes, measured:  `1116`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_531_000 picoseconds.
-		Weight::from_parts(22_513_000, 3756)
+		// Proof size in bytes, measured:  `1118`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 19_299_000 picoseconds.
+		Weight::from_parts(21_111_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -698,14 +770,14 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn ask_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `906`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 19_879_000 picoseconds.
-		Weight::from_parts(21_963_000, 3756)
+		// Proof size in bytes, measured:  `908`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 18_628_000 picoseconds.
+		Weight::from_parts(20_651_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(3))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -715,10 +787,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn leave_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_064_000 picoseconds.
-		Weight::from_parts(17_627_000, 3585)
+		// Shortest execution: 14_982_000 picoseconds.
+		Weight::from_parts(16_464_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -728,10 +800,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn choose_sponsor() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_104_000 picoseconds.
-		Weight::from_parts(18_708_000, 3585)
+		// Shortest execution: 15_183_000 picoseconds.
+		Weight::from_parts(16_895_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -743,10 +815,10 @@ impl WeightInfo for () {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn rotate_client_key() -> Weight {
-		// Proof size in bytes, measured:  `820`
+		// Proof size in bytes, measured:  `822`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 27_551_000 picoseconds.
-		Weight::from_parts(29_875_000, 6072)
+		// Shortest execution: 26_770_000 picoseconds.
+		Weight::from_parts(28_883_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -754,16 +826,16 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:2 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn start_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `1151`
+		// Proof size in bytes, measured:  `1154`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 27_922_000 picoseconds.
-		Weight::from_parts(29_995_000, 6072)
+		// Shortest execution: 26_029_000 picoseconds.
+		Weight::from_parts(28_212_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -773,10 +845,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Clients` (r:1 w:1)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn veto_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `738`
+		// Proof size in bytes, measured:  `740`
 		// Proof size in bytes, estimated: `3585`
-		// Shortest execution: 16_314_000 picoseconds.
-		Weight::from_parts(17_747_000, 3585)
+		// Shortest execution: 15_362_000 picoseconds.
+		Weight::from_parts(17_086_000, 3585)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -784,7 +856,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:2 w:2)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:1)
@@ -792,10 +864,10 @@ impl WeightInfo for () {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn finish_client_recovery() -> Weight {
-		// Proof size in bytes, measured:  `1210`
+		// Proof size in bytes, measured:  `1213`
 		// Proof size in bytes, estimated: `6072`
-		// Shortest execution: 38_217_000 picoseconds.
-		Weight::from_parts(41_132_000, 6072)
+		// Shortest execution: 36_875_000 picoseconds.
+		Weight::from_parts(40_260_000, 6072)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -805,16 +877,16 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Buckets` (r:2 w:2)
 	/// Proof: `Consortium::Buckets` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn check_member() -> Weight {
-		// Proof size in bytes, measured:  `897`
+		// Proof size in bytes, measured:  `900`
 		// Proof size in bytes, estimated: `6086`
-		// Shortest execution: 33_480_000 picoseconds.
-		Weight::from_parts(35_714_000, 6086)
+		// Shortest execution: 28_783_000 picoseconds.
+		Weight::from_parts(30_635_000, 6086)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}

@@ -83,5 +83,9 @@ async fn a_running_network_is_upgraded_by_vote_and_loses_no_call() {
 	let refused = chain.apply_upgrade(&old).await.unwrap_err();
 	println!("the version before is refused: {refused}");
 	let now = chain.upgrade().await.unwrap();
-	assert_eq!((now.spec_version, now.authorised), (upgraded.to, None), "the authorisation is spent");
+	assert_eq!(
+		(now.spec_version, now.authorised),
+		(upgraded.to, None),
+		"the authorisation is spent"
+	);
 }

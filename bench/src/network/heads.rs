@@ -1,0 +1,253 @@
+//! What nodes say of their blocks while they go on: best blocks that were given up, and when blocks become final.
+
+use super::SLOT_MILLIS;
+use crate::{
+	context::{say, Outcome},
+	stats::Sample,
+};
+use carnet_network::{Network, Rpc};
+use serde_json::{json, Value};
+use std::{
+	collections::BTreeMap,
+	sync::{Arc, Mutex, PoisonError},
+	time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use tokio::task::JoinSet;
+
+/// Heads that are remembered: more than a fork can be deep.
+const REMEMBERED: u64 = 512;
+/// `DigestItem::PreRuntime` of Aura with a slot of eight bytes, in hexadecimal digits.
+const AURA_SLOT: &str = "0x066175726120";
+const RESUBSCRIBE: Duration = Duration::from_millis(200);
+
+/// A header, as far as it counts here.
+#[derive(Debug)]
+pub struct Head {
+	/// Its height.
+	pub number: u64,
+	/// When it was due, in slots since 1970.
+	pub slot: u64,
+	hash: String,
+	parent: String,
+}
+
+impl Head {
+	fn read(header: &Value) -> Option<Self> {
+		let number = header.get("number")?.as_str()?;
+		let logs = header.pointer("/digest/logs")?.as_array()?;
+		let slot = logs.iter().filter_map(Value::as_str).find_map(|log| {
+			let bytes = hex::decode(log.strip_prefix(AURA_SLOT)?).ok()?;
+			// The length of the slot comes first.
+			Some(u64::from_le_bytes(bytes.get(1..9)?.try_into().ok()?))
+		})?;
+		let number = u64::from_str_radix(number.trim_start_matches("0x"), 16).ok()?;
+		let parent = header.get("parentHash")?.as_str()?.to_owned();
+		Some(Self { number, slot, hash: hash_of(header, number)?, parent })
+	}
+
+	/// The header of a hash.
+	pub async fn of(rpc: &Rpc, hash: &str) -> Outcome<Self> {
+		let header: Value = rpc.call("chain_getHeader", &[json!(hash)]).await?;
+		Self::read(&header).ok_or_else(|| {
+			format!("node {} has no header of Aura for the block {hash}", rpc.node()).into()
+		})
+	}
+
+	/// The header at a height of the best chain.
+	pub async fn at(rpc: &Rpc, number: u64) -> Outcome<Self> {
+		let hash: String = rpc.call("chain_getBlockHash", &[number.into()]).await?;
+		Self::of(rpc, &hash).await
+	}
+}
+
+/// What was seen.
+#[derive(Default)]
+struct Seen {
+	/// How many blocks nodes gave up at once, and how often.
+	given_up: BTreeMap<u64, usize>,
+	/// Seconds from the beginning of a slot until its block was seen final.
+	lags: Vec<f64>,
+	/// Subscriptions that broke, after which something may be missing.
+	breaks: usize,
+}
+
+/// Follows nodes until it is dropped.
+pub struct Heads {
+	seen: Arc<Mutex<Seen>>,
+	_followers: JoinSet<()>,
+}
+
+/// What was seen in all.
+pub struct Summary {
+	/// How many blocks nodes gave up at once, and how often.
+	pub given_up: BTreeMap<u64, usize>,
+	/// Seconds from the beginning of a slot until its block was seen final.
+	pub lags: Sample,
+	/// Subscriptions that broke, after which something may be missing.
+	pub breaks: usize,
+}
+
+impl Summary {
+	/// The most blocks that a node gave up at once.
+	pub fn deepest(&self) -> u64 {
+		self.given_up.keys().next_back().copied().unwrap_or_default()
+	}
+
+	/// How often nodes gave up blocks, for people.
+	pub fn text(&self) -> String {
+		let each = self.given_up.iter().map(|(depth, times)| format!("{times} of {depth}"));
+		match self.given_up.is_empty() {
+			true => "no best block was given up".into(),
+			false => {
+				format!("re-orgs, by blocks given up: {}", each.collect::<Vec<_>>().join(", "))
+			}
+		}
+	}
+}
+
+impl Heads {
+	/// Follows nodes from now on.
+	pub fn follow(network: &Network, nodes: &[usize]) -> Self {
+		let seen = Arc::new(Mutex::new(Seen::default()));
+		let mut followers = JoinSet::new();
+		for node in nodes {
+			let rpc = network.node(*node).rpc();
+			for blocks in [Blocks::Best, Blocks::Final] {
+				let (rpc, seen) = (rpc.clone(), seen.clone());
+				followers.spawn(async move {
+					loop {
+						if let Err(error) = follow(&rpc, &seen, blocks).await {
+							say(format!("node {}: {error}", rpc.node()));
+						}
+						note(&seen, |seen| seen.breaks += 1);
+						tokio::time::sleep(RESUBSCRIBE).await;
+					}
+				});
+			}
+		}
+		Self { seen, _followers: followers }
+	}
+
+	/// What was seen until now.
+	pub fn end(self) -> Summary {
+		let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+		Summary {
+			given_up: seen.given_up,
+			lags: seen.lags.into_iter().collect(),
+			breaks: seen.breaks,
+		}
+	}
+}
+
+#[derive(Clone, Copy)]
+enum Blocks {
+	Best,
+	Final,
+}
+
+fn note(seen: &Mutex<Seen>, change: impl FnOnce(&mut Seen)) {
+	change(&mut seen.lock().unwrap_or_else(PoisonError::into_inner));
+}
+
+async fn follow(rpc: &Rpc, seen: &Mutex<Seen>, blocks: Blocks) -> Outcome {
+	let (subscribe, unsubscribe) = match blocks {
+		Blocks::Best => ("chain_subscribeNewHeads", "chain_unsubscribeNewHeads"),
+		Blocks::Final => ("chain_subscribeFinalizedHeads", "chain_unsubscribeFinalizedHeads"),
+	};
+	let client = rpc.client().await?;
+	let mut heads = client.subscribe::<Value>(subscribe, Default::default(), unsubscribe).await?;
+	let mut chain = Chain::default();
+	let mut finalised: Option<u64> = None;
+	while let Some(head) = heads.next().await {
+		let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64();
+		let head = Head::read(&head?).ok_or("a header has no number, parent or slot")?;
+		match blocks {
+			Blocks::Best => {
+				let depth = chain.advance(rpc, head).await?;
+				if depth > 0 {
+					note(seen, |seen| *seen.given_up.entry(depth).or_default() += 1);
+				}
+			}
+			Blocks::Final => {
+				let from = finalised.map_or(head.number, |last| last + 1);
+				finalised = Some(head.number);
+				for number in from..=head.number {
+					let slot = match number == head.number {
+						true => head.slot,
+						false => Head::at(rpc, number).await?.slot,
+					};
+					let lag = now - (slot * SLOT_MILLIS) as f64 / 1000.0;
+					note(seen, |seen| seen.lags.push(lag));
+				}
+			}
+		}
+	}
+	Err("a subscription ended".into())
+}
+
+/// The best chain of a node: its hashes by height.
+#[derive(Default)]
+struct Chain {
+	hashes: BTreeMap<u64, String>,
+}
+
+impl Chain {
+	/// Goes to another best block, and says how many of the last were given up for it.
+	async fn advance(&mut self, rpc: &Rpc, head: Head) -> Outcome<u64> {
+		let Some(last) = self.hashes.keys().next_back().copied() else {
+			self.hashes.insert(head.number, head.hash);
+			return Ok(0);
+		};
+		self.hashes.split_off(&(head.number + 1));
+		let (number, mut block) = (head.number, head);
+		// Down to a block that is known, or below all of them.
+		loop {
+			let parent = (block.number.saturating_sub(1), block.parent.clone());
+			self.hashes.insert(block.number, block.hash);
+			match self.hashes.get(&parent.0) {
+				Some(known) if *known == parent.1 => break,
+				None if parent.0 <= last => break,
+				_ => block = Head::of(rpc, &parent.1).await?,
+			}
+		}
+		let common = block.number.saturating_sub(1);
+		self.hashes = self.hashes.split_off(&number.saturating_sub(REMEMBERED));
+		Ok(last.saturating_sub(common))
+	}
+}
+
+/// The hash of a header: of its fields as the node encodes them.
+fn hash_of(header: &Value, number: u64) -> Option<String> {
+	let bytes = |value: &Value| hex::decode(value.as_str()?.strip_prefix("0x")?).ok();
+	let logs = header.pointer("/digest/logs")?.as_array()?;
+	let mut encoded = bytes(header.get("parentHash")?)?;
+	encoded.extend(compact(number));
+	encoded.extend(bytes(header.get("stateRoot")?)?);
+	encoded.extend(bytes(header.get("extrinsicsRoot")?)?);
+	encoded.extend(compact(logs.len() as u64));
+	for log in logs {
+		encoded.extend(bytes(log)?);
+	}
+	Some(format!("0x{}", hex::encode(sp_crypto_hashing::blake2_256(&encoded))))
+}
+
+/// A compact integer of SCALE, below 2^30.
+fn compact(value: u64) -> Vec<u8> {
+	match value {
+		0..=0x3f => vec![(value as u8) << 2],
+		0x40..=0x3fff => ((value as u16) << 2 | 1).to_le_bytes().to_vec(),
+		_ => ((value as u32) << 2 | 2).to_le_bytes().to_vec(),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::compact;
+
+	#[test]
+	fn integers_are_encoded_as_the_node_encodes_them() {
+		assert_eq!(compact(1), [4]);
+		assert_eq!(compact(69), [0x15, 0x01]);
+		assert_eq!(compact(65_535), [0xfe, 0xff, 0x03, 0x00]);
+	}
+}

@@ -1,0 +1,80 @@
+//! Four validators on this machine: how soon calls are final, what idling costs, and what remains of it when validators
+//! stop, when too much is asked, and when a new node comes.
+
+mod heads;
+mod idle;
+mod latency;
+mod overload;
+mod stall;
+mod sync;
+
+use crate::{
+	context::{Context, Outcome},
+	report::Section,
+};
+use carnet_network::Network;
+use std::time::Duration;
+
+/// The validators, which are the nodes that every measurement starts with.
+const VALIDATORS: [usize; 4] = [0, 1, 2, 3];
+const SLOT_MILLIS: u64 = 500;
+/// Calls a second at light load.
+const LIGHT: f64 = 15.0;
+/// What latency at light load and the lag of finality may be, in seconds, for 99 of 100.
+const P99_SECONDS: f64 = 1.2;
+/// How long each node lives at most: a little longer than a section may take.
+const LIFETIME: Duration = Duration::from_secs(160 * 60);
+
+/// How long things are watched.
+struct Lengths {
+	light: Duration,
+	idle: Duration,
+	stall: Duration,
+	saturation: Duration,
+	overload: Duration,
+	/// Blocks of the chain that a new node gets; what is there if `None`.
+	blocks: Option<u64>,
+}
+
+impl Lengths {
+	fn new(context: &Context) -> Self {
+		let seconds = Duration::from_secs;
+		let (light, idle, stall, saturation, overload) = match (context.quick, context.full) {
+			(true, _) => (12, 20, 5, 12, 20),
+			(_, false) => (30, 120, 15, 20, 60),
+			(_, true) => (60, 600, 15, 30, 60),
+		};
+		Self {
+			light: seconds(light),
+			idle: seconds(idle),
+			stall: seconds(stall),
+			saturation: seconds(saturation),
+			overload: seconds(overload),
+			blocks: context.full.then_some(10_000),
+		}
+	}
+}
+
+/// All of it, on one chain that grows.
+pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
+	section.note(
+		"four validators of the chain `local`, ParityDB on disk, nodes and senders on the same cores; nodes reach each \
+		other through TCP proxies of the harness",
+	);
+	section.note(
+		"latency runs from when a call was due to be sent until its block was seen final at a node",
+	);
+	let lengths = Lengths::new(context);
+	let start = || {
+		Network::builder().binary(&context.node).folder(context.dir()).lifetime(LIFETIME).start()
+	};
+	let mut network = start().await?;
+	idle::measure(&network, &lengths, section).await?;
+	latency::measure(context, &mut network, &lengths, section).await?;
+	stall::measure(context, &mut network, &lengths, section).await?;
+	overload::measure(&mut network, &lengths, section).await?;
+	sync::measure(context, &mut network, &lengths, section).await?;
+	let agreed = network.agree().await?;
+	section.note(format!("in the end all nodes agreed at height {}", agreed.number));
+	Ok(())
+}
