@@ -16,8 +16,9 @@ use tokio::task::JoinSet;
 
 /// Heads that are remembered: more than a fork can be deep.
 const REMEMBERED: u64 = 512;
-/// `DigestItem::PreRuntime` of Aura with a slot of eight bytes, in hexadecimal digits.
-const AURA_SLOT: &str = "0x066175726120";
+/// A digest item of Aura before the execution, in hexadecimal digits: its variant and engine. The slot follows, eight
+/// bytes after their length.
+const AURA_SLOT: &str = "0x0661757261";
 const RESUBSCRIBE: Duration = Duration::from_millis(200);
 
 /// A header, as far as it counts here.
@@ -37,7 +38,6 @@ impl Head {
 		let logs = header.pointer("/digest/logs")?.as_array()?;
 		let slot = logs.iter().filter_map(Value::as_str).find_map(|log| {
 			let bytes = hex::decode(log.strip_prefix(AURA_SLOT)?).ok()?;
-			// The length of the slot comes first.
 			Some(u64::from_le_bytes(bytes.get(1..9)?.try_into().ok()?))
 		})?;
 		let number = u64::from_str_radix(number.trim_start_matches("0x"), 16).ok()?;

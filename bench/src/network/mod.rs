@@ -25,6 +25,10 @@ const P99_SECONDS: f64 = 1.2;
 /// How long each node lives at most: a little longer than a section may take.
 const LIFETIME: Duration = Duration::from_secs(160 * 60);
 
+/// Names the parts to measure, with commas; all unless set.
+const PARTS: &str = "CARNET_BENCH_PARTS";
+const PARTS_IN_ORDER: [&str; 5] = ["idle", "latency", "stall", "overload", "sync"];
+
 /// How long things are watched.
 struct Lengths {
 	light: Duration,
@@ -69,11 +73,19 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		Network::builder().binary(&context.node).folder(context.dir()).lifetime(LIFETIME).start()
 	};
 	let mut network = start().await?;
-	idle::measure(&network, &lengths, section).await?;
-	latency::measure(context, &mut network, &lengths, section).await?;
-	stall::measure(context, &mut network, &lengths, section).await?;
-	overload::measure(&mut network, &lengths, section).await?;
-	sync::measure(context, &mut network, &lengths, section).await?;
+	let chosen = std::env::var(PARTS).unwrap_or_default();
+	for part in PARTS_IN_ORDER {
+		if !chosen.is_empty() && !chosen.split(',').any(|one| one == part) {
+			continue;
+		}
+		match part {
+			"idle" => idle::measure(&network, &lengths, section).await?,
+			"latency" => latency::measure(context, &mut network, &lengths, section).await?,
+			"stall" => stall::measure(context, &mut network, &lengths, section).await?,
+			"overload" => overload::measure(&mut network, &lengths, section).await?,
+			_ => sync::measure(context, &mut network, &lengths, section).await?,
+		}
+	}
 	let agreed = network.agree().await?;
 	section.note(format!("in the end all nodes agreed at height {}", agreed.number));
 	Ok(())
