@@ -89,6 +89,11 @@ class Network:
             except subprocess.TimeoutExpired:
                 process.kill()
 
+    def all_have_final(self, blocks):
+        for name, process in self.running.items():
+            ensure(process.poll() is None, f"{name} stopped by itself")
+        return all(self.finalised(name) >= blocks for name in self.services)
+
     def url(self, name, path=""):
         return f"http://127.0.0.1:{self.ports[name].rpc}{path}"
 
@@ -269,8 +274,7 @@ def main():
     try:
         for name in network.services:
             network.start(name)
-        _, taken = wait("ten final blocks on every node", 90,
-                        lambda: all(network.finalised(name) >= 10 for name in network.services))
+        _, taken = wait("ten final blocks on every node", 90, lambda: network.all_have_final(10))
         say(f"four validators and the gateway have ten final blocks after {taken:.0f} s")
         prometheus = Prometheus(network, *tools) if tools else None
         check_doors(network)
