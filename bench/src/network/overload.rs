@@ -65,7 +65,7 @@ pub async fn measure(network: &mut Network, lengths: &Lengths, section: &mut Sec
 			.detail(format!("{}; {} subscriptions broke", seen.text(), seen.breaks)),
 	);
 	section.row(
-		Row::new("overload, accepted calls lost", account.wrong().count() as f64, "calls")
+		Row::new("overload, accepted calls lost", lost(&account) as f64, "calls")
 			.target(Target::AtMost(0.0))
 			.detail(fates(&account)),
 	);
@@ -136,6 +136,12 @@ fn recovery(account: &Account, end: Instant) -> Option<Duration> {
 
 fn latency(account: &Account, part: f64) -> f64 {
 	account.latency(part).unwrap_or_default().as_secs_f64()
+}
+
+/// Calls that a node accepted and of which nothing came, or that came twice. One whose era is over counts too: there was
+/// time enough for it, and nobody told its sender.
+pub fn lost(account: &Account) -> usize {
+	account.wrong().count() + account.count(|fate| *fate == Fate::Expired)
 }
 
 fn fates(account: &Account) -> String {

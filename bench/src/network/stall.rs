@@ -1,6 +1,6 @@
 //! Two of four validators are gone, and come back.
 
-use super::{Lengths, LIGHT, VALIDATORS};
+use super::{overload::lost, Lengths, LIGHT, VALIDATORS};
 use crate::{
 	context::{say, Context, Outcome},
 	report::{Row, Section, Target},
@@ -56,7 +56,7 @@ pub async fn measure(
 			)),
 	);
 	section.row(
-		Row::new("accepted calls lost meanwhile", account.wrong().count() as f64, "calls")
+		Row::new("accepted calls lost meanwhile", lost(&account) as f64, "calls")
 			.target(Target::AtMost(0.0))
 			.detail(format!("of {}, at {LIGHT} a second", account.calls.len())),
 	);
