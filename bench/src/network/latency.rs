@@ -37,16 +37,25 @@ pub async fn measure(
 		}
 		let (medians, slow): (Sample, Sample) =
 			(medians.into_iter().collect(), slow.into_iter().collect());
-		section.row(
-			Row::median(format!("{place}, submit to final p50"), &medians, "s")
-				.target(Target::AtMost(P50_SECONDS))
-				.detail(format!("{LIGHT} calls/s, {count} calls in all")),
-		);
-		section.row(
-			Row::median(format!("{place}, submit to final p99"), &slow, "s")
-				.target(Target::AtMost(P99_SECONDS))
-				.detail(format!("worst {worst:.2} s")),
-		);
+		let rows = [
+			(
+				Row::median(format!("{place}, submit to final p50"), &medians, "s")
+					.detail(format!("{LIGHT} calls/s, {count} calls in all")),
+				P50_SECONDS,
+			),
+			(
+				Row::median(format!("{place}, submit to final p99"), &slow, "s")
+					.detail(format!("worst {worst:.2} s")),
+				P99_SECONDS,
+			),
+		];
+		for (row, most) in rows {
+			// The targets are those of the loopback; the way between distant nodes comes on top.
+			section.row(match delay.is_zero() {
+				true => row.target(Target::AtMost(most)),
+				false => row,
+			});
+		}
 	}
 	network.set_delay(Duration::ZERO);
 	tokio::time::sleep(SETTLE).await;
