@@ -4,7 +4,7 @@
 mod common;
 
 use carnet_network::{Error, Role, Sync};
-use common::{four, load, run, settle, sleep, PATIENCE};
+use common::{four, four_with, load, run, settle, sleep, PATIENCE};
 
 /// Enough for the database of a young chain.
 const DISK: u64 = 512 << 20;
@@ -35,7 +35,8 @@ fn a_validator_whose_clock_is_wrong_holds_nobody_up_and_is_taken_back_when_it_is
 #[test]
 fn a_full_node_whose_disk_was_full_follows_again_once_there_is_room() {
 	run(async {
-		let mut network = four().await;
+		// The disk is smaller than what nodes want free unless they are told.
+		let mut network = four_with(&["--db-storage-threshold", "16"]).await;
 		let load = load(&network).await;
 		let node = match network.add_with_disk(Role::Full(Sync::Full), Some(DISK)).await {
 			Err(Error::NotPossible { why, .. }) => return println!("  left out: {why}"),

@@ -42,8 +42,13 @@ pub fn run(test: impl Future<Output = ()>) {
 
 /// Four validators, with what stands in `CARNET_NODE_ARGUMENTS` beside, such as `-ltxpool=debug`.
 pub async fn four() -> Network {
+	four_with(&[]).await
+}
+
+/// The same with more arguments for all nodes.
+pub async fn four_with(arguments: &[&str]) -> Network {
 	let more = std::env::var("CARNET_NODE_ARGUMENTS").unwrap_or_default();
-	let more: Vec<&str> = more.split_whitespace().collect();
+	let more: Vec<&str> = more.split_whitespace().chain(arguments.iter().copied()).collect();
 	let network = Network::builder().arguments(&more).start().await.unwrap();
 	if std::env::var_os("CARNET_KEEP_LOGS").is_some() {
 		println!("logs: {}", network.folder().display());
