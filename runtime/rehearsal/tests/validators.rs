@@ -100,7 +100,9 @@ async fn members_replace_a_validator_while_the_chain_goes_on() {
 	let stalled = network.node(0).rpc().finalised().await.unwrap().number;
 	network.wait_for_finality(0, stalled + 10, PATIENCE).await.unwrap();
 	network.start(1).await.unwrap();
-	network.wait_for_finality(1, stalled + 12, PATIENCE).await.unwrap();
+	for node in [1, fifth] {
+		network.wait_for_finality(node, stalled + 12, PATIENCE).await.unwrap();
+	}
 
 	let account = load.account(network.node(0).rpc(), PATIENCE).await.unwrap();
 	println!("{account}");
