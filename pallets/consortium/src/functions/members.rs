@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			operators: 1,
 		};
 		Members::<T>::insert(id, member);
-		Self::put_voters(voters, &[voter.clone()], &[]);
+		Self::put_voters(voters, core::slice::from_ref(&voter), &[]);
 		Self::deposit_event(Event::MemberAdmitted { member: id, voter, admin });
 		Ok(id)
 	}
