@@ -6,7 +6,7 @@ mod common;
 use carnet_client::chain::{code_hash, Call, ChainError};
 use carnet_network::{Fate, Load, Network, Operator};
 use codec::Decode;
-use common::{chain, check_state, decide, runtime, ALONE, PATIENCE};
+use common::{chain, check_state, decide, run, runtime, PATIENCE};
 use serde_json::json;
 use sp_crypto_hashing::twox_128;
 use std::time::{Duration, Instant};
@@ -25,9 +25,12 @@ async fn written<T: Decode>(network: &Network, entry: &str) -> Option<T> {
 	Some(T::decode(&mut bytes.as_slice()).unwrap())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_running_network_is_upgraded_by_vote_and_loses_no_call() {
-	let _alone = ALONE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+#[test]
+fn a_running_network_is_upgraded_by_vote_and_loses_no_call() {
+	run(upgrade());
+}
+
+async fn upgrade() {
 	let mut network = Network::builder().start().await.unwrap();
 	let load =
 		Load::start(&network, Operator::local().unwrap(), &[0, 1, 2, 3], 20.0).await.unwrap();

@@ -10,7 +10,7 @@ use carnet_primitives::{
 	member::{LegalId, Roles},
 	BoundedVec,
 };
-use common::{chain, check_state, decide, runtime, signer, ALONE, PATIENCE};
+use common::{chain, check_state, decide, run, runtime, signer, PATIENCE};
 use serde_json::{json, Value};
 use sp_core::crypto::AccountId32;
 use std::{
@@ -51,9 +51,12 @@ fn newcomer() -> Admission<AccountId32> {
 	}
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn members_replace_a_validator_while_the_chain_goes_on() {
-	let _alone = ALONE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+#[test]
+fn members_replace_a_validator_while_the_chain_goes_on() {
+	run(replace());
+}
+
+async fn replace() {
 	let folder = std::env::temp_dir().join(format!("carnet-rehearsal-{}", std::process::id()));
 	fs::create_dir_all(&folder).unwrap();
 	let plain = Network::builder().roles([]).start_without_waiting().await.unwrap();

@@ -6,15 +6,17 @@ use carnet_client::chain::{Call, Chain, Proposal, Signer};
 use carnet_network::{Network, Rpc};
 use carnet_rehearsal::{state_at, try_upgrade, WASM_BINARY};
 use std::{
-	sync::Mutex,
+	future::Future,
 	time::{Duration, Instant},
 };
 
 /// A machine under load may need this long; a healthy one needs seconds.
 pub const PATIENCE: Duration = Duration::from_secs(180);
 
-/// Two networks on one machine would measure each other.
-pub static ALONE: Mutex<()> = Mutex::new(());
+/// Runs a test on a runtime of its own.
+pub fn run(test: impl Future<Output = ()>) {
+	tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(test);
+}
 
 pub fn signer(suri: &str) -> Signer {
 	Signer::from_suri(suri).unwrap()
