@@ -6,7 +6,7 @@ prepare
 say "Format"
 cargo fmt --all --check
 
-say "Tests (the first build takes 20 to 30 minutes on two cores, later ones seconds to minutes)"
+say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minutes; networks of real nodes take 25)"
 # The tests of the client start the node, which has to be there.
 cargo build --release --locked --workspace --all-targets
 cargo test --release --locked --workspace --all-targets
