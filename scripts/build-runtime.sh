@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the runtime of the commit that is checked out, in a way that gives every member the same file, and says its
-# hashes. Changes that are not committed are left out. 25 minutes on two cores the first time, then three.
+# hashes. Changes that are not committed are left out. It compiles the dependencies of the wasm in a folder of its own.
 #   ./scripts/build-runtime.sh [--without-metadata-hash]
 # The file of a release has the metadata hash in it, since voting keys belong on offline signers, and those show what they
 # sign only if the chain can check that hash (RFC 78). It costs a second build of the wasm; without it nobody can compare

@@ -11,6 +11,7 @@ use std::{
 
 /// How long a machine under load may need for what a healthy one does in seconds.
 pub const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Calls a second while faults happen; `CARNET_FAULT_RATE` sets another rate.
 pub fn rate() -> f64 {
 	setting("CARNET_FAULT_RATE", 20.0)
