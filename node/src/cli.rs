@@ -31,6 +31,9 @@ Prometheus metrics are on 127.0.0.1:9615/metrics. Beside those of the SDK:
   carnet_aura_equivocations_total: a validator wrote two blocks in one slot. Alarm on any increase.
   carnet_block_arrival_seconds: arrival of the blocks of others after the start of their slot.
   carnet_clock_offset_seconds: how far this clock is ahead of the others', travelling included. Alarm below -0.1.
+  carnet_calls_open: calls that were sent through this node and are neither final nor void.
+  carnet_calls_restored_total: calls that the pool had forgotten and that were given to it again.
+  carnet_calls_refused_full_total: calls that were refused since too many wait.
 
 The node logs to the standard error, without colours unless that is a terminal. It ends on SIGTERM and SIGINT within \
 seconds, with code 0; on an error with code 1 and a line that says why.";

@@ -3,14 +3,14 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	logging,
+	logging, pool,
 	rpc_limits::Limits,
 	service,
 };
 use carnet_rpc::Resolver;
 use carnet_runtime::opaque::Block;
 use clap::{CommandFactory, FromArgMatches};
-use sc_cli::SubstrateCli;
+use sc_cli::{SubstrateCli, TransactionPoolType};
 use sc_network::config::{NetworkBackendType, NetworkConfiguration};
 use sc_service::PartialComponents;
 use std::{
@@ -98,20 +98,20 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 		}
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config)?;
+				service::new_partial(&config, &pool::Limits::default())?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
-			let PartialComponents { client, task_manager, .. } = service::new_partial(&config)?;
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default())?;
 			Ok((cmd.run(client, config.database), task_manager))
 		}),
 		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
-			let PartialComponents { client, task_manager, .. } = service::new_partial(&config)?;
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default())?;
 			Ok((cmd.run(client, config.chain_spec), task_manager))
 		}),
 		Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config)?;
+				service::new_partial(&config, &pool::Limits::default())?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::PurgeChain(cmd)) => {
@@ -119,7 +119,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 		}
 		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, backend, .. } =
-				service::new_partial(&config)?;
+				service::new_partial(&config, &pool::Limits::default())?;
 			let aux_revert = Box::new(|client, _, blocks| {
 				sc_consensus_grandpa::revert(client, blocks)?;
 				Ok(())
@@ -151,8 +151,16 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 					);
 				}
 				expect_reserved_peers(&mut config.network);
+				if matches!(cli.run.pool_config.pool_type, TransactionPoolType::SingleState) {
+					return Err(sc_cli::Error::Input(
+						"This node has the fork-aware pool only, since it keeps what it took through forks. Start \
+						without --pool-type."
+							.into(),
+					));
+				}
 				let options = service::Options {
 					resolver: cli.resolver.as_deref().map(open_resolver).transpose()?,
+					pool_limits: (&cli.run.pool_config).into(),
 					storage_monitor: cli.storage_monitor.clone(),
 				};
 				match config.network.network_backend {
@@ -199,7 +207,7 @@ fn benchmark(cli: &Cli, cmd: &frame_benchmarking_cli::BenchmarkCmd) -> sc_cli::R
 		return cmd.run_with_spec::<HashingFor<Block>, ()>(None);
 	}
 	cli.create_runner(cmd)?.sync_run(|config| match cmd {
-		BenchmarkCmd::Block(cmd) => cmd.run(service::new_partial(&config)?.client),
+		BenchmarkCmd::Block(cmd) => cmd.run(service::new_partial(&config, &pool::Limits::default())?.client),
 		BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
 		_ => Err("This node measures pallets, blocks and the machine. For overhead use frame-omni-bencher.".into()),
 	})

@@ -10,6 +10,7 @@ mod command;
 mod equivocation;
 mod logging;
 mod make_chain_spec;
+mod pool;
 mod rpc;
 mod rpc_limits;
 mod service;

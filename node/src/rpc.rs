@@ -1,6 +1,9 @@
 //! JSON-RPC beyond what the service offers by itself.
 
-use carnet_rpc::{Consortium, ConsortiumRpcServer, Products, ProductsRpcServer, Resolver};
+use crate::pool::Keeper;
+use carnet_rpc::{
+	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Products, ProductsRpcServer, Resolver,
+};
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
@@ -29,6 +32,8 @@ pub struct GrandpaDeps<B> {
 pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
 	pub pool: Arc<P>,
+	/// What became of calls.
+	pub calls: Arc<Keeper>,
 	pub grandpa: GrandpaDeps<B>,
 	/// What opens labels, if the operator gave a folder.
 	pub resolver: Option<Arc<Resolver>>,
@@ -53,9 +58,10 @@ where
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, pool, grandpa, resolver } = deps;
+	let FullDeps { client, pool, calls, grandpa, resolver } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
+	module.merge(CallsRpcServer::<Hash>::into_rpc(Calls::new(calls)))?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
 	module.merge(Consortium::<C, Block>::new(client).into_rpc())?;

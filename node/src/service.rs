@@ -1,6 +1,9 @@
 //! The parts of the node and how they are put together: pool, Aura, GRANDPA, network, RPC.
 
-use crate::watch::Watch;
+use crate::{
+	pool::{self, Gate, Keeper, Pool},
+	watch::Watch,
+};
 use carnet_rpc::Resolver;
 use carnet_runtime::{
 	apis::RuntimeApi,
@@ -49,7 +52,7 @@ pub type Service = sc_service::PartialComponents<
 	FullBackend,
 	FullSelectChain,
 	sc_consensus::DefaultImportQueue<Block>,
-	sc_transaction_pool::TransactionPoolHandle<Block, FullClient>,
+	Pool,
 	(Watch<GrandpaBlockImport>, GrandpaLink, Option<Telemetry>),
 >;
 
@@ -57,12 +60,17 @@ pub type Service = sc_service::PartialComponents<
 pub struct Options {
 	/// What opens labels.
 	pub resolver: Option<Arc<Resolver>>,
+	/// How many transactions wait at most.
+	pub pool_limits: pool::Limits,
 	/// When to end the node before its disk is full.
 	pub storage_monitor: StorageMonitorParams,
 }
 
 /// Opens the database and makes the parts that do not need the network.
-pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
+pub fn new_partial(
+	config: &Configuration,
+	pool_limits: &pool::Limits,
+) -> Result<Service, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -91,16 +99,8 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
 
 	let select_chain = sc_consensus::LongestChain::new(backend.clone());
 
-	let transaction_pool = Arc::from(
-		sc_transaction_pool::Builder::new(
-			task_manager.spawn_essential_handle(),
-			client.clone(),
-			config.role.is_authority().into(),
-		)
-		.with_options(config.transaction_pool.clone())
-		.with_prometheus(config.prometheus_registry())
-		.build(),
-	);
+	let transaction_pool =
+		pool::build(config, pool_limits, client.clone(), task_manager.spawn_essential_handle());
 
 	let (grandpa_block_import, grandpa_link) = sc_consensus_grandpa::block_import(
 		client.clone(),
@@ -184,8 +184,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		select_chain,
 		transaction_pool,
 		other: (block_import, grandpa_link, mut telemetry),
-	} = new_partial(&config)?;
-	let Options { resolver, storage_monitor } = options;
+	} = new_partial(&config, &options.pool_limits)?;
+	let Options { resolver, storage_monitor, pool_limits } = options;
 
 	if let Some(database) = config.database.path() {
 		let spawner = task_manager.spawn_essential_handle();
@@ -219,12 +219,13 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		Vec::new(),
 	));
 
+	let gate = Gate::new(transaction_pool.clone());
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
 		sc_service::build_network(sc_service::BuildNetworkParams {
 			config: &config,
 			net_config,
 			client: client.clone(),
-			transaction_pool: transaction_pool.clone(),
+			transaction_pool: Arc::new(gate.clone()),
 			spawn_handle: task_manager.spawn_handle(),
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
 			import_queue,
@@ -242,9 +243,19 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	let prometheus_registry = config.prometheus_registry().cloned();
 	let shared_voter_state = SharedVoterState::empty();
 
+	let keeper =
+		Keeper::new(gate.clone(), client.clone(), pool_limits, config.prometheus_registry())?;
+	let keeper = Arc::new(keeper);
+	task_manager.spawn_essential_handle().spawn(
+		"calls",
+		Some("transaction-pool"),
+		pool::keep(keeper.clone()),
+	);
+
 	let rpc_builder = {
 		let client = client.clone();
 		let pool = transaction_pool.clone();
+		let calls = keeper.clone();
 		let justification_stream = grandpa_link.justification_stream();
 		let shared_authority_set = grandpa_link.shared_authority_set().clone();
 		let shared_voter_state = shared_voter_state.clone();
@@ -256,6 +267,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 			crate::rpc::create_full(crate::rpc::FullDeps {
 				client: client.clone(),
 				pool: pool.clone(),
+				calls: calls.clone(),
 				grandpa: crate::rpc::GrandpaDeps {
 					shared_voter_state: shared_voter_state.clone(),
 					shared_authority_set: shared_authority_set.clone(),
@@ -274,7 +286,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		client: client.clone(),
 		keystore: keystore_container.keystore(),
 		task_manager: &mut task_manager,
-		transaction_pool: transaction_pool.clone(),
+		transaction_pool: Arc::new(gate.with_keeper(keeper)),
 		rpc_builder,
 		backend,
 		system_rpc_tx,

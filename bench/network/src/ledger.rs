@@ -103,6 +103,12 @@ impl Ledger {
 		open.filter_map(|at| self.calls.get(*at)).cloned().collect()
 	}
 
+	/// The calls that are not settled, each with the node that accepted it last.
+	pub fn open_calls(&self) -> Vec<(H256, usize)> {
+		let open = self.open.values().flat_map(BTreeMap::values);
+		open.filter_map(|at| self.calls.get(*at)).map(|call| (call.hash, call.node)).collect()
+	}
+
 	/// How many calls are not settled.
 	pub fn open(&self) -> usize {
 		self.open.values().map(BTreeMap::len).sum()

@@ -48,6 +48,10 @@ const LAG: Duration = Duration::from_secs(30);
 
 /// The node has the same bytes already.
 const KNOWN: i32 = 1013;
+/// Another call with its nonce waits at the node, with a priority as high or higher.
+const TOO_LOW: i32 = 1014;
+/// How often nodes are asked for the end of calls that are late.
+const QUESTIONS: Duration = Duration::from_secs(2);
 
 /// What calls are signed for. It stays good when the node that gave it is gone.
 struct Ground {
@@ -71,6 +75,12 @@ impl Shared {
 	fn stopped(&self) -> bool {
 		*self.stop.borrow()
 	}
+}
+
+/// What `calls_getStatus` says of a call that is void.
+#[derive(serde::Deserialize)]
+struct Status {
+	reason: Option<String>,
 }
 
 /// Senders at work. They stop when this is dropped.
@@ -156,13 +166,32 @@ impl Load {
 		while self.senders.join_next().await.is_some() {}
 	}
 
+	/// Asks the nodes what became of the calls that they took.
+	async fn ask_for_ends(&self) {
+		let open = self.shared.ledger().open_calls();
+		for (hash, node) in open {
+			let Some(rpc) = self.shared.rpcs.iter().find(|rpc| rpc.node() == node) else {
+				continue;
+			};
+			let status: Result<Option<Status>> = rpc.call("calls_getStatus", &[json!(hash)]).await;
+			if let Ok(Some(Status { reason: Some(reason) })) = status {
+				self.shared.ledger().tell(&hash, reason);
+			}
+		}
+	}
+
 	/// Stops sending, waits until everything is final or patience ends, and then reads all finalised blocks of a node to say
 	/// what became of each accepted call. Senders do nothing more: what is missing then is lost.
 	pub async fn account(mut self, rpc: &Rpc, patience: Duration) -> Result<Account> {
 		self.stop().await;
 		let length = self.started.elapsed();
 		let end = Instant::now();
+		let mut asked = Instant::now();
 		while self.open() > 0 && end.elapsed() < patience {
+			if asked.elapsed() > QUESTIONS {
+				self.ask_for_ends().await;
+				asked = Instant::now();
+			}
 			tokio::time::sleep(Duration::from_millis(100)).await;
 		}
 		// The reader may be behind the node that was followed.
@@ -286,6 +315,9 @@ struct Sender {
 /// The answer to an offer.
 enum Answer {
 	Taken,
+	/// A call of the sender with the same nonce waits, as one that was signed for the runtime before does until the node
+	/// has thrown it out.
+	Occupied(String),
 	Refused(String),
 	/// The node is gone, and with it perhaps what it had.
 	Gone,
@@ -311,6 +343,10 @@ impl Sender {
 		loop {
 			match self.offer(&bytes).await {
 				Answer::Taken => break,
+				Answer::Occupied(said) => {
+					self.shared.ledger().refuse(said);
+					return Some(());
+				}
 				Answer::Refused(said) => {
 					self.shared.ledger().refuse(said);
 					self.count_anew().await;
@@ -371,7 +407,9 @@ impl Sender {
 					}
 					// It is in a block of this node's best chain, as far as the sender can know.
 					Answer::Refused(said) if said.contains("outdated") => {}
-					Answer::Refused(said) => self.shared.ledger().tell(&call.hash, said),
+					Answer::Occupied(said) | Answer::Refused(said) => {
+						self.shared.ledger().tell(&call.hash, said)
+					}
 					Answer::Gone => {
 						tokio::time::sleep(PAUSE).await;
 						continue 'nodes;
@@ -402,6 +440,7 @@ impl Sender {
 		});
 		match self.rpc().call::<H256>("author_submitExtrinsic", &[hex.into()]).await {
 			Ok(_) | Err(Error::Refused { code: KNOWN, .. }) => Answer::Taken,
+			Err(Error::Refused { code: TOO_LOW, said, .. }) => Answer::Occupied(said),
 			Err(Error::Refused { said, .. }) => Answer::Refused(said),
 			Err(_) => Answer::Gone,
 		}

@@ -3,12 +3,14 @@
 //! Each answers from the best finalised block unless the caller names another one: nothing that a user sees as done
 //! rests on a block that may still vanish.
 
+mod calls;
 mod chain;
 mod consortium;
 mod error;
 mod products;
 mod resolver;
 
+pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
 pub use consortium::{Consortium, ConsortiumRpcServer};
 pub use error::{code, Error};
 pub use products::{Products, ProductsRpcServer};

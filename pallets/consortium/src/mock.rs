@@ -337,13 +337,22 @@ fn info(call: &RuntimeCall) -> DispatchInfo {
 	DispatchInfo { extension_weight, ..call.get_dispatch_info() }
 }
 
-/// What the pool does: all checks of the extension, no charge.
+/// What a node asks before it takes a transaction: all checks of the extension, no charge.
 pub fn validate(
 	origin: RuntimeOrigin,
 	call: &RuntimeCall,
 	len: usize,
 ) -> Result<ValidTransaction, TransactionValidityError> {
-	let source = TransactionSource::External;
+	ask(TransactionSource::Local, origin, call, len)
+}
+
+/// The same for any source.
+pub fn ask(
+	source: TransactionSource,
+	origin: RuntimeOrigin,
+	call: &RuntimeCall,
+	len: usize,
+) -> Result<ValidTransaction, TransactionValidityError> {
 	CheckMember::<Test>::default()
 		.validate_only(origin, call, &info(call), len, source, 0)
 		.map(|(validity, ..)| validity)

@@ -84,7 +84,7 @@ fn remark() -> RuntimeCall {
 }
 
 fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
-	Executive::validate_transaction(TransactionSource::External, transaction, GENESIS)
+	Executive::validate_transaction(TransactionSource::Local, transaction, GENESIS)
 }
 
 fn code(validity: TransactionValidity) -> u8 {
@@ -126,7 +126,12 @@ fn a_member_over_quota_is_refused_and_served_again() {
 			}
 			nonce += 1;
 		};
-		assert_eq!(refused, InvalidTransaction::Custom(refusal::KEY_OVER_QUOTA).into());
+		// An author leaves it in the pool; a node takes no more of them.
+		assert_eq!(refused, InvalidTransaction::ExhaustsResources.into());
+		assert_eq!(
+			code(validate(signed(AliceStash, mortal(), nonce, call()))),
+			refusal::KEY_OVER_QUOTA
+		);
 		assert!(nonce > 10, "{nonce} went through");
 		// The operator's share drains with a quarter of a mebibyte a second.
 		pallet_timestamp::Now::<Runtime>::put(NOW + 1_000);

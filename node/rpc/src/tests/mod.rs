@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod calls;
 mod consortium;
 mod mock;
 mod products;

@@ -18,7 +18,9 @@ use sp_runtime::{
 	traits::{
 		DispatchInfoOf, Dispatchable, PostDispatchInfoOf, TransactionExtension, ValidateResult,
 	},
-	transaction_validity::{TransactionPriority, TransactionValidityError, ValidTransaction},
+	transaction_validity::{
+		InvalidTransaction, TransactionPriority, TransactionValidityError, ValidTransaction,
+	},
 	DispatchResult,
 };
 
@@ -31,6 +33,11 @@ const RESERVE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 4;
 /// for, as long as the quota lasts. What was charged and not used comes back after dispatch.
 ///
 /// The fuller the buckets, the lower the priority: under load, who used little goes first.
+///
+/// A full bucket means three things, by the source of the question. `Local` asks whether to take a new transaction, and
+/// is refused. `External` asks of one that a node has taken, or that a peer has: it waits until there is room. `InBlock`
+/// answers `ExhaustsResources`, with which an author passes over it and leaves it in the pool. What does not even fit
+/// into empty buckets is refused everywhere.
 ///
 /// Inherents and what the node itself puts into a block have another origin and pass. Refusals are
 /// `InvalidTransaction::Custom` with a code of [`super::refusal`].
@@ -85,7 +92,7 @@ where
 		len: usize,
 		_: (),
 		_: &impl Encode,
-		_: TransactionSource,
+		source: TransactionSource,
 	) -> ValidateResult<Self::Val, T::RuntimeCall> {
 		let payer = match origin.as_system_ref() {
 			Some(RawOrigin::Signed(who)) => Pallet::<T>::signed_payer(who, call),
@@ -97,7 +104,17 @@ where
 			ref_time: info.total_weight().ref_time(),
 			bytes: u64::try_from(len).unwrap_or(u64::MAX),
 		};
-		let room = Pallet::<T>::room(&payer, load).map_err(refuse)?;
+		let room = match (Pallet::<T>::room(&payer, load), source) {
+			(Ok(room), _) => room,
+			(Err(code), TransactionSource::Local) => return Err(refuse(code)),
+			(Err(_), _) => {
+				Pallet::<T>::ensure_can_fit(&payer, load).map_err(refuse)?;
+				if source == TransactionSource::InBlock {
+					return Err(InvalidTransaction::ExhaustsResources.into());
+				}
+				0
+			}
+		};
 		let priority = match payer {
 			_ if info.class == DispatchClass::Operational => OPERATIONAL_PRIORITY,
 			// They wait behind everything that an account signs.

@@ -179,6 +179,13 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// Whether a load fits into the buckets once they are empty, or the code of one that it never fits into.
+	pub(crate) fn ensure_can_fit(payer: &Payer<T::AccountId>, load: Load) -> Result<(), u8> {
+		Self::metered(payer).try_for_each(|(_, limit, code)| {
+			Bucket::default().filled(load, &limit).map(drop).ok_or(code)
+		})
+	}
+
 	/// Fills all buckets, or none.
 	pub(crate) fn fill(payer: &Payer<T::AccountId>, load: Load) -> Result<(), u8> {
 		let filled: Vec<_> = Self::metered(payer)

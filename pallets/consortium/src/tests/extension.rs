@@ -18,7 +18,7 @@ use sp_core::crypto::AccountId32;
 use sp_runtime::{
 	generic::Era,
 	traits::{DispatchTransaction, TransactionExtension},
-	transaction_validity::TransactionSource,
+	transaction_validity::{InvalidTransaction, TransactionSource},
 	DispatchError,
 };
 
@@ -93,6 +93,31 @@ fn a_failed_call_pays_what_it_used() {
 }
 
 #[test]
+fn over_quota_new_transactions_are_refused_taken_ones_wait_and_blocks_pass_over_them() {
+	build_and_execute(|| {
+		let limit = QUOTA.limit.burst.bytes as usize / 2;
+		let (who, call) = act_of(1);
+		let wait_for = |source, len| ask(source, who.clone(), &call, len);
+		let room = wait_for(TransactionSource::External, limit / 2).unwrap().priority;
+		assert_ok!(submit(who.clone(), call.clone(), limit).unwrap());
+
+		let refusal = refused(refusal::KEY_OVER_QUOTA);
+		assert_eq!(wait_for(TransactionSource::Local, limit / 2), Err(refusal));
+		let waiting = wait_for(TransactionSource::External, limit / 2).unwrap().priority;
+		assert!(waiting < room, "{waiting} is not behind {room}");
+		let passed_over = InvalidTransaction::ExhaustsResources.into();
+		assert_eq!(wait_for(TransactionSource::InBlock, limit / 2), Err(passed_over));
+
+		// It would wait for ever.
+		for source in
+			[TransactionSource::Local, TransactionSource::External, TransactionSource::InBlock]
+		{
+			assert_eq!(wait_for(source, limit + 1), Err(refusal));
+		}
+	});
+}
+
+#[test]
 fn over_quota_is_refused_with_a_code_and_served_again_after_a_while() {
 	build_and_execute(|| {
 		let burst = QUOTA.limit.burst.ref_time;
@@ -101,7 +126,7 @@ fn over_quota_is_refused_with_a_code_and_served_again_after_a_while() {
 		// Half of the member's burst is the operator's share.
 		assert_eq!(
 			submit(who.clone(), call.clone(), 10).unwrap_err(),
-			refused(refusal::KEY_OVER_QUOTA)
+			InvalidTransaction::ExhaustsResources.into()
 		);
 		assert_eq!(validate(who.clone(), &call, 10).unwrap_err(), refused(refusal::KEY_OVER_QUOTA));
 		pass(5_000);
@@ -118,7 +143,7 @@ fn bytes_are_metered_like_weight() {
 		assert_ok!(submit(who.clone(), call.clone(), burst / 2).unwrap());
 		assert_eq!(
 			submit(who.clone(), call.clone(), 1).unwrap_err(),
-			refused(refusal::KEY_OVER_QUOTA)
+			InvalidTransaction::ExhaustsResources.into()
 		);
 		pass(1000);
 		assert_ok!(submit(who, call, 1).unwrap());
