@@ -433,11 +433,7 @@ impl Sender {
 	}
 
 	async fn offer(&self, bytes: &[u8]) -> Answer {
-		let hex = bytes.iter().fold(String::from("0x"), |mut text, byte| {
-			use std::fmt::Write;
-			let _ = write!(text, "{byte:02x}");
-			text
-		});
+		let hex = format!("0x{}", hex::encode(bytes));
 		match self.rpc().call::<H256>("author_submitExtrinsic", &[hex.into()]).await {
 			Ok(_) | Err(Error::Refused { code: KNOWN, .. }) => Answer::Taken,
 			Err(Error::Refused { code: TOO_LOW, said, .. }) => Answer::Occupied(said),

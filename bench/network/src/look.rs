@@ -53,7 +53,7 @@ impl Rpc {
 			.flatten()
 			.map(|one| {
 				one.as_str()
-					.and_then(from_hex)
+					.and_then(|text| hex::decode(text.strip_prefix("0x")?).ok())
 					.ok_or_else(|| Error::Unexpected(format!("a block has the transaction {one}")))
 			})
 			.collect()
@@ -69,15 +69,6 @@ impl Rpc {
 	async fn header(&self, hash: H256) -> Result<Value> {
 		self.call("chain_getHeader", &[json!(hash)]).await
 	}
-}
-
-/// The bytes of `0x` and hexadecimal digits.
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-	let digits = text.strip_prefix("0x")?.as_bytes();
-	digits
-		.chunks(2)
-		.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-		.collect()
 }
 
 impl Network {

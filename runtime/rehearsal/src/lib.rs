@@ -1,4 +1,4 @@
-//! Tries a runtime upgrade on the state of a chain before its members vote for it: [`try_upgrade`] runs the migrations of
+//! Tries a runtime upgrade on the state of a chain before its members vote for it: [`rehearse`] runs the migrations of
 //! a runtime that was built with `try-runtime`, with their checks before and after, reads every record, and tests every
 //! invariant of every pallet.
 //!
@@ -22,8 +22,6 @@ mod wasm {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use state::{state_at, State};
-#[cfg(not(target_arch = "wasm32"))]
-pub use upgrade::{try_upgrade, Upgraded};
+pub use upgrade::{rehearse, Upgraded};
 #[cfg(not(target_arch = "wasm32"))]
 pub use wasm::WASM_BINARY;

@@ -50,28 +50,27 @@ async fn run(cli: Cli) -> Result<(), String> {
 		.await
 		.map_err(|error| format!("{} does not say its last final block: {error}", cli.url))?;
 	let bar = ProgressBar::new_spinner();
-	let state = carnet_rehearsal::state_at(&node, block, |records| {
+	let upgraded = carnet_rehearsal::rehearse(&runtime, &node, block, |records| {
 		bar.set_message(format!("{records} records read"));
 		bar.tick();
 	})
-	.await?;
+	.await;
 	bar.finish_and_clear();
-	let before = state.len();
-	let upgraded = carnet_rehearsal::try_upgrade(&runtime, state)
-		.map_err(|error| format!("the upgrade would fail on the state of {block:?}: {error}"))?;
+	let upgraded = upgraded?;
 	let millis = |picoseconds: u64| picoseconds / 1_000_000_000;
 	let text = match cli.json {
 		true => json!({
 			"block": block,
-			"recordsBefore": before,
+			"recordsBefore": upgraded.records_before,
 			"recordsAfter": upgraded.records,
 			"refTime": upgraded.ref_time,
 			"blockRefTime": upgraded.block_ref_time,
 		})
 		.to_string(),
 		false => format!(
-			"The upgrade works on the state of {block:?}: {before} records before, {} after; its migrations take {} ms \
-			of the {} ms of a block.",
+			"The upgrade works on the state of {block:?}: {} records before, {} after; its migrations take {} ms of \
+			the {} ms of a block.",
+			upgraded.records_before,
 			upgraded.records,
 			millis(upgraded.ref_time),
 			millis(upgraded.block_ref_time),

@@ -23,9 +23,18 @@ pub async fn state_at(
 		let changes: Vec<Value> =
 			ask(node, "state_queryStorageAt", &[json!(keys), json!(block)]).await?;
 		let pairs = changes.first().and_then(|set| set.get("changes")).and_then(Value::as_array);
+		let before = state.len();
 		for pair in pairs.into_iter().flatten() {
 			let part = |at: usize| pair.get(at).and_then(Value::as_str).and_then(bytes);
 			state.extend(part(0).zip(part(1)));
+		}
+		// A state with holes in it would pass checks that the whole one does not.
+		let read = state.len() - before;
+		if read != keys.len() {
+			return Err(format!(
+				"the node gave {read} values for {} keys of {block:?}",
+				keys.len()
+			));
 		}
 		progress(state.len());
 		last = Some(end);

@@ -1,11 +1,12 @@
-use crate::State;
+use crate::state::{state_at, State};
 use codec::Decode;
 use sc_executor::WasmExecutor;
 use sp_core::{
 	traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
-	Blake2Hasher, Hasher,
+	Blake2Hasher, Hasher, H256,
 };
 use sp_state_machine::BasicExternalities;
+use subxt::rpcs::RpcClient;
 
 /// `UpgradeCheckSelect::All`: what is checked before and after each migration, and all invariants.
 const ALL_CHECKS: u8 = 1;
@@ -17,14 +18,29 @@ pub struct Upgraded {
 	pub ref_time: u64,
 	/// What a block has, in picoseconds.
 	pub block_ref_time: u64,
+	/// Records of the state before it.
+	pub records_before: usize,
 	/// Records of the state after it.
 	pub records: usize,
+}
+
+/// Tries `runtime` on the state after a block of a node that still has it. `progress` hears how many records were read.
+pub async fn rehearse(
+	runtime: &[u8],
+	node: &RpcClient,
+	block: H256,
+	progress: impl Fn(usize),
+) -> Result<Upgraded, String> {
+	let state = state_at(node, block, progress).await?;
+	try_upgrade(runtime, state)
+		.map_err(|error| format!("the upgrade would fail on the state of {block:?}: {error}"))
 }
 
 /// Runs the migrations of `runtime` on a state, and all checks. The error is what the runtime found, and why.
 ///
 /// Migrations that take many blocks begin with the block after and are not run here.
-pub fn try_upgrade(runtime: &[u8], state: State) -> Result<Upgraded, String> {
+fn try_upgrade(runtime: &[u8], state: State) -> Result<Upgraded, String> {
+	let records_before = state.len();
 	let executor = WasmExecutor::<sp_io::SubstrateHostFunctions>::builder().build();
 	let mut externalities: BasicExternalities = state.into_iter().collect();
 	let code = WrappedRuntimeCode(runtime.into());
@@ -51,7 +67,7 @@ pub fn try_upgrade(runtime: &[u8], state: State) -> Result<Upgraded, String> {
 			.map_err(|error| format!("the answer of the runtime cannot be read: {error}"))?
 			.map(|(time, size)| (time.0, size.0));
 	let records = externalities.into_storages().top.len();
-	Ok(Upgraded { ref_time, block_ref_time, records })
+	Ok(Upgraded { ref_time, block_ref_time, records_before, records })
 }
 
 type Compact = codec::Compact<u64>;

@@ -82,9 +82,8 @@ pub async fn settle(network: &mut Network, load: Load) -> Account {
 	assert_eq!(account.count(|fate| *fate == Fate::Expired), 0, "calls outlived their era");
 	let block = network.agree().await.unwrap();
 	let node = reader.client().await.unwrap();
-	let state = carnet_rehearsal::state_at(&node, block.hash, |_| {}).await.unwrap();
 	let runtime = carnet_rehearsal::WASM_BINARY.expect("built without SKIP_WASM_BUILD");
-	let checked = carnet_rehearsal::try_upgrade(runtime, state).unwrap();
+	let checked = carnet_rehearsal::rehearse(runtime, &node, block.hash, |_| {}).await.unwrap();
 	println!(
 		"  all nodes agree at height {}, and its {} records hold every invariant",
 		block.number, checked.records

@@ -4,7 +4,7 @@
 
 use carnet_client::chain::{Call, Chain, Proposal, Signer};
 use carnet_network::{Network, Rpc};
-use carnet_rehearsal::{state_at, try_upgrade, WASM_BINARY};
+use carnet_rehearsal::{rehearse, WASM_BINARY};
 use std::{
 	future::Future,
 	time::{Duration, Instant},
@@ -52,7 +52,7 @@ pub async fn decide(chain: &Chain, call: Call, voters: &[&str]) {
 /// Every record of the final state can be read, and every invariant of every pallet holds.
 pub async fn check_state(rpc: &Rpc) {
 	let at = rpc.finalised().await.unwrap();
-	let state = state_at(&rpc.client().await.unwrap(), at.hash, |_| {}).await.unwrap();
-	let checked = try_upgrade(runtime(), state).unwrap();
+	let node = rpc.client().await.unwrap();
+	let checked = rehearse(runtime(), &node, at.hash, |_| {}).await.unwrap();
 	println!("{} records at block {} hold every invariant", checked.records, at.number);
 }
