@@ -37,7 +37,7 @@ const RESERVE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 4;
 /// A full bucket means three things, by the source of the question. `Local` asks whether to take a new transaction, and
 /// is refused. `External` asks of one that a node has taken, or that a peer has: it waits until there is room. `InBlock`
 /// answers `ExhaustsResources`, with which an author passes over it and leaves it in the pool. What does not even fit
-/// into empty buckets is refused everywhere.
+/// into empty buckets is refused everywhere, and so is over quota what has no account.
 ///
 /// Inherents and what the node itself puts into a block have another origin and pass. Refusals are
 /// `InvalidTransaction::Custom` with a code of [`super::refusal`].
@@ -107,6 +107,8 @@ where
 		let room = match (Pallet::<T>::room(&payer, load), source) {
 			(Ok(room), _) => room,
 			(Err(code), TransactionSource::Local) => return Err(refuse(code)),
+			// Without a nonce, nothing waits for it; and an author would try each of thousands in every block.
+			(Err(code), _) if matches!(payer, Payer::Authorized(..)) => return Err(refuse(code)),
 			(Err(_), _) => {
 				Pallet::<T>::ensure_can_fit(&payer, load).map_err(refuse)?;
 				if source == TransactionSource::InBlock {
