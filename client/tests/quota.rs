@@ -59,12 +59,12 @@ fn a_key_over_its_quota_is_told_so_and_served_again_later() {
 }
 
 #[test]
-fn a_member_over_its_quota_is_told_so_though_each_key_has_room() {
+fn what_a_node_took_waits_for_the_quota_of_the_member_and_more_is_refused() {
 	let keys = ["//Brand//1", "//Brand//2", "//Brand//3", "//Brand//4"];
 	let (world, brand, one) = world_with_brand(&keys, "Produce");
 	let used = world.member(&brand)["used"]["refTime"].as_u64().unwrap();
-	// Room for two and a half of four at once, and hardly anything drains.
-	let limit = quota([used + one * 5 / 2, BYTES], [one / 50, BYTES]);
+	// Room for two and a half of four at once, and for another every ten seconds.
+	let limit = quota([used + one * 5 / 2, BYTES], [one / 10, BYTES]);
 	world.set_quota(&brand, &limit);
 	let outcomes = block_on(async {
 		let mut all = tokio::task::JoinSet::new();
@@ -79,21 +79,22 @@ fn a_member_over_its_quota_is_told_so_though_each_key_has_room() {
 		}
 		all.join_all().await
 	});
+	let last = world.register("//Brand//4", &gtin(5));
+	refused(&last, "the quota of the member is used up for now");
+	assert!(!world.has_item(&gtin(5)));
 	let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
-	assert_eq!(done, 2, "{outcomes:?}");
+	assert!(done >= 2, "{outcomes:?}");
 	for (number, outcome) in outcomes {
 		let has = world.has_item(&gtin(number));
 		match outcome {
 			Ok(_) => assert!(has, "{number} is done and missing"),
+			// It came when the others were in a block already.
 			Err(ChainError::Refused { refusal: Refusal::Custom(107), .. }) => {
 				assert!(!has, "{number} was refused and is there")
 			}
 			other => panic!("{other:?}"),
 		}
 	}
-	let last = world.register("//Brand//4", &gtin(5));
-	refused(&last, "the quota of the member is used up for now");
-	assert!(!world.has_item(&gtin(5)));
 }
 
 #[test]

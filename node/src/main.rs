@@ -18,6 +18,12 @@ mod storage;
 mod watch;
 
 use std::process::ExitCode;
+use tikv_jemallocator::Jemalloc;
+
+/// The allocator of the C library gives each of some thirty threads a heap of its own and returns little of it: in 40
+/// minutes an idle validator grew from 120 to 310 MB.
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
 	match command::run() {

@@ -155,6 +155,11 @@ impl Load {
 		self.shared.ledger().calls.len()
 	}
 
+	/// How many calls were refused so far.
+	pub fn refused(&self) -> usize {
+		self.shared.ledger().refused.values().sum()
+	}
+
 	/// How many accepted calls were neither seen final nor told so far.
 	pub fn open(&self) -> usize {
 		self.shared.ledger().open()
