@@ -3,8 +3,11 @@
 use super::{gate::Gate, kept::Kept, Limits, Pool};
 use crate::service::FullClient;
 use carnet_rpc::{CallBook, CallStatus};
-use carnet_runtime::{opaque::UncheckedExtrinsic as Call, AccountId, Address, BlockNumber, Hash};
-use codec::{Decode, Encode};
+use carnet_runtime::{
+	opaque::UncheckedExtrinsic as Call, AccountId, Address, BlockNumber, Hash, Signature,
+	TxExtension,
+};
+use codec::Decode;
 use futures::StreamExt;
 use sc_client_api::{BlockBackend, BlockchainEvents};
 use sc_transaction_pool::{ChainApi, ValidateTransactionPriority};
@@ -253,10 +256,10 @@ pub async fn keep(keeper: Arc<Keeper>) {
 	}
 }
 
-/// Who signed a call, as far as this node can read it: a later runtime may write calls in another way.
+/// Who says to have signed a call, as far as this node can read it: a later runtime may write calls in another way. What
+/// is called is not read: it can be nested deeper than the stack of a thread is.
 fn signer(call: &Call) -> Option<AccountId> {
-	let call = carnet_runtime::UncheckedExtrinsic::decode(&mut call.encode().as_slice()).ok()?;
-	match call.preamble {
+	match Preamble::<Address, Signature, TxExtension>::decode(&mut call.inner()).ok()? {
 		Preamble::Signed(Address::Id(account), ..) => Some(account),
 		_ => None,
 	}
@@ -279,5 +282,36 @@ fn reason(error: TransactionValidityError) -> String {
 impl CallBook<Hash> for Keeper {
 	fn status(&self, hash: &Hash) -> Option<CallStatus<Hash>> {
 		self.book().kept.status(hash)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{signer, AccountId, Call};
+
+	/// The head of a signed call of version 4: who, a signature, era, nonce, tip and mode.
+	fn signed_by(who: [u8; 32]) -> Vec<u8> {
+		let mut bytes = vec![0x84, 0];
+		bytes.extend(who);
+		bytes.push(1);
+		bytes.extend([0; 64 + 4]);
+		bytes
+	}
+
+	#[test]
+	fn the_signer_of_a_call_is_read_however_deep_the_call_is_nested() {
+		let mut bytes = signed_by([7; 32]);
+		// utility.as_derivative(0, utility.as_derivative(0, and so on
+		bytes.extend([2, 1, 0, 0].repeat(1_000_000));
+		assert_eq!(signer(&Call::from_blob(bytes)), Some(AccountId::new([7; 32])));
+	}
+
+	#[test]
+	fn a_call_without_a_signer_or_of_an_unknown_form_has_none() {
+		for bytes in [vec![], vec![0x45, 0, 0, 0, 0, 0], vec![0x04], vec![0xff; 200]] {
+			assert_eq!(signer(&Call::from_blob(bytes)), None);
+		}
+		let head = signed_by([7; 32]);
+		assert_eq!(signer(&Call::from_blob(head[..90].to_vec())), None);
 	}
 }
