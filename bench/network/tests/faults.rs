@@ -4,13 +4,29 @@
 
 mod common;
 
-use carnet_network::{Line, Sync};
+use carnet_network::{Line, Network, Sync};
 use common::{four, length, load, load_of, run, setting, settle, sleep, PATIENCE};
 use std::time::{Duration, Instant};
 
 /// How often the first test kills a validator; the long run uses 20.
 fn rounds() -> usize {
 	setting("CARNET_FAULT_ROUNDS", 3.0) as usize
+}
+
+/// Waits until a validator is in the round of another: before, it follows finality and does not vote, and without a second
+/// one nothing becomes final until GRANDPA's neighbours greet each other anew, which they do every two minutes.
+async fn wait_for_votes(network: &Network, node: usize, other: usize) {
+	let begin = Instant::now();
+	while round(network, node).await + 1 < round(network, other).await {
+		assert!(begin.elapsed() < 2 * PATIENCE, "node {node} does not vote again");
+		sleep(0.2).await;
+	}
+}
+
+async fn round(network: &Network, node: usize) -> u64 {
+	let state: serde_json::Value =
+		network.node(node).rpc().call("grandpa_roundState", &[]).await.unwrap();
+	state["best"]["round"].as_u64().unwrap()
 }
 
 #[test]
@@ -33,7 +49,7 @@ fn a_validator_that_is_killed_again_and_again_comes_back_and_nothing_is_lost() {
 				without.as_secs_f64(),
 				begin.elapsed().as_secs_f64()
 			);
-			sleep(1.0).await;
+			wait_for_votes(&network, victim, witness).await;
 		}
 		settle(&mut network, load).await;
 	});
