@@ -1,4 +1,4 @@
-//! What the door took, and what became of it.
+//! What a keeper took, and what became of it.
 
 use carnet_rpc::CallStatus;
 use carnet_runtime::{opaque::UncheckedExtrinsic as Call, AccountId, Hash};
