@@ -31,6 +31,12 @@ Prometheus metrics are on 127.0.0.1:9615/metrics. Beside those of the SDK:
   carnet_aura_equivocations_total: a validator wrote two blocks in one slot. Alarm on any increase.
   carnet_block_arrival_seconds: arrival of the blocks of others after the start of their slot.
   carnet_clock_offset_seconds: how far this clock is ahead of the others', travelling included. Alarm below -0.1.
+With a witness key (`wtns`) in the keystore also:
+  carnet_witness_latest_block: the newest block whose checkpoint by this node is on the chain. Alarm if it stands still.
+  carnet_witness_submitted_total, carnet_witness_refused_total, carnet_witness_lost_total: checkpoints that the pool of \
+this node took, refused, and that no block included in time.
+  carnet_witness_clock_alarms_total: final blocks that were not signed because this clock is off. Alarm if it grows.
+  carnet_witness_clock_offset_seconds: this clock minus the start of the slot of the best block.
 
 The node logs to the standard error, without colours unless that is a terminal. It ends on SIGTERM and SIGINT within \
 seconds, with code 0; on an error with code 1 and a line that says why.";

@@ -15,6 +15,7 @@ mod rpc_limits;
 mod service;
 mod storage;
 mod watch;
+mod witness;
 
 use std::process::ExitCode;
 

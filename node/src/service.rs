@@ -242,6 +242,12 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	let prometheus_registry = config.prometheus_registry().cloned();
 	let shared_voter_state = SharedVoterState::empty();
 
+	let genesis = carnet_rpc::genesis_part::<Block, _>(&*client, || {
+		config.chain_spec.as_storage_builder().build_storage()
+	})
+	.inspect_err(|error| log::warn!("This node cannot make proofs: {error}"))
+	.ok();
+
 	let rpc_builder = {
 		let client = client.clone();
 		let pool = transaction_pool.clone();
@@ -264,6 +270,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 					subscription_executor,
 				},
 				resolver: resolver.clone(),
+				genesis: genesis.clone(),
 			})
 			.map_err(Into::into)
 		})
@@ -284,6 +291,14 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		telemetry: telemetry.as_mut(),
 		tracing_execute_block: None,
 	})?;
+
+	crate::witness::start(
+		client.clone(),
+		keystore_container.keystore(),
+		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		prometheus_registry.as_ref(),
+		&task_manager,
+	)?;
 
 	if role.is_authority() {
 		// The keys of --alice and --dev are in the keystore only since the tasks were spawned.

@@ -1,17 +1,19 @@
 //! JSON-RPC methods of Carnet, one file per topic. `docs/rpc.md` describes them for those who call them.
 //!
-//! Each answers from the best finalised block unless the caller names another one: nothing that a user sees as done
-//! rests on a block that may still vanish.
+//! Each answers from the best finalised block unless the caller names another one, and proofs from the newest one with
+//! votes to show: nothing that a user sees as done rests on a block that may still vanish.
 
 mod chain;
 mod consortium;
 mod error;
 mod products;
+mod proof;
 mod resolver;
 
 pub use consortium::{Consortium, ConsortiumRpcServer};
 pub use error::{code, Error};
 pub use products::{Products, ProductsRpcServer};
+pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};
 pub use resolver::{Resolver, MAX_FILES};
 
 const LOG_TARGET: &str = "carnet-rpc";

@@ -3,6 +3,7 @@
 mod consortium;
 mod mock;
 mod products;
+mod proof;
 mod resolver;
 mod scan;
 
