@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Checks what operators get (docker/, packaging/) without a container engine: linters, the rules of Prometheus with their
 # unit tests, the systemd unit, and the network of docker/compose.yaml run outside of containers with a real Prometheus.
-# Takes two and a half minutes; the node must be built.
+# Takes two and a half minutes; the node and carnet must be built.
 source "$(dirname "$0")/common.sh"
 
-[ -x "$BIN/carnet-node" ] ||
-	fail "there is no $BIN/carnet-node: run 'cargo build --release -p carnet-node'."
+for program in carnet-node carnet; do
+	[ -x "$BIN/$program" ] ||
+		fail "there is no $BIN/$program: run 'cargo build --release -p carnet-node -p carnet-client'."
+done
 TESTS=$ROOT/docker/tests
 TOOLS=$CARGO_TARGET_DIR/tools/operations
 mkdir -p "$TOOLS"

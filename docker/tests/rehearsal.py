@@ -6,6 +6,7 @@ Everything listens on the loopback, on free ports, and is ended by its process i
 """
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -23,6 +24,8 @@ from static import expressions
 
 # Whatever happens, no process outlives this.
 LIFETIME = "280"
+# The court of the chain `local`: its node, its operator, and the key with which it witnesses.
+WITNESS, OPERATOR, WITNESS_KEY = "dave", "//Dave//stash", "//Dave//witness"
 # Series that a healthy network without transactions does not have.
 QUIET = ("node_hwmon", "substrate_rpc_calls")
 
@@ -71,6 +74,18 @@ class Network:
     def spawn(self, name, command):
         with open(self.folder / f"{name}.log", "ab") as log:
             self.running[name] = subprocess.Popen(["timeout", LIFETIME, *command], stdout=log, stderr=log)
+
+    def insert_witness_key(self):
+        """Before its start, since the node reads its keys then."""
+        command = ["key", "insert", "--key-type=wtns", "--scheme=sr25519", f"--suri={WITNESS_KEY}", "--chain=local"]
+        subprocess.run([self.binary, *command, f"--base-path={self.folder / WITNESS}"], check=True, timeout=20)
+
+    def register_witness(self):
+        program = Path(self.binary).with_name("carnet")
+        environment = {**os.environ, "CARNET_SURI": OPERATOR, "CARNET_WITNESS_SURI": WITNESS_KEY}
+        command = [program, "witness", "register", "--url", f"ws://127.0.0.1:{self.ports['alice'].rpc}"]
+        answer = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=150, check=False)
+        ensure(answer.returncode == 0, f"the witness key of {WITNESS} is not registered: {answer.stderr}")
 
     def kill(self, name):
         """kill -9 of the node itself, which is the child of `timeout`."""
@@ -272,10 +287,13 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     network = Network(binary, folder)
     try:
+        network.insert_witness_key()
         for name in network.services:
             network.start(name)
         _, taken = wait("ten final blocks on every node", 90, lambda: network.all_have_final(10))
         say(f"four validators and the gateway have ten final blocks after {taken:.0f} s")
+        network.register_witness()
+        say(f"{WITNESS} witnesses")
         prometheus = Prometheus(network, *tools) if tools else None
         check_doors(network)
         still = check_stranger(network)

@@ -34,6 +34,12 @@ Prometheus metrics are on 127.0.0.1:9615/metrics. Beside those of the SDK:
   carnet_calls_open: calls that were sent through this node and are neither final nor void.
   carnet_calls_restored_total: calls that the pool had forgotten and that were given to it again.
   carnet_calls_refused_full_total: calls that were refused since too many wait.
+With a witness key (`wtns`) in the keystore also:
+  carnet_witness_latest_block: the newest block whose checkpoint by this node is on the chain. Alarm if it stands still.
+  carnet_witness_submitted_total, carnet_witness_refused_total, carnet_witness_lost_total: checkpoints that the pool of \
+this node took, refused, and that no block included in time.
+  carnet_witness_clock_alarms_total: final blocks that were not signed because this clock is off. Alarm if it grows.
+  carnet_witness_clock_offset_seconds: this clock minus the start of the slot of the best block.
 
 The node logs to the standard error, without colours unless that is a terminal. It ends on SIGTERM and SIGINT within \
 seconds, with code 0; on an error with code 1 and a line that says why.";

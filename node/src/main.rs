@@ -16,6 +16,7 @@ mod rpc_limits;
 mod service;
 mod storage;
 mod watch;
+mod witness;
 
 use std::process::ExitCode;
 use tikv_jemallocator::Jemalloc;

@@ -2,11 +2,14 @@
 
 use crate::pool::Keeper;
 use carnet_rpc::{
-	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Products, ProductsRpcServer, Resolver,
+	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, NodeSource, Products,
+	ProductsRpcServer, Proof, ProofRpcServer, Resolver,
 };
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
+use carnet_verifier::GenesisPart;
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+use sc_client_api::{BlockBackend, ProofProvider, StorageProvider};
 use sc_consensus_grandpa::{
 	FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
 };
@@ -37,6 +40,8 @@ pub struct FullDeps<C, P, B> {
 	pub grandpa: GrandpaDeps<B>,
 	/// What opens labels, if the operator gave a folder.
 	pub resolver: Option<Arc<Resolver>>,
+	/// The first block and its validators, which every proof starts from.
+	pub genesis: Option<GenesisPart>,
 }
 
 /// All methods that are ours to add.
@@ -47,24 +52,30 @@ where
 	C: ProvideRuntimeApi<Block>
 		+ HeaderBackend<Block>
 		+ HeaderMetadata<Block, Error = BlockChainError>
+		+ BlockBackend<Block>
+		+ ProofProvider<Block>
+		+ StorageProvider<Block, B>
 		+ Send
 		+ Sync
 		+ 'static,
 	C::Api: substrate_frame_rpc_system::AccountNonceApi<Block, AccountId, Nonce>
 		+ pallet_transaction_payment_rpc::TransactionPaymentRuntimeApi<Block, Balance>
+		+ carnet_runtime_api::CheckpointsApi<Block>
 		+ carnet_runtime_api::ConsortiumApi<Block, AccountId>
 		+ carnet_runtime_api::ProductsApi<Block>
 		+ BlockBuilder<Block>,
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, pool, calls, grandpa, resolver } = deps;
+	let FullDeps { client, pool, calls, grandpa, resolver, genesis } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(CallsRpcServer::<Hash>::into_rpc(Calls::new(calls)))?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
-	module.merge(Consortium::<C, Block>::new(client).into_rpc())?;
+	module.merge(Consortium::<C, Block>::new(client.clone()).into_rpc())?;
+	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());
+	module.merge(Proof::new(source, genesis).into_rpc())?;
 	module.merge(
 		Grandpa::new(
 			grandpa.subscription_executor,

@@ -252,6 +252,12 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		pool::keep(keeper.clone()),
 	);
 
+	let genesis = carnet_rpc::genesis_part::<Block, _>(&*client, || {
+		config.chain_spec.as_storage_builder().build_storage()
+	})
+	.inspect_err(|error| log::warn!("This node cannot make proofs: {error}"))
+	.ok();
+
 	let rpc_builder = {
 		let client = client.clone();
 		let pool = transaction_pool.clone();
@@ -276,6 +282,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 					subscription_executor,
 				},
 				resolver: resolver.clone(),
+				genesis: genesis.clone(),
 			})
 			.map_err(Into::into)
 		})
@@ -296,6 +303,14 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		telemetry: telemetry.as_mut(),
 		tracing_execute_block: None,
 	})?;
+
+	crate::witness::start(
+		client.clone(),
+		keystore_container.keystore(),
+		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		prometheus_registry.as_ref(),
+		&task_manager,
+	)?;
 
 	if role.is_authority() {
 		// The keys of --alice and --dev are in the keystore only since the tasks were spawned.

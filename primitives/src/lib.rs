@@ -8,6 +8,7 @@
 
 extern crate alloc;
 
+pub mod checkpoints;
 pub mod consortium;
 pub mod gs1;
 pub mod member;

@@ -1,15 +1,16 @@
 //! What a node and a client may ask the runtime.
 
 use crate::{
-	AccountId, Aura, Balance, Block, Consortium, Executive, Grandpa, Historical, InherentDataExt,
-	Nonce, Products, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Executive, Grandpa, Historical,
+	InherentDataExt, Nonce, Products, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+	System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
+	checkpoints::{Checkpoint, WitnessView},
 	consortium::{ClientView, KeyHolder, MemberView},
 	gs1::{Gtin, Label, Lot},
-	member::{ClientId, MemberId},
+	member::{ClientId, MemberId, Roles},
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
 	subject::{BatchId, UnitRef},
 };
@@ -24,7 +25,7 @@ use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
+use sp_core::{crypto::KeyTypeId, sr25519, OpaqueMetadata};
 use sp_genesis_builder::PresetId;
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
@@ -201,6 +202,20 @@ impl_runtime_apis! {
 
 		fn query_length_to_fee(length: u32) -> Balance {
 			TransactionPayment::length_to_fee(length)
+		}
+	}
+
+	impl carnet_runtime_api::CheckpointsApi<Block> for Runtime {
+		fn witness_of(key: sr25519::Public) -> Option<WitnessView> {
+			Checkpoints::witness_view(key)
+		}
+
+		fn submit_checkpoint(checkpoint: Checkpoint) -> Option<()> {
+			Checkpoints::submit_checkpoint(checkpoint)
+		}
+
+		fn checkpoints() -> Vec<(MemberId, Roles, Checkpoint)> {
+			Checkpoints::checkpoints()
 		}
 	}
 

@@ -7,6 +7,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_utility, Utility]
 	[pallet_multisig, Multisig]
 	[pallet_sudo, Sudo]
+	[pallet_checkpoints, Checkpoints]
 	[pallet_consortium, Consortium]
 	[pallet_governance, Governance]
 	[pallet_products, Products]

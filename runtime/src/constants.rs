@@ -30,6 +30,9 @@ pub const NORMAL_BLOCK_BYTES: u32 = MAX_BLOCK_BYTES / 4;
 /// of the block for those that arrive while it is built.
 pub const MAX_CLAIMS_PER_BLOCK: u32 = 90;
 
+/// Blocks from one checkpoint of a witness to its next: a second.
+pub const WITNESS_INTERVAL: BlockNumber = (1_000 / SLOT_MILLIS) as BlockNumber;
+
 /// How long a transaction may live, in blocks: 34 minutes. Must be a power of two for the era encoding.
 pub const BLOCK_HASH_COUNT: BlockNumber = 4096;
 

@@ -124,7 +124,7 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-/// Indices by family, with gaps: 0 system, 10 money, 20 consensus, 30 governance, 50 business.
+/// Indices by family, with gaps: 0 system, 10 money, 20 consensus, 30 governance, 40 witnesses, 50 business.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -180,6 +180,9 @@ mod runtime {
 	pub type Council = pallet_collective<Instance1>;
 	#[runtime::pallet_index(32)]
 	pub type Governance = pallet_governance;
+
+	#[runtime::pallet_index(40)]
+	pub type Checkpoints = pallet_checkpoints;
 
 	#[runtime::pallet_index(50)]
 	pub type Consortium = pallet_consortium;

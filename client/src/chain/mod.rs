@@ -12,11 +12,13 @@ mod error;
 mod governance;
 mod keys;
 mod products;
+mod proof;
 mod refusal;
 mod snapshot;
 mod submit;
 mod validators;
 mod view;
+mod witness;
 
 pub use call::{general_transaction, Call};
 pub use claim::{ClaimantKey, PendingClaim};
@@ -28,11 +30,13 @@ pub use governance::{
 	Standing, Stop, Tally, Upgrade, Upgraded,
 };
 pub use keys::Signer;
+pub use proof::{ProofOptions, Proved};
 pub use refusal::Refusal;
 pub use snapshot::Snapshot;
 pub use submit::{EventRecord, Included};
 pub use validators::{Validator, ValidatorSet};
 pub use view::CallView;
+pub use witness::Witness;
 
 /// The result of work with a chain.
 pub type Result<T, E = ChainError> = std::result::Result<T, E>;

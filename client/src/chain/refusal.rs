@@ -7,7 +7,7 @@ use subxt::{
 /// Why a pool does not take a transaction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refusal {
-	/// A code of the runtime: 1 to 7 of claims, 100 to 110 of the admission of signers.
+	/// A code of the runtime: 1 to 7 of claims, 100 to 110 of the admission of signers, 140 to 145 of checkpoints.
 	Custom(u8),
 	/// Its nonce was used; of a claim, that it is recorded already or has expired.
 	Stale,
@@ -104,6 +104,12 @@ impl fmt::Display for Refusal {
 				108 => "the quota of the brand for claims is used up for now; try again in a minute",
 				109 => "the quota for clients without a sponsor is used up for now; try again in a minute",
 				110 => "nobody pays for this transaction, since the chain has no batch of its unit; check the label",
+				140 => "no member registered the key of the witness; register it with `carnet witness register`",
+				141 => "the key of the witness was replaced or removed and is never valid again; use the new one",
+				142 => "the member of the witness is out of business, or neither judicial nor notary",
+				143 => "the chain has no such block, or keeps its hash no longer; the node of the witness may follow another chain",
+				144 => "the clock of the witness is ahead of the chain's; check its time service",
+				145 => "the last checkpoint of the member is less than a second old; sign a later block",
 				_ => return write!(f, "the runtime refuses it with code {code}, which this program does not know; use the release that belongs to the chain"),
 			},
 			Self::Stale => "it is outdated: it was recorded already, or it has expired, or its nonce was used; look at the state and send it anew",

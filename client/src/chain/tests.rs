@@ -43,7 +43,7 @@ fn refusals_are_read_from_the_errors_of_the_pool() {
 
 #[test]
 fn every_known_code_has_a_sentence() {
-	for code in (1..=7).chain(100..=110) {
+	for code in (1..=7).chain(100..=110).chain(140..=145) {
 		assert!(!Refusal::Custom(code).to_string().contains("does not know"), "{code}");
 	}
 	assert!(Refusal::Custom(8).to_string().contains("code 8"));

@@ -7,13 +7,20 @@ use zeroize::Zeroizing;
 const VARIABLE: &str = "CARNET_PASSPHRASE";
 const KEYSTORE_VARIABLE: &str = "CARNET_PASSWORD";
 
+fn read(path: &Path) -> Result<Zeroizing<String>, String> {
+	fs::read_to_string(path).map(Zeroizing::new).map_err(|error| {
+		format!("cannot read {}: {error}; check the path and its permissions", path.display())
+	})
+}
+
+/// The key in a file with a secret URI.
+pub(super) fn uri(path: &Path) -> Outcome<Signer> {
+	let named = |error| format!("{}: {error}", path.display());
+	Ok(Signer::from_suri(&read(path)?).map_err(named)?)
+}
+
 /// The key in a file: a secret URI, or a keystore of polkadot.js, which is JSON.
 pub(super) fn key(path: &Path, password: Option<&Path>) -> Outcome<Signer> {
-	let read = |path: &Path| {
-		fs::read_to_string(path).map(Zeroizing::new).map_err(|error| {
-			format!("cannot read {}: {error}; check the path and its permissions", path.display())
-		})
-	};
 	let text = read(path)?;
 	let named = |error| format!("{}: {error}", path.display());
 	if !text.trim_start().starts_with('{') {

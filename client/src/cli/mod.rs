@@ -1,6 +1,7 @@
 mod chain;
 mod codes;
 mod input;
+mod verify;
 
 use carnet_client::moment;
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Command {
 	/// Make, check and print unit codes. Needs no network.
 	#[command(subcommand)]
 	Codes(codes::Codes),
+	/// Check a proof bundle against --genesis or a pinned checkpoint. Needs no network.
+	Verify(verify::Verify),
 	#[command(flatten)]
 	Chain(chain::Command),
 }
@@ -33,6 +36,9 @@ pub(crate) fn run() -> ExitCode {
 	let Cli { options, command } = Cli::parse();
 	let outcome = match command {
 		Command::Codes(command) => codes::run(command, options.json),
+		Command::Verify(args) => {
+			verify::run(args, options.genesis.map(|hash| hash.0), options.json)
+		}
 		Command::Chain(command) => chain::run(command, &options),
 	};
 	match outcome {

@@ -23,6 +23,16 @@ pub mod code {
 	pub const INVALID_ACCOUNT: i32 = 9009;
 	/// The database of the node did not answer.
 	pub const DATABASE_FAILED: i32 = 9010;
+	/// Proofs have no such kind.
+	pub const UNKNOWN_KIND: i32 = 9011;
+	/// The text names nothing of the kind.
+	pub const INVALID_ID: i32 = 9012;
+	/// No new block has votes to show.
+	pub const NOT_JUSTIFIED: i32 = 9013;
+	/// The node does not have the history of the validators.
+	pub const HISTORY_MISSING: i32 = 9014;
+	/// No new block was signed by a court or a notary.
+	pub const NOT_WITNESSED: i32 = 9015;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -73,6 +83,34 @@ pub enum Error {
 	/// The database of the node did not answer.
 	#[error("The database of the node did not answer; its log says why. Try again later or ask another node.")]
 	DatabaseFailed,
+	/// Proofs have no such kind.
+	#[error(
+		"There are no proofs of the kind {0:?}. Give the name of one that `proof_getKinds` lists."
+	)]
+	UnknownKind(String),
+	/// The text names nothing of the kind.
+	#[error("This does not name one of the kind {kind}. Give {form}.")]
+	InvalidId {
+		/// The kind.
+		kind: &'static str,
+		/// How its things are named.
+		form: &'static str,
+	},
+	/// No new block has votes to show.
+	#[error(
+		"None of the newest finalised blocks has votes to show. Try again in some seconds; if that does not help, the \
+		validators finalise no blocks, or this node is still syncing."
+	)]
+	NotJustified,
+	/// The node does not have the history of the validators.
+	#[error(
+		"This node lacks a part of the history of the validators; its log may say why. Ask a node that synced all blocks \
+		and keeps them."
+	)]
+	HistoryMissing,
+	/// No new block was signed by a court or a notary.
+	#[error("No court and no notary signed one of the newest blocks. Ask without `witnessed`, or try again later.")]
+	NotWitnessed,
 }
 
 impl Error {
@@ -89,6 +127,11 @@ impl Error {
 			Self::InvalidPack(_) => code::INVALID_PACK,
 			Self::InvalidAccount(_) => code::INVALID_ACCOUNT,
 			Self::DatabaseFailed => code::DATABASE_FAILED,
+			Self::UnknownKind(_) => code::UNKNOWN_KIND,
+			Self::InvalidId { .. } => code::INVALID_ID,
+			Self::NotJustified => code::NOT_JUSTIFIED,
+			Self::HistoryMissing => code::HISTORY_MISSING,
+			Self::NotWitnessed => code::NOT_WITNESSED,
 		}
 	}
 }

@@ -1,19 +1,21 @@
 //! JSON-RPC methods of Carnet, one file per topic. `docs/rpc.md` describes them for those who call them.
 //!
-//! Each answers from the best finalised block unless the caller names another one: nothing that a user sees as done
-//! rests on a block that may still vanish.
+//! Each answers from the best finalised block unless the caller names another one, and proofs from the newest one with
+//! votes to show: nothing that a user sees as done rests on a block that may still vanish.
 
 mod calls;
 mod chain;
 mod consortium;
 mod error;
 mod products;
+mod proof;
 mod resolver;
 
 pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
 pub use consortium::{Consortium, ConsortiumRpcServer};
 pub use error::{code, Error};
 pub use products::{Products, ProductsRpcServer};
+pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};
 pub use resolver::{Resolver, MAX_FILES};
 
 const LOG_TARGET: &str = "carnet-rpc";

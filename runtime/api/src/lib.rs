@@ -4,8 +4,10 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+mod checkpoints;
 mod consortium;
 mod products;
 
+pub use checkpoints::*;
 pub use consortium::*;
 pub use products::*;

@@ -2,20 +2,21 @@
 
 use super::governance::{Stoppers, TwoThirds, VotingWeight, DAY, REST_MILLIS};
 use crate::{
-	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NONCE_WINDOW, NORMAL_WEIGHT},
-	AccountId, Consortium, Council, Runtime, RuntimeCall, Timestamp,
+	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NONCE_WINDOW, NORMAL_WEIGHT, WITNESS_INTERVAL},
+	AccountId, Checkpoints, Consortium, Council, Runtime, RuntimeCall, Timestamp,
 };
 use carnet_primitives::{
+	checkpoints::MAX_CLOCK_DIFFERENCE,
 	consortium::{Limit, Load},
 	member::{MemberId, Permission, Role},
 	Moment,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU64},
+	traits::{ConstU32, ConstU64, EitherOf},
 };
 use frame_system::EnsureRoot;
-use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor};
+use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor, EnsureOperator, EnsureVoter};
 use pallet_products::Call as ProductsCall;
 
 const HOUR: Moment = 60 * 60 * 1000;
@@ -39,19 +40,20 @@ parameter_types! {
 	};
 }
 
-/// Claims are paid for by the brand of the batch.
-pub struct ClaimPayer;
+/// Claims are paid for by the brand of the batch, checkpoints by the member of the witness.
+pub struct Payers;
 
-impl AuthorizedPayer<RuntimeCall> for ClaimPayer {
+impl AuthorizedPayer<RuntimeCall> for Payers {
 	fn payer(call: &RuntimeCall) -> Option<MemberId> {
-		let RuntimeCall::Products(call) = call else { return None };
-		let (ProductsCall::claim_unit { unit, .. }
-		| ProductsCall::transfer_claim { unit, .. }
-		| ProductsCall::release_claim { unit, .. }) = call
-		else {
-			return None;
-		};
-		pallet_products::Batches::<Runtime>::get(unit.batch).map(|batch| batch.member)
+		match call {
+			RuntimeCall::Products(
+				ProductsCall::claim_unit { unit, .. }
+				| ProductsCall::transfer_claim { unit, .. }
+				| ProductsCall::release_claim { unit, .. },
+			) => pallet_products::Batches::<Runtime>::get(unit.batch).map(|batch| batch.member),
+			RuntimeCall::Checkpoints(call) => Checkpoints::payer(call),
+			_ => None,
+		}
 	}
 }
 
@@ -63,7 +65,7 @@ impl pallet_consortium::Config for Runtime {
 	type SuspensionRest = ConstU64<REST_MILLIS>;
 	type Voting = Council;
 	type VotingWeight = VotingWeight;
-	type AuthorizedPayer = ClaimPayer;
+	type AuthorizedPayer = Payers;
 	type MaxMembers = ConstU32<MAX_MEMBERS>;
 	type MaxOperators = ConstU32<256>;
 	type MaxSponsors = ConstU32<4>;
@@ -73,6 +75,17 @@ impl pallet_consortium::Config for Runtime {
 	type PublicLimit = PublicLimit;
 	type NonceWindow = ConstU32<NONCE_WINDOW>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_checkpoints::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Allowance = Consortium;
+	type KeeperOrigin =
+		EitherOf<EnsureOperator<Runtime, { Permission::Admin as u32 }>, EnsureVoter<Runtime>>;
+	type MaxClockDifference = ConstU64<MAX_CLOCK_DIFFERENCE>;
+	type Interval = ConstU32<WITNESS_INTERVAL>;
+	type WeightInfo = pallet_checkpoints::weights::SubstrateWeight<Runtime>;
 }
 
 const BRAND: u16 = role_mask(Role::Brand);

@@ -3,7 +3,7 @@
 use crate::{
 	constants::{MAX_VALIDATORS, REPORT_SESSIONS, SESSION_BLOCKS, SLOT_MILLIS},
 	AccountId, Aura, Balances, Consortium, Historical, Offences, Runtime, RuntimeCall,
-	RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic, Validators,
+	RuntimeEvent, Session, SessionKeys, TxExtension, UncheckedExtrinsic, Validators,
 };
 use alloc::vec::Vec;
 use carnet_primitives::member::{member_principal, Permission};
@@ -13,6 +13,7 @@ use pallet_consortium::EnsureOperator;
 use pallet_session::{disabling::UpToLimitDisablingStrategy, SessionManager};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::{
+	generic::Era,
 	traits::{Convert, OpaqueKeys},
 	ConsensusEngineId,
 };
@@ -166,6 +167,40 @@ where
 {
 	type Extrinsic = UncheckedExtrinsic;
 	type RuntimeCall = RuntimeCall;
+}
+
+impl<C> frame_system::offchain::CreateTransaction<C> for Runtime
+where
+	RuntimeCall: From<C>,
+{
+	type Extension = TxExtension;
+
+	fn create_transaction(call: RuntimeCall, extension: TxExtension) -> UncheckedExtrinsic {
+		UncheckedExtrinsic::new_transaction(call, extension)
+	}
+}
+
+impl<C> frame_system::offchain::CreateAuthorizedTransaction<C> for Runtime
+where
+	RuntimeCall: From<C>,
+{
+	/// Nonce and era mean nothing without an account: who authorises signs an end of its own.
+	fn create_extension() -> TxExtension {
+		(
+			frame_system::AuthorizeCall::new(),
+			frame_system::CheckNonZeroSender::new(),
+			frame_system::CheckSpecVersion::new(),
+			frame_system::CheckTxVersion::new(),
+			frame_system::CheckGenesis::new(),
+			pallet_consortium::CheckMortality::from(Era::Immortal),
+			pallet_consortium::CheckNonce::from(0),
+			frame_system::CheckWeight::new(),
+			pallet_consortium::CheckMember::default(),
+			pallet_transaction_payment::ChargeTransactionPayment::from(0),
+			frame_metadata_hash_extension::CheckMetadataHash::new(false),
+			frame_system::WeightReclaim::new(),
+		)
+	}
 }
 
 impl<C> frame_system::offchain::CreateBare<C> for Runtime

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod admission;
+mod checkpoints;
 mod equivocations;
 mod genesis;
 mod governance;
+mod proofs;
 
 use crate::{
 	configs::system::{block_weights, RuntimeBlockLength},

@@ -8,11 +8,13 @@ mod gov;
 mod governance;
 mod member;
 mod parse;
+mod proof;
 mod recall;
 mod scan;
 mod unit;
 mod validator;
 mod verdict;
+mod witness;
 
 use super::{input, print, Failure, Outcome};
 use carnet_client::chain::{Call, Chain, ChainError, GovernanceCall, Included, Signer};
@@ -35,9 +37,9 @@ pub(super) struct Options {
 	/// The address of a node.
 	#[arg(long, global = true, env = "CARNET_URL", default_value = "ws://127.0.0.1:9944")]
 	url: String,
-	/// The hash of the first block: a node of another chain is refused.
+	/// The hash of the first block: a node or a bundle of another chain is refused.
 	#[arg(long, global = true, env = "CARNET_GENESIS", value_parser = parse::hash)]
-	genesis: Option<H256>,
+	pub genesis: Option<H256>,
 	/// A file with the key that signs: a secret URI, or a keystore of polkadot.js.
 	#[arg(long, global = true)]
 	key_file: Option<PathBuf>,
@@ -85,6 +87,12 @@ pub(super) enum Command {
 	/// Validators and their session keys.
 	#[command(subcommand)]
 	Validator(validator::Validator),
+	/// Witnesses: courts and notaries whose nodes sign final blocks.
+	#[command(subcommand)]
+	Witness(witness::Witness),
+	/// Get proof bundles, which need no trust in the node.
+	#[command(subcommand)]
+	Proof(proof::Proof),
 }
 
 /// What a command found or did.
@@ -140,6 +148,8 @@ async fn answer(command: Command, options: &Options) -> Outcome<Answer> {
 		Command::Member(command) => member::run(command, options).await,
 		Command::Gov(command) => gov::run(command, options).await,
 		Command::Validator(command) => validator::run(command, options).await,
+		Command::Witness(command) => witness::run(command, options).await,
+		Command::Proof(command) => proof::run(command, options).await,
 	}
 }
 

@@ -4,6 +4,7 @@ mod calls;
 mod consortium;
 mod mock;
 mod products;
+mod proof;
 mod resolver;
 mod scan;
 

@@ -129,9 +129,14 @@ fn every_error_has_a_number_of_its_own_and_a_message_of_two_sentences() {
 		Error::InvalidPack(64),
 		Error::InvalidAccount("why"),
 		Error::DatabaseFailed,
+		Error::UnknownKind("why".into()),
+		Error::InvalidId { kind: "member", form: "a number" },
+		Error::NotJustified,
+		Error::HistoryMissing,
+		Error::NotWitnessed,
 	];
 	let numbers: Vec<i32> = errors.iter().map(Error::code).collect();
-	assert_eq!(numbers, (9001..=9010).collect::<Vec<_>>());
+	assert_eq!(numbers, (9001..=9015).collect::<Vec<_>>());
 	for error in errors {
 		let message = error.to_string();
 		assert!(message.ends_with('.') && message.matches(". ").count() >= 1, "{message}");

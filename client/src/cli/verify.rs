@@ -1,0 +1,80 @@
+//! `carnet verify`: the check of a proof bundle. Needs no network.
+
+use super::{print, Outcome};
+use carnet_verifier::{limits, read_pinned, Bundle, Trust, JSON_LIMIT};
+use clap::Args;
+use std::{
+	fs::File,
+	io::{Read, Write},
+	path::{Path, PathBuf},
+};
+
+#[derive(Args)]
+pub(super) struct Verify {
+	/// The file with the bundle, in the binary or the JSON form.
+	bundle: PathBuf,
+	/// Instead of --genesis, a file with a pinned checkpoint: what validators sign who left before it counts for
+	/// nothing.
+	#[arg(long, value_name = "FILE")]
+	checkpoint: Option<PathBuf>,
+	/// Pin the block that the validators signed, if everything holds: a file for --checkpoint.
+	#[arg(long, value_name = "FILE")]
+	pin: Option<PathBuf>,
+}
+
+pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcome {
+	let trust = match (genesis, &args.checkpoint) {
+		(_, Some(path)) => {
+			let pinned = read_pinned(&read(path, JSON_LIMIT)?)
+				.map_err(|_| format!("{} is no pinned checkpoint; make one with --pin", path.display()))?;
+			match genesis {
+				Some(genesis) if genesis != pinned.genesis => {
+					return Err(format!(
+						"the checkpoint in {} is of another chain than the one of --genesis",
+						path.display()
+					)
+					.into())
+				}
+				_ => Trust::Checkpoint(pinned),
+			}
+		}
+		(Some(genesis), None) => Trust::Genesis(genesis),
+		(None, None) => {
+			return Err("nothing to trust; give the hash of the first block with --genesis, or a pinned checkpoint with --checkpoint".into())
+		}
+	};
+	let bytes = read(&args.bundle, JSON_LIMIT)?;
+	let report = Bundle::binary(&bytes)
+		.and_then(|bytes| carnet_verifier::verify(&bytes, &trust))
+		.map_err(|refusal| format!("{} is refused: {refusal}", args.bundle.display()))?;
+	if let Some(path) = &args.pin {
+		let mut file = File::create_new(path).map_err(|error| {
+			format!("cannot make {}: {error}; what is there is not overwritten", path.display())
+		})?;
+		writeln!(file, "{}", report.pin.to_json())
+			.map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+	}
+	match json {
+		true => print(&report.to_json()),
+		false => print(&report.sentences().join("\n")),
+	}
+}
+
+/// Reads a file that is no longer than the limit, so that a large one takes no memory.
+fn read(path: &Path, limit: usize) -> Outcome<Vec<u8>> {
+	let refused = |error| {
+		format!("cannot read {}: {error}; check the path and its permissions", path.display())
+	};
+	let mut bytes = Vec::new();
+	let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+	File::open(path).map_err(refused)?.take(most).read_to_end(&mut bytes).map_err(refused)?;
+	if bytes.len() > limit {
+		return Err(format!(
+			"{} is too large for a bundle, which has {} bytes at most",
+			path.display(),
+			limits::BYTES
+		)
+		.into());
+	}
+	Ok(bytes)
+}

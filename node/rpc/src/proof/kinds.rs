@@ -1,0 +1,141 @@
+//! What a bundle can be about. A kind is an entry of the table and a function.
+
+use super::source::Source;
+use crate::Error;
+use carnet_primitives::{
+	gs1::Gtin,
+	member::MemberId,
+	products::{Batch, CertificateId, RecallId, TradeItem},
+	subject::{BatchId, UnitIndex},
+};
+use carnet_verifier::{storage_keys as at, Hash};
+use codec::{Decode, DecodeAll, Encode};
+
+/// A kind.
+pub(crate) struct Kind {
+	/// How a bundle names it: a number of [`carnet_verifier::KINDS`].
+	pub number: u8,
+	/// How people name it.
+	pub name: &'static str,
+	/// How its things are named, with an example.
+	pub id: &'static str,
+	/// What is to be proved of a thing; `None` if the id is none, or if the state has no such thing.
+	claim: fn(&str, &State) -> Result<Option<Claim>, ClaimError>,
+}
+
+/// What is to be proved of a thing.
+pub(crate) struct Claim {
+	pub subject: Vec<u8>,
+	pub keys: Vec<Vec<u8>>,
+}
+
+/// Every kind.
+pub(crate) const KINDS: &[Kind] = &[
+	Kind { number: 1, name: "member", id: "the number of a member, such as 7", claim: member },
+	Kind { number: 2, name: "batch", id: "the number of a batch, such as 42", claim: batch },
+	Kind {
+		number: 3,
+		name: "unit",
+		id: "the number of a batch and the index of a unit, such as 42/1",
+		claim: unit,
+	},
+	Kind { number: 4, name: "item", id: "a GTIN, such as 09506000134352", claim: item },
+];
+
+/// Why there is no claim.
+pub(crate) enum ClaimError {
+	/// The text is no id of the kind.
+	NotAnId,
+	/// The state cannot be read.
+	Failed(Error),
+}
+
+impl From<Error> for ClaimError {
+	fn from(error: Error) -> Self {
+		Self::Failed(error)
+	}
+}
+
+impl Kind {
+	/// The kind with this name.
+	pub fn of(name: &str) -> Result<&'static Self, Error> {
+		let kind = KINDS.iter().find(|kind| kind.name == name);
+		kind.ok_or_else(|| Error::UnknownKind(name.chars().take(32).collect()))
+	}
+
+	/// What is to be proved of a thing; `None` if the state has no such thing.
+	pub fn claim(&self, id: &str, state: &State) -> Result<Option<Claim>, Error> {
+		(self.claim)(id, state).map_err(|error| match error {
+			ClaimError::NotAnId => Error::InvalidId { kind: self.name, form: self.id },
+			ClaimError::Failed(error) => error,
+		})
+	}
+}
+
+/// The state of a block.
+pub(crate) struct State<'a> {
+	pub source: &'a dyn Source,
+	pub block: Hash,
+}
+
+impl State<'_> {
+	/// The record at a key.
+	pub fn get<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, Error> {
+		let value = self.source.read(&self.block, key)?;
+		value.map(|value| T::decode_all(&mut &value[..])).transpose().map_err(|_| {
+			Error::RuntimeFailed("a record is of a form that this node does not know".into())
+		})
+	}
+}
+
+type Claimed = Result<Option<Claim>, ClaimError>;
+
+fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ClaimError> {
+	// Of the forms that a number is read from, the one with digits alone.
+	let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+	text.parse().ok().filter(|_| digits).ok_or(ClaimError::NotAnId)
+}
+
+fn member(id: &str, state: &State) -> Claimed {
+	let member: MemberId = parse(id)?;
+	let key = at::member(member);
+	let found = state.source.read(&state.block, &key)?;
+	Ok(found.map(|_| Claim { subject: member.encode(), keys: vec![key] }))
+}
+
+fn batch(id: &str, state: &State) -> Claimed {
+	let id: BatchId = parse(id)?;
+	let Some(batch) = state.get::<Batch>(&at::batch(id))? else { return Ok(None) };
+	Ok(Some(Claim { subject: id.encode(), keys: of_batch(id, &batch, state)? }))
+}
+
+/// The batch, who made it, and every recall of it: what a verdict needs beside the unit.
+fn of_batch(id: BatchId, batch: &Batch, state: &State) -> Result<Vec<Vec<u8>>, Error> {
+	let recalls: Vec<RecallId> = state.get(&at::recalls_of(id))?.unwrap_or_default();
+	let mut keys = vec![at::batch(id), at::member(batch.member), at::recalls_of(id)];
+	keys.extend(recalls.into_iter().map(at::recall));
+	Ok(keys)
+}
+
+fn unit(id: &str, state: &State) -> Claimed {
+	let (id, index) = id.split_once('/').ok_or(ClaimError::NotAnId)?;
+	let (id, index): (BatchId, UnitIndex) = (parse(id)?, parse(index)?);
+	let Some(batch) = state.get::<Batch>(&at::batch(id))? else { return Ok(None) };
+	if index >= batch.spec.count {
+		return Ok(None);
+	}
+	let list = at::certificates_of_unit(id, index);
+	let certificates: Vec<CertificateId> = state.get(&list)?.unwrap_or_default();
+	let mut keys = of_batch(id, &batch, state)?;
+	// Nobody may have touched the unit: then the bundle proves that there is no record of it.
+	keys.extend([at::unit(id, index), list]);
+	keys.extend(certificates.into_iter().map(at::certificate));
+	Ok(Some(Claim { subject: (id, index).encode(), keys }))
+}
+
+fn item(id: &str, state: &State) -> Claimed {
+	let gtin = Gtin::parse(id).map_err(|_| ClaimError::NotAnId)?;
+	let key = at::trade_item(gtin.value());
+	let Some(item) = state.get::<TradeItem>(&key)? else { return Ok(None) };
+	Ok(Some(Claim { subject: gtin.value().encode(), keys: vec![key, at::member(item.member)] }))
+}

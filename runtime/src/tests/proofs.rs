@@ -1,0 +1,40 @@
+//! Bundles find records where the verifier looks for them.
+
+use crate::Runtime;
+use carnet_primitives::{
+	gs1::Gtin,
+	subject::{Subject, UnitRef},
+};
+use carnet_verifier::storage_keys as at;
+use pallet_checkpoints::Witnesses;
+use pallet_consortium::{Members, NextMemberId};
+use pallet_products::{
+	Batches, Certificates, CertificatesOf, Recalls, RecallsOf, TradeItems, Units,
+};
+use sp_core::crypto::KeyTypeId;
+
+#[test]
+fn the_keys_of_the_verifier_are_those_of_the_pallets() {
+	let gtin = Gtin::parse("09506000134352").unwrap();
+	let unit = Subject::Unit(UnitRef { batch: 42, index: 7 });
+	let owner = (KeyTypeId(*b"gran"), vec![5; 32]);
+	for (ours, theirs) in [
+		(at::grandpa_authorities(), pallet_grandpa::Authorities::<Runtime>::hashed_key().to_vec()),
+		(
+			at::grandpa_key_owner(&[5; 32]),
+			pallet_session::KeyOwner::<Runtime>::hashed_key_for(owner),
+		),
+		(at::next_member(), NextMemberId::<Runtime>::hashed_key().to_vec()),
+		(at::member(7), Members::<Runtime>::hashed_key_for(7)),
+		(at::witness(7), Witnesses::<Runtime>::hashed_key_for(7)),
+		(at::trade_item(gtin.value()), TradeItems::<Runtime>::hashed_key_for(gtin)),
+		(at::batch(42), Batches::<Runtime>::hashed_key_for(42)),
+		(at::unit(42, 7), Units::<Runtime>::hashed_key_for(42, 7)),
+		(at::recalls_of(42), RecallsOf::<Runtime>::hashed_key_for(42)),
+		(at::recall(3), Recalls::<Runtime>::hashed_key_for(3)),
+		(at::certificates_of_unit(42, 7), CertificatesOf::<Runtime>::hashed_key_for(unit)),
+		(at::certificate(9), Certificates::<Runtime>::hashed_key_for(9)),
+	] {
+		assert_eq!(ours, theirs);
+	}
+}
