@@ -14,7 +14,7 @@ MAJOR=$(node -p 'process.versions.node.split(".")[0]')
 make_work
 say "Installing polkadot.js in a temporary folder"
 mkdir "$WORK/js"
-cp "$ROOT"/tests/polkadot-js/{.npmrc,package.json,package-lock.json,test.mjs} "$WORK/js"
+cp "$ROOT"/tests/polkadot-js/{.npmrc,package.json,package-lock.json,bundle.mjs,test.mjs} "$WORK/js"
 cd "$WORK/js"
 if ! timeout 60 npm view @polkadot/api version >/dev/null 2>&1; then
 	say "The npm registry cannot be reached from here: polkadot.js was NOT tested"

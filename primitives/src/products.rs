@@ -1,10 +1,13 @@
 //! Records of products, and the verdict of a scan.
 
+mod scan;
+
+pub use scan::{Evidence, ScanReport, Verdict};
+
 use crate::{
-	gs1::{Gtin, Label, Lot},
+	gs1::{Gtin, Lot},
 	member::{LegalName, MemberId, Role},
 	subject::{BatchId, Subject, UnitIndex},
-	unit_code::{Opening, Proof},
 	BoundedVec, ConstU32, Moment, H256,
 };
 use alloc::vec::Vec;
@@ -78,6 +81,13 @@ pub struct BatchSpec {
 	pub made_at: Option<Moment>,
 	/// When its goods expire.
 	pub expires_at: Option<Moment>,
+}
+
+impl BatchSpec {
+	/// Whether the goods are past their date.
+	pub fn is_expired(&self, now: Moment) -> bool {
+		self.expires_at.is_some_and(|end| end <= now)
+	}
 }
 
 /// A registered batch.
@@ -388,6 +398,13 @@ pub struct Recall {
 	pub lifted: Option<Lift>,
 }
 
+impl Recall {
+	/// Whether it is in force for a unit.
+	pub const fn stops(&self, index: UnitIndex) -> bool {
+		self.lifted.is_none() && self.scope.covers(index)
+	}
+}
+
 /// The end of a recall.
 #[derive(
 	Clone,
@@ -436,48 +453,6 @@ pub struct Flag {
 	pub document: H256,
 	/// When.
 	pub at: Moment,
-}
-
-/// What a buyer is told about a unit, gravest first.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum Verdict {
-	/// No such code was registered: no such batch, an index past its end, or an opening that does not fit the batch.
-	#[codec(index = 0)]
-	Unknown,
-	/// A recall that covers the unit is in force.
-	#[codec(index = 1)]
-	Recalled,
-	/// The batch exists, but the opening of the unit is not at hand: nothing can be said of this label.
-	#[codec(index = 2)]
-	Unverifiable,
-	/// The code is genuine and the unit is out of circulation.
-	#[codec(index = 3)]
-	Decommissioned,
-	/// The code is genuine and a member warns of it, or its secret was used twice.
-	#[codec(index = 4)]
-	Suspicious,
-	/// The code is genuine and the goods are past their date.
-	#[codec(index = 5)]
-	Expired,
-	/// The code is genuine.
-	#[codec(index = 6)]
-	Authentic,
 }
 
 /// A member as a view names it.
@@ -537,32 +512,4 @@ pub struct BatchView {
 	pub certificates: Vec<CertificateView>,
 	/// All recalls of the batch, the lifted ones too.
 	pub recalls: Vec<RecallView>,
-}
-
-/// What opens a label: its opening and the way to the root.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Evidence {
-	/// What the leaf commits to.
-	pub opening: Opening,
-	/// The siblings, lowest first.
-	pub proof: Proof,
-}
-
-/// The answer to a scan.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ScanReport {
-	/// What was scanned.
-	pub label: Label,
-	/// The verdict.
-	pub verdict: Verdict,
-	/// Chain time of the answer.
-	pub at: Moment,
-	/// The batch that the label names, if it is registered.
-	pub batch: Option<BatchView>,
-	/// The state of the unit: absent if nobody touched it, and if the label could not be verified.
-	pub unit: Option<UnitState>,
-	/// Certificates about this very unit.
-	pub certificates: Vec<CertificateView>,
 }

@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+import { hexToU8a } from '@polkadot/util';
+import { checkBundle } from './bundle.mjs';
 
 const URL = process.env.CARNET_URL ?? 'ws://127.0.0.1:9944';
 const PATIENCE = 60_000;
@@ -19,6 +21,16 @@ const RPC = {
 		getBatch: {
 			description: 'A batch with its brand, certificates and recalls.',
 			params: [{ name: 'id', type: 'u64' }],
+			type: 'Json',
+		},
+	},
+	proof: {
+		getBundle: {
+			description: 'A bundle that proves a thing to whoever knows the hash of the first block.',
+			params: [
+				{ name: 'kind', type: 'Text' },
+				{ name: 'id', type: 'Text' },
+			],
 			type: 'Json',
 		},
 	},
@@ -268,6 +280,30 @@ async function decide(api, founder, brand, member, key) {
 	say('the motion was closed, and the decision enacted after its delay');
 }
 
+/** Checks a proof of the batch without our verifier, and that it says what the node says. */
+async function checkProof(api, batch) {
+	let answer = null;
+	await until('the batch can be proved', async () => {
+		answer = await api.rpc.proof.getBundle('batch', `${batch}`);
+		return !answer.isEmpty;
+	});
+	const { block, number, bundle } = answer.toJSON();
+	const bytes = hexToU8a(bundle);
+	const proved = checkBundle(api, bytes);
+	assert.equal(proved.block, block);
+	const key = api.query.products.batches.key(batch);
+	assert(proved.values.has(key));
+	for (const [key, value] of proved.values) {
+		assert.equal(value, await provider.send('state_getStorage', [key, block]));
+	}
+	// A byte of the value is another value: the hash of its node is no longer in the tree.
+	const at = bundle.indexOf(proved.values.get(key).slice(2)) / 2 - 1;
+	const forged = bytes.with(at, bytes[at] ^ 1);
+	assert.throws(() => checkBundle(api, forged));
+	const { signers, validators } = proved;
+	say(`batch ${batch} is proved in block ${number} by ${signers} of ${validators}, checked by others' code`);
+}
+
 async function run(api, warnings) {
 	checkExtensions(api, warnings);
 	const keyring = new Keyring({ type: 'sr25519' });
@@ -286,6 +322,7 @@ async function run(api, warnings) {
 	const batch = await register(api, brand.admin, spec, item);
 	say(`its admin operator registered trade item ${spec.gtin} and batch ${batch}`);
 	await checkReads(api, batch, member, brand.name, item, spec);
+	await checkProof(api, batch);
 
 	await decide(api, founder, brand, member, key);
 

@@ -72,10 +72,17 @@ impl Justification {
 	/// Reads a justification as the chain stores it, and sorts it for a bundle.
 	///
 	/// GRANDPA lets a validator who voted twice stand twice; here the first vote stays and counts, so that what is
-	/// made of a justification with at most a third of such validators holds here too.
+	/// made of a justification with at most a third of such validators holds here too. Headers that only a dropped vote
+	/// needed go with it.
 	pub fn from_chain(bytes: &[u8]) -> Result<Self, Refusal> {
 		let mut justification: Self = Reader::read_all(bytes)?;
 		justification.sort();
+		let headers = by_hash(&justification.votes_ancestries);
+		let mut used = BTreeSet::new();
+		for vote in &justification.commit.precommits {
+			justification.commit.is_above(&vote.precommit, &headers, &mut used);
+		}
+		justification.votes_ancestries.retain(|header| used.contains(&header.hash()));
 		Ok(justification)
 	}
 
@@ -247,35 +254,48 @@ impl Set {
 
 	/// Checks that every vote is for the block or a descendant, and that every header is needed for that.
 	fn check_ancestry(&self, justification: &Justification) -> Result<(), VoteFault> {
-		let commit = &justification.commit;
-		let headers: Vec<(Hash, &Header)> =
-			justification.votes_ancestries.iter().map(|header| (header.hash(), header)).collect();
-		if !ascending(headers.iter().map(|(hash, header)| (header.number, *hash))) {
+		let (commit, headers) = (&justification.commit, &justification.votes_ancestries);
+		if !ascending(headers.iter().map(|header| (header.number, header.hash()))) {
 			return Err(VoteFault::Unsorted);
 		}
-		let by_hash: BTreeMap<Hash, &Header> = headers.iter().copied().collect();
+		let headers = by_hash(headers);
 		let mut used = BTreeSet::new();
 		for vote in &commit.precommits {
-			let no_descendant = VoteFault::NoDescendant { signer: vote.id };
-			let (mut hash, mut number) = (vote.precommit.target_hash, vote.precommit.target_number);
-			while hash != commit.target_hash {
-				let header = by_hash.get(&hash).ok_or(no_descendant)?;
-				// The hash binds the number, and a number falls by one at each step: this ends.
-				if header.number != number || number <= commit.target_number {
-					return Err(no_descendant);
-				}
-				used.insert(hash);
-				hash = header.parent_hash;
-				number = number.saturating_sub(1);
-			}
-			if number != commit.target_number {
-				return Err(no_descendant);
+			if !commit.is_above(&vote.precommit, &headers, &mut used) {
+				return Err(VoteFault::NoDescendant { signer: vote.id });
 			}
 		}
-		match headers.iter().find(|(hash, _)| !used.contains(hash)) {
+		match headers.iter().find(|(hash, _)| !used.contains(*hash)) {
 			Some((_, header)) => Err(VoteFault::UnusedHeader { number: header.number }),
 			None => Ok(()),
 		}
+	}
+}
+
+fn by_hash(headers: &[Header]) -> BTreeMap<Hash, &Header> {
+	headers.iter().map(|header| (header.hash(), header)).collect()
+}
+
+impl Commit {
+	/// Whether a vote is for the block or, as headers show, a descendant. Notes the headers that it went through.
+	fn is_above(
+		&self,
+		vote: &Precommit,
+		headers: &BTreeMap<Hash, &Header>,
+		used: &mut BTreeSet<Hash>,
+	) -> bool {
+		let (mut hash, mut number) = (vote.target_hash, vote.target_number);
+		while hash != self.target_hash {
+			let Some(header) = headers.get(&hash) else { return false };
+			// The hash binds the number, and a number falls by one at each step: this ends.
+			if header.number != number || number <= self.target_number {
+				return false;
+			}
+			used.insert(hash);
+			hash = header.parent_hash;
+			number = number.saturating_sub(1);
+		}
+		number == self.target_number
 	}
 }
 

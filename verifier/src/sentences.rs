@@ -25,6 +25,10 @@ impl Report {
 				"The validators are those of set {}; the bundle shows no change.",
 				self.set_id
 			),
+			1 => format!(
+				"One change of the validators, signed by the set before it, leads to set {}.",
+				self.set_id
+			),
 			changes => format!(
 				"{changes} changes of the validators, each signed by the set before it, lead to set {}.",
 				self.set_id

@@ -46,6 +46,12 @@ pub fn certificates_of_unit(batch: u64, index: u32) -> Vec<u8> {
 	twox(prefix("Products", "CertificatesOf"), &(1u8, batch, index))
 }
 
+/// The numbers of the certificates of a batch; absent if there are none.
+pub fn certificates_of_batch(batch: u64) -> Vec<u8> {
+	// 0 says that the subject is a batch.
+	twox(prefix("Products", "CertificatesOf"), &(0u8, batch))
+}
+
 /// The record of a certificate.
 pub fn certificate(certificate: u64) -> Vec<u8> {
 	twox(prefix("Products", "Certificates"), &certificate)

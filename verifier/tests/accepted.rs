@@ -148,9 +148,10 @@ fn a_justification_of_the_chain_is_read_and_sorted() {
 	let mut shuffled = sorted.clone();
 	shuffled.commit.precommits.reverse();
 	shuffled.votes_ancestries.reverse();
-	// A validator that voted twice.
-	let twice = shuffled.commit.precommits[0].clone();
-	shuffled.commit.precommits.push(twice);
+	// A validator that voted twice, and once for a block that nobody else voted for.
+	let other = chain.justify_by(12, &[(Validator(5), 15)]);
+	shuffled.commit.precommits.extend(other.commit.precommits);
+	shuffled.votes_ancestries = other.votes_ancestries.into_iter().rev().collect();
 	let bytes = codec::Encode::encode(&shuffled);
 	assert_eq!(Justification::from_chain(&bytes).unwrap(), sorted);
 }

@@ -15,6 +15,8 @@ pub struct ProofOptions {
 	pub witnessed: bool,
 	/// The legal names of signers and witnesses are left out.
 	pub nameless: bool,
+	/// The changes of the validators before this block are left out: for those who pinned a checkpoint of it.
+	pub since: u32,
 }
 
 /// A proof bundle, which nobody has checked yet.

@@ -1,7 +1,7 @@
 //! `carnet verify`: the check of a proof bundle. Needs no network.
 
 use super::{print, Outcome};
-use carnet_verifier::{limits, read_pinned, Bundle, Trust, JSON_LIMIT};
+use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Trust, JSON_LIMIT};
 use clap::Args;
 use std::{
 	fs::File,
@@ -25,8 +25,7 @@ pub(super) struct Verify {
 pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcome {
 	let trust = match (genesis, &args.checkpoint) {
 		(_, Some(path)) => {
-			let pinned = read_pinned(&read(path, JSON_LIMIT)?)
-				.map_err(|_| format!("{} is no pinned checkpoint; make one with --pin", path.display()))?;
+			let pinned = pinned(path)?;
 			match genesis {
 				Some(genesis) if genesis != pinned.genesis => {
 					return Err(format!(
@@ -58,6 +57,12 @@ pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcom
 		true => print(&report.to_json()),
 		false => print(&report.sentences().join("\n")),
 	}
+}
+
+/// Reads a pinned checkpoint.
+pub(super) fn pinned(path: &Path) -> Outcome<Pinned> {
+	let no_pin = || format!("{} is no pinned checkpoint; make one with --pin", path.display());
+	Ok(read_pinned(&read(path, JSON_LIMIT)?).map_err(|_| no_pin())?)
 }
 
 /// Reads a file that is no longer than the limit, so that a large one takes no memory.

@@ -33,6 +33,8 @@ pub mod code {
 	pub const HISTORY_MISSING: i32 = 9014;
 	/// No new block was signed by a court or a notary.
 	pub const NOT_WITNESSED: i32 = 9015;
+	/// The validators changed too often for one bundle.
+	pub const HISTORY_TOO_LONG: i32 = 9016;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -111,6 +113,12 @@ pub enum Error {
 	/// No new block was signed by a court or a notary.
 	#[error("No court and no notary signed one of the newest blocks. Ask without `witnessed`, or try again later.")]
 	NotWitnessed,
+	/// The validators changed too often for one bundle.
+	#[error(
+		"With every change of the validators since the first block, the bundle would be larger than a verifier takes. Pin \
+		a checkpoint and give the number of its block as `since`."
+	)]
+	HistoryTooLong,
 }
 
 impl Error {
@@ -132,6 +140,7 @@ impl Error {
 			Self::NotJustified => code::NOT_JUSTIFIED,
 			Self::HistoryMissing => code::HISTORY_MISSING,
 			Self::NotWitnessed => code::NOT_WITNESSED,
+			Self::HistoryTooLong => code::HISTORY_TOO_LONG,
 		}
 	}
 }

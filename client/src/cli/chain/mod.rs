@@ -9,6 +9,7 @@ mod governance;
 mod member;
 mod parse;
 mod proof;
+mod proved;
 mod recall;
 mod scan;
 mod unit;

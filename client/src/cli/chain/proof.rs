@@ -1,5 +1,8 @@
-use super::{Answer, Options};
-use crate::cli::Outcome;
+use super::{
+	proved::{self, Proved},
+	Answer, Options,
+};
+use crate::cli::{verify::pinned, Outcome};
 use carnet_client::chain::ProofOptions;
 use carnet_primitives::{
 	gs1::Gtin,
@@ -7,11 +10,11 @@ use carnet_primitives::{
 	subject::{BatchId, UnitIndex},
 	H256,
 };
-use carnet_verifier::{verify, Trust};
+use carnet_verifier::Trust;
 use clap::{Args, Subcommand};
 use codec::Encode;
 use serde_json::json;
-use std::{fs::File, io::Write, path::PathBuf};
+use std::path::PathBuf;
 
 #[derive(Subcommand)]
 pub(in crate::cli) enum Proof {
@@ -34,41 +37,34 @@ pub(in crate::cli) struct Get {
 	/// Leave out who the validators and witnesses are: a smaller bundle, with keys instead of names.
 	#[arg(long)]
 	nameless: bool,
+	/// A file with a pinned checkpoint, made by `carnet verify --pin`: leave out what happened before it.
+	#[arg(long, value_name = "FILE")]
+	checkpoint: Option<PathBuf>,
 }
 
 pub(super) async fn run(command: Proof, options: &Options) -> Outcome<Answer> {
 	let Proof::Get(args) = command;
-	let Get { kind, id, out, witnessed, nameless } = args;
+	let Get { kind, id, out, witnessed, nameless, checkpoint } = args;
+	let pin = checkpoint.as_deref().map(pinned).transpose()?;
 	let chain = options.connect().await?;
-	let proved = chain.proof(&kind, &id, ProofOptions { witnessed, nameless }).await?;
-	let proved = proved.ok_or_else(|| {
-		format!("the newest block that can be proved has no {kind} {id}; check the number, and if it is new, try again in some seconds")
-	})?;
-	// A node that lies or errs is found out here rather than in court. That the chain is the right one is for --genesis.
+	let since = pin.as_ref().map_or(0, |pin| pin.number);
+	// That the chain is the right one is for --genesis.
 	let genesis = chain.genesis();
-	let report = verify(&proved.bundle, &Trust::Genesis(genesis.0)).map_err(|refusal| {
-		format!(
-			"the node at {} gave a bundle that does not hold: {refusal}; ask another node",
-			chain.url()
-		)
-	})?;
+	let trust = pin.map_or(Trust::Genesis(genesis.0), Trust::Checkpoint);
+	let wanted = ProofOptions { witnessed, nameless, since };
 	let subject = subject(&kind, &id);
-	if report.kind != kind || subject.is_some_and(|subject| subject != report.subject) {
-		return Err(format!(
-			"the node at {} gave a bundle about something else than the {kind} {id}; ask another node",
-			chain.url()
-		)
-		.into());
-	}
+	let Proved { bundle, report } =
+		proved::get(&chain, &kind, &id, subject.as_deref(), wanted, &trust).await?;
+	proved::keep(&bundle, &out)?;
 	let path = out.display();
-	File::create_new(&out)
-		.map_err(|error| format!("cannot make {path}: {error}; what is there is not overwritten"))?
-		.write_all(&proved.bundle)
-		.map_err(|error| format!("cannot write {path}: {error}"))?;
-	let (bytes, block) = (proved.bundle.len(), report.block.number);
+	let (bytes, block) = (bundle.len(), report.block.number);
 	let (signers, validators) = (report.signers.len(), report.validators);
+	let trusted = match &checkpoint {
+		Some(file) => format!("--checkpoint {}", file.display()),
+		None => format!("--genesis {genesis:?}"),
+	};
 	let text = format!(
-		"{path} proves the {kind} {id} in block {block}, which {signers} of {validators} validators and {} witnesses signed, in {bytes} bytes\ncheck it with: carnet verify {path} --genesis {genesis:?}",
+		"{path} proves the {kind} {id} in block {block}, which {signers} of {validators} validators and {} witnesses signed, in {bytes} bytes\ncheck it with: carnet verify {path} {trusted}",
 		report.witnesses.len(),
 	);
 	let json = json!({

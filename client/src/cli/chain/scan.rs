@@ -1,4 +1,4 @@
-use super::{verdict, Answer, Options};
+use super::{proved, verdict, Answer, Options};
 use crate::cli::Outcome;
 use carnet_client::codes::{evidence, LeavesFile, OpeningsFile};
 use carnet_primitives::{gs1::Label, products::Evidence};
@@ -16,6 +16,9 @@ pub(in crate::cli) struct Scan {
 	/// The leaves file of its pack.
 	#[arg(long, requires = "openings")]
 	leaves: Option<PathBuf>,
+	/// Also get the proof of all that is said, check it here, and keep it in this new file for `carnet verify`.
+	#[arg(long, value_name = "FILE")]
+	proof: Option<PathBuf>,
 }
 
 pub(super) async fn run(args: Scan, options: &Options) -> Outcome<Answer> {
@@ -29,7 +32,7 @@ pub(super) async fn run(args: Scan, options: &Options) -> Outcome<Answer> {
 		_ => None,
 	};
 	let chain = options.connect().await?;
-	let (report, source) = match found {
+	let (report, source) = match &found {
 		Some(evidence) => {
 			(chain.finalised().await?.scan(&label, evidence.as_ref()).await?, "files")
 		}
@@ -38,8 +41,27 @@ pub(super) async fn run(args: Scan, options: &Options) -> Outcome<Answer> {
 			None => (chain.finalised().await?.scan(&label, None).await?, "none"),
 		},
 	};
-	let text = verdict::describe(&report);
-	Ok(Answer::new(text, json!({ "report": report, "evidenceFrom": source })))
+	let Some(path) = &args.proof else {
+		let json = json!({ "report": report, "evidenceFrom": source });
+		return Ok(Answer::new(verdict::describe(&report), json));
+	};
+	let evidence = match found {
+		Some(evidence) => evidence,
+		None => chain.evidence(&args.link).await?,
+	};
+	let (report, proved) = proved::scan(&chain, report, evidence.as_ref()).await?;
+	proved::keep(&proved.bundle, path)?;
+	let (signers, validators) = (proved.report.signers.len(), proved.report.validators);
+	let text = format!(
+		"{}Verified against {signers} of {validators} validators, by this program: all of this follows from what they signed in block {}.",
+		verdict::describe(&report),
+		proved.report.block.number
+	);
+	let json = json!({
+		"report": report, "evidenceFrom": source,
+		"proof": { "file": path, "number": proved.report.block.number, "signers": signers, "validators": validators },
+	});
+	Ok(Answer::new(text, json))
 }
 
 pub(super) fn label(link: &str) -> Outcome<Label> {

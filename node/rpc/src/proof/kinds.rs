@@ -5,7 +5,7 @@ use crate::Error;
 use carnet_primitives::{
 	gs1::Gtin,
 	member::MemberId,
-	products::{Batch, CertificateId, RecallId, TradeItem},
+	products::{Batch, Certificate, CertificateId, Recall, RecallId, TradeItem},
 	subject::{BatchId, UnitIndex},
 };
 use carnet_verifier::{storage_keys as at, Hash};
@@ -109,11 +109,29 @@ fn batch(id: &str, state: &State) -> Claimed {
 	Ok(Some(Claim { subject: id.encode(), keys: of_batch(id, &batch, state)? }))
 }
 
-/// The batch, who made it, and every recall of it: what a verdict needs beside the unit.
+/// The batch, its brand and trade item, and every recall and certificate of it with who states it.
 fn of_batch(id: BatchId, batch: &Batch, state: &State) -> Result<Vec<Vec<u8>>, Error> {
 	let recalls: Vec<RecallId> = state.get(&at::recalls_of(id))?.unwrap_or_default();
-	let mut keys = vec![at::batch(id), at::member(batch.member), at::recalls_of(id)];
-	keys.extend(recalls.into_iter().map(at::recall));
+	let item = at::trade_item(batch.spec.gtin.value());
+	let mut keys = vec![at::batch(id), at::member(batch.member), item, at::recalls_of(id)];
+	for id in recalls {
+		if let Some(recall) = state.get::<Recall>(&at::recall(id))? {
+			keys.extend([at::recall(id), at::member(recall.member)]);
+		}
+	}
+	keys.extend(certificates(at::certificates_of_batch(id), state)?);
+	Ok(keys)
+}
+
+/// A list of certificates, with each of them and who states it.
+fn certificates(list: Vec<u8>, state: &State) -> Result<Vec<Vec<u8>>, Error> {
+	let certificates: Vec<CertificateId> = state.get(&list)?.unwrap_or_default();
+	let mut keys = vec![list];
+	for id in certificates {
+		if let Some(certificate) = state.get::<Certificate>(&at::certificate(id))? {
+			keys.extend([at::certificate(id), at::member(certificate.member)]);
+		}
+	}
 	Ok(keys)
 }
 
@@ -124,12 +142,10 @@ fn unit(id: &str, state: &State) -> Claimed {
 	if index >= batch.spec.count {
 		return Ok(None);
 	}
-	let list = at::certificates_of_unit(id, index);
-	let certificates: Vec<CertificateId> = state.get(&list)?.unwrap_or_default();
 	let mut keys = of_batch(id, &batch, state)?;
 	// Nobody may have touched the unit: then the bundle proves that there is no record of it.
-	keys.extend([at::unit(id, index), list]);
-	keys.extend(certificates.into_iter().map(at::certificate));
+	keys.push(at::unit(id, index));
+	keys.extend(certificates(at::certificates_of_unit(id, index), state)?);
 	Ok(Some(Claim { subject: (id, index).encode(), keys }))
 }
 

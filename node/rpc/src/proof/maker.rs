@@ -37,7 +37,14 @@ pub(crate) struct Maker<S> {
 struct Made {
 	/// The ends of the sets, by number. They are final, so they stay.
 	changes: BTreeMap<Number, SetChange>,
-	frames: BTreeMap<Options, Arc<Frame>>,
+	frames: BTreeMap<Shape, Arc<Frame>>,
+}
+
+/// The options that make different frames.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+	witnessed: bool,
+	nameless: bool,
 }
 
 /// What the bundles about a block share.
@@ -55,35 +62,41 @@ impl<S: Source> Maker<S> {
 		Self { source, genesis, made: Mutex::default() }
 	}
 
-	/// A bundle about a thing, and the block in whose state it was proved; `None` if that has no such thing.
+	/// The bytes of a bundle about a thing, and the block in whose state it was proved; `None` if that has no such thing.
 	pub fn bundle(
 		&self,
 		kind: &Kind,
 		id: &str,
 		options: Options,
-	) -> Result<Option<(Block, Bundle)>, Error> {
-		let frame = self.frame(options)?;
+	) -> Result<Option<(Block, Vec<u8>)>, Error> {
+		let Options { witnessed, nameless, since } = options;
+		let frame = self.frame(Shape { witnessed, nameless })?;
 		let state = State { source: &self.source, block: frame.block.hash };
 		let Some(claim) = kind.claim(id, &state)? else { return Ok(None) };
 		let mut bundle = frame.bundle.clone();
+		bundle.changes.retain(|change| change.header.number >= since);
 		bundle.kind = kind.number;
 		bundle.subject = claim.subject;
 		bundle.records.extend(self.source.prove(&frame.block.hash, &claim.keys)?);
 		bundle.keys.extend(claim.keys);
 		bundle.sort();
-		Ok(Some((frame.block, bundle)))
+		let bytes = bundle.to_bytes();
+		if bundle.changes.len() > limits::CHANGES || bytes.len() > limits::BYTES {
+			return Err(Error::HistoryTooLong);
+		}
+		Ok(Some((frame.block, bytes)))
 	}
 
-	fn frame(&self, options: Options) -> Result<Arc<Frame>, Error> {
+	fn frame(&self, shape: Shape) -> Result<Arc<Frame>, Error> {
 		// Held while a frame is made: others would make the same. What a panic left is whole, each write is one insert.
 		let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
 		let finalised = self.source.finalised();
-		match made.frames.get(&options) {
+		match made.frames.get(&shape) {
 			Some(frame) if frame.finalised == finalised.hash => return Ok(frame.clone()),
 			_ => (),
 		}
-		let frame = Arc::new(self.make_frame(&mut made.changes, &finalised, options)?);
-		made.frames.insert(options, frame.clone());
+		let frame = Arc::new(self.make_frame(&mut made.changes, &finalised, shape)?);
+		made.frames.insert(shape, frame.clone());
 		Ok(frame)
 	}
 
@@ -91,7 +104,7 @@ impl<S: Source> Maker<S> {
 		&self,
 		changes: &mut BTreeMap<Number, SetChange>,
 		finalised: &Block,
-		options: Options,
+		shape: Shape,
 	) -> Result<Frame, Error> {
 		let genesis = self.genesis.clone().ok_or(Error::HistoryMissing)?;
 		let (signed, justification) = self.newest_justified(finalised)?;
@@ -99,7 +112,7 @@ impl<S: Source> Maker<S> {
 		checkpoints.retain(|(_, one)| {
 			(signed.number.saturating_sub(SEARCH)..=signed.number).contains(&one.number)
 		});
-		let first = match options.witnessed {
+		let first = match shape.witnessed {
 			true => earliest(&checkpoints).ok_or(Error::NotWitnessed)?,
 			false => signed.number,
 		};
@@ -114,14 +127,14 @@ impl<S: Source> Maker<S> {
 			path.iter().map(|header| (header.number, header.hash())).collect();
 		checkpoints.retain(|(_, one)| shown.contains(&(one.number, one.hash)));
 		checkpoints.truncate(limits::CHECKPOINTS);
-		if options.witnessed && checkpoints.is_empty() {
+		if shape.witnessed && checkpoints.is_empty() {
 			return Err(Error::NotWitnessed);
 		}
 
 		let mut path = path.into_iter();
 		let header = path.next().ok_or(Error::NotJustified)?;
 		let block = Block { number: header.number, hash: header.hash() };
-		let keys = match options.nameless {
+		let keys = match shape.nameless {
 			true => Vec::new(),
 			false => self.naming_keys(&block.hash, &justification, &checkpoints)?,
 		};

@@ -12,7 +12,7 @@ pub use source::{NodeSource, Source};
 
 use crate::Error;
 use carnet_primitives::H256;
-use carnet_verifier::GenesisPart;
+use carnet_verifier::{GenesisPart, Number};
 use jsonrpsee::proc_macros::rpc;
 use kinds::{Kind, KINDS};
 use maker::Maker;
@@ -54,6 +54,8 @@ pub struct Options {
 	pub witnessed: bool,
 	/// The legal names of signers and witnesses are left out.
 	pub nameless: bool,
+	/// The changes of the validators before this block are left out: for those who pinned a checkpoint of it.
+	pub since: Number,
 }
 
 /// A bundle.
@@ -104,7 +106,7 @@ impl<S: Source> ProofRpcServer for Proof<S> {
 		Ok(made.map(|(block, bundle)| Proved {
 			block: H256(block.hash),
 			number: block.number,
-			bundle: bundle.to_bytes().into(),
+			bundle: bundle.into(),
 		}))
 	}
 

@@ -2,8 +2,12 @@ use super::*;
 use crate::proof::{prove_in, Source};
 use carnet_primitives::{
 	gs1::{Gtin, Lot},
-	member::MemberId,
-	products::{Batch, BatchSpec, TradeItem, UnitState},
+	member::{MemberId, Role},
+	products::{
+		Batch, BatchSpec, Certificate, CertificateKind, Recall, RecallClass, RecallScope,
+		TradeItem, UnitState,
+	},
+	subject::Subject,
 	H256,
 };
 use carnet_verifier::{
@@ -31,6 +35,32 @@ const CHANGE: Number = 5;
 const FINALISED: Number = 22;
 const JUSTIFIED: Number = 20;
 
+fn recall(member: MemberId) -> Recall {
+	Recall {
+		batch: 42,
+		scope: RecallScope::Batch,
+		class: RecallClass::I,
+		document: H256::zero(),
+		member,
+		role: Role::Judicial,
+		at: 3,
+		lifted: None,
+	}
+}
+
+fn certificate(member: MemberId) -> Certificate {
+	Certificate {
+		subject: Subject::Batch(42),
+		member,
+		role: Role::Inspector,
+		kind: CertificateKind::Inspection,
+		document: H256::zero(),
+		issued_at: 3,
+		expires_at: None,
+		revoked_at: None,
+	}
+}
+
 /// A chain of a brand, a court and a notary, with one batch of three units.
 struct MockSource {
 	chain: Chain,
@@ -39,6 +69,8 @@ struct MockSource {
 	/// Votes are kept for the multiples of it.
 	period: Number,
 	knows_history: bool,
+	/// A history that no bundle has room for needs no chain of that length.
+	times_listed: usize,
 	checkpoints: Vec<(MemberId, Checkpoint)>,
 	headers_read: Arc<AtomicU32>,
 }
@@ -72,10 +104,12 @@ impl MockSource {
 			(storage_keys::batch(42), Batch { member: 0, spec, registered_at: 2 }.encode()),
 			(storage_keys::unit(42, 1), UnitState { flags: 2, ..Default::default() }.encode()),
 			(storage_keys::recalls_of(42), vec![4u64, 6].encode()),
-			(storage_keys::recall(4), vec![4; 50]),
-			(storage_keys::recall(6), vec![6; 50]),
+			(storage_keys::recall(4), recall(1).encode()),
+			(storage_keys::recall(6), recall(2).encode()),
 			(storage_keys::certificates_of_unit(42, 1), vec![9u64].encode()),
-			(storage_keys::certificate(9), vec![9; 50]),
+			(storage_keys::certificate(9), certificate(2).encode()),
+			(storage_keys::certificates_of_batch(42), vec![8u64].encode()),
+			(storage_keys::certificate(8), certificate(1).encode()),
 		]);
 		let mut chain = Chain::new(1, &FIRST);
 		chain.write(state.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
@@ -88,6 +122,7 @@ impl MockSource {
 			finalised: FINALISED,
 			period: 4,
 			knows_history: true,
+			times_listed: 1,
 			checkpoints: Vec::new(),
 			headers_read: Arc::default(),
 		}
@@ -148,7 +183,7 @@ impl Source for MockSource {
 	}
 
 	fn set_ends(&self) -> Option<Vec<Number>> {
-		self.knows_history.then_some(vec![CHANGE])
+		self.knows_history.then_some(vec![CHANGE; self.times_listed])
 	}
 
 	fn read(&self, _: &Hash, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
@@ -171,16 +206,18 @@ fn proofs(source: MockSource) -> Module {
 	module
 }
 
+/// The bundle of an answer.
+fn bytes(answer: &Value) -> Vec<u8> {
+	let text = answer["bundle"].as_str().unwrap().strip_prefix("0x").unwrap();
+	let bytes = (0..text.len()).step_by(2);
+	bytes.map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+}
+
 /// The answer to a question, with what a verifier reports about the bundle.
 async fn proved(module: &Module, params: Value) -> (Value, Report) {
 	let answer = call(module, "proof_getBundle", params).await.unwrap();
-	let text = answer["bundle"].as_str().unwrap().strip_prefix("0x").unwrap();
-	let bytes: Vec<u8> = (0..text.len())
-		.step_by(2)
-		.map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
-		.collect();
 	let trust = Trust::Genesis(MockSource::new().chain.genesis());
-	let report = verify(&bytes, &trust).unwrap();
+	let report = verify(&bytes(&answer), &trust).unwrap();
 	assert_eq!(answer["block"], json!(H256(report.block.hash)));
 	assert_eq!(answer["number"], report.block.number);
 	(answer, report)
@@ -236,6 +273,11 @@ async fn a_unit_is_proved_with_what_its_verdict_needs() {
 		storage_keys::recall(6),
 		storage_keys::certificates_of_unit(42, 1),
 		storage_keys::certificate(9),
+		storage_keys::certificates_of_batch(42),
+		storage_keys::certificate(8),
+		storage_keys::trade_item(Gtin::parse(GTIN).unwrap().value()),
+		storage_keys::member(1),
+		storage_keys::member(2),
 	] {
 		assert!(value(&touched, key).is_some());
 	}
@@ -310,6 +352,33 @@ async fn a_node_without_votes_or_history_says_so() {
 	module.merge(Proof::new(MockSource::new(), None).into_rpc()).unwrap();
 	let number = code::HISTORY_MISSING;
 	assert_refused(&module, method, json!(["batch", 42]), number, "history").await;
+}
+
+#[tokio::test]
+async fn what_a_pinned_checkpoint_makes_unnecessary_can_be_left_out() {
+	let source = MockSource::new();
+	let pin = Trust::Checkpoint(source.chain.pin(CHANGE + 1));
+	let module = proofs(source);
+	let whole = call(&module, "proof_getBundle", json!(["batch", 42])).await.unwrap();
+	for (since, changes) in [(CHANGE, 1), (CHANGE + 1, 0)] {
+		let params = json!(["batch", 42, { "since": since }]);
+		let answer = call(&module, "proof_getBundle", params).await.unwrap();
+		let report = verify(&bytes(&answer), &pin).unwrap();
+		assert_eq!((report.set_id, report.changes), (1, changes));
+		assert_eq!(bytes(&answer).len() < bytes(&whole).len(), changes == 0);
+	}
+}
+
+#[tokio::test]
+async fn a_history_that_no_verifier_takes_is_not_sent() {
+	let mut source = MockSource::new();
+	source.times_listed = carnet_verifier::limits::CHANGES + 1;
+	let module = proofs(source);
+	let number = code::HISTORY_TOO_LONG;
+	let method = "proof_getBundle";
+	assert_refused(&module, method, json!(["batch", 42]), number, "`since`").await;
+	let params = json!(["batch", 42, { "since": CHANGE + 1 }]);
+	assert!(call(&module, method, params).await.unwrap().is_object());
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn is_expired(batch: &Batch) -> bool {
-		batch.spec.expires_at.is_some_and(|end| end <= Self::now())
+		batch.spec.is_expired(Self::now())
 	}
 
 	pub(crate) fn charge(member: MemberId, bytes: usize) -> Result<(), Error<T>> {

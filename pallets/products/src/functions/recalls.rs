@@ -49,9 +49,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether a recall in force covers a unit, or any unit of the batch if none is named.
 	pub(crate) fn is_recalled(batch: BatchId, index: Option<UnitIndex>) -> bool {
-		RecallsOf::<T>::get(batch).into_iter().filter_map(Recalls::<T>::get).any(|recall| {
-			recall.lifted.is_none() && index.is_none_or(|index| recall.scope.covers(index))
-		})
+		RecallsOf::<T>::get(batch)
+			.into_iter()
+			.filter_map(Recalls::<T>::get)
+			.any(|recall| index.map_or(recall.lifted.is_none(), |index| recall.stops(index)))
 	}
 }
 

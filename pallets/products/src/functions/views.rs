@@ -9,11 +9,10 @@ use carnet_primitives::{
 	gs1::{Gtin, Label, Lot},
 	member::{MemberId, Members},
 	products::{
-		Batch, BatchView, CertificateView, Evidence, NamedMember, RecallView, ScanReport,
-		TradeItem, UnitState, Verdict,
+		BatchView, CertificateView, Evidence, NamedMember, RecallView, ScanReport, TradeItem,
+		UnitState, Verdict,
 	},
 	subject::{BatchId, Subject, UnitRef},
-	unit_code::{leaf_hash, verify_proof},
 };
 
 impl<T: Config> Pallet<T> {
@@ -73,37 +72,16 @@ impl<T: Config> Pallet<T> {
 			report.verdict = Verdict::Unverifiable;
 			return report;
 		};
-		if !Self::opens(&batch, &report.label, &evidence) {
+		if !evidence.opens(&batch.spec, &report.label) {
 			return report;
 		}
 		let unit = UnitRef { batch: id, index };
 		report.unit = Self::unit_state(unit);
 		report.certificates = Self::certificate_views(Subject::Unit(unit));
-		report.verdict = Self::verdict(unit, &batch);
+		let state = report.unit.clone().unwrap_or_default();
+		let is_recalled = Self::is_recalled(id, Some(index));
+		report.verdict = Verdict::of_opened(&batch.spec, &state, is_recalled, report.at);
 		report
-	}
-
-	fn opens(batch: &Batch, label: &Label, evidence: &Evidence) -> bool {
-		let Evidence { opening, proof } = evidence;
-		let leaf = leaf_hash(batch.spec.gtin, &batch.spec.lot, opening);
-		opening.serial == label.serial
-			&& verify_proof(&batch.spec.root, batch.spec.count, label.serial.index(), &leaf, proof)
-	}
-
-	/// The verdict about a unit whose label was opened.
-	fn verdict(unit: UnitRef, batch: &Batch) -> Verdict {
-		let state = Self::state(unit);
-		if Self::is_recalled(unit.batch, Some(unit.index)) {
-			Verdict::Recalled
-		} else if state.decommission.is_some() {
-			Verdict::Decommissioned
-		} else if state.flags > 0 || state.repeat.is_some() {
-			Verdict::Suspicious
-		} else if Self::is_expired(batch) {
-			Verdict::Expired
-		} else {
-			Verdict::Authentic
-		}
 	}
 
 	fn named(id: MemberId) -> NamedMember {
