@@ -34,12 +34,15 @@ make_work() {
 	WORK=$(mktemp -d)
 	trap finish EXIT
 }
+stop_node() {
+	[ -n "$NODE" ] || return 0
+	kill "$NODE" 2>/dev/null || true
+	wait "$NODE" 2>/dev/null || true
+	NODE=
+}
 finish() {
 	local status=$?
-	if [ -n "$NODE" ]; then
-		kill "$NODE" 2>/dev/null || true
-		wait "$NODE" 2>/dev/null || true
-	fi
+	stop_node
 	if [ $status -ne 0 ] && [ -f "$WORK/node.log" ]; then
 		echo "The end of the node's log:" >&2
 		tail -n 20 "$WORK/node.log" >&2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up, builds, starts a chain of one node and tells the story of a batch: registered, certified, scanned, claimed,
-# resold, recalled.
+# resold, recalled, and proved to somebody who has no node.
 source "$(dirname "$0")/common.sh"
 prepare
 
@@ -31,7 +31,7 @@ as() { CARNET_SURI=$1 run "${@:2}"; }
 # Runs a scan and insists on its verdict.
 scan() {
 	local verdict=$1 out
-	out=$(run scan "$2")
+	out=$(run scan "${@:2}")
 	echo "$out"
 	grep -q "^    $verdict" <<<"$out" || fail "the verdict should have been $verdict."
 }
@@ -39,6 +39,9 @@ if rpc system_health >/dev/null 2>&1; then
 	fail "port $PORT is taken: choose another one with CARNET_DEMO_PORT=NUMBER."
 fi
 mkdir "$WORK/resolver"
+# A node witnesses with the key that it finds at its start; whose it is the chain is told below.
+"$BIN/carnet-node" key insert --chain dev --base-path "$WORK/chain" --scheme sr25519 --key-type wtns \
+	--suri //Judicial//witness
 start_node "$PORT" --resolver "$WORK/resolver"
 sixth_block() { number=$(finalised 2>/dev/null) && [ "$number" -ge 6 ]; }
 wait_for_node sixth_block
@@ -57,10 +60,14 @@ admit() {
 	as //Alice member admit --sudo --file "$WORK/$role.json"
 }
 
-say "Governance admits a brand with a GS1 company prefix, an inspector and a platform"
+say "Governance admits a brand with a GS1 company prefix, an inspector, a platform and a court"
 admit "Demo Olive Oil" CARNETDEMO0000000188 Brand '"9506000"'
 admit "Demo Inspection" CARNETDEMO0000000285 Inspector ''
 admit "Demo Market" CARNETDEMO0000000382 Platform ''
+admit "Demo Court" CARNETDEMO0000000479 Judicial ''
+
+say "The court's key signs final blocks from now on"
+CARNET_WITNESS_SURI=//Judicial//witness as //Judicial//admin witness register
 
 GTIN=09506000134352
 PASS=$WORK/passphrase
@@ -133,4 +140,26 @@ as //Brand//admin recall --batch 0 --class II --document "$WORK/notice.txt"
 scan RECALLED "$link"
 scan RECALLED "$other" | grep -E 'RECALLED|claim'
 
-say "Done. The chain reached block $(finalised) and stops now."
+say "Why believe the node? The scan is proved: every record that it follows from, signed by the validators"
+scan RECALLED "$link" --proof "$WORK/unit.bundle" | grep -E 'RECALLED|Verified'
+
+say "The same for the court that will ask: with its own checkpoint"
+run proof get unit 0/0 --witnessed --out "$WORK/witnessed.bundle"
+
+GENESIS=$(rpc chain_getBlockHash '[0]' | grep -o '0x[0-9a-f]*')
+say "The chain reached block $(finalised), and its node is stopped"
+stop_node
+
+say "Years later, without any node: the bundle and the hash of the first block are enough"
+run verify "$WORK/witnessed.bundle" --genesis "$GENESIS" | grep -v '^    At 0x'
+
+say "A bundle in which one byte was changed"
+size=$(stat -c %s "$WORK/witnessed.bundle")
+{
+	head -c $((size / 2)) "$WORK/witnessed.bundle"
+	tail -c +$((size / 2 + 1)) "$WORK/witnessed.bundle" | head -c 1 | tr '\000-\377' '\001-\377\000'
+	tail -c +$((size / 2 + 2)) "$WORK/witnessed.bundle"
+} >"$WORK/forged.bundle"
+if run verify "$WORK/forged.bundle" --genesis "$GENESIS"; then fail "the forged bundle should have been refused."; fi
+
+say "Done"

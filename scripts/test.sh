@@ -11,6 +11,9 @@ say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minu
 cargo build --release --locked --workspace --all-targets
 cargo test --release --locked --workspace --all-targets
 
+say "The verifier as wasm"
+"$ROOT/scripts/test-verifier.sh"
+
 say "What operators get"
 "$ROOT/scripts/test-operations.sh"
 

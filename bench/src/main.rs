@@ -9,6 +9,7 @@ mod machine;
 mod network;
 mod node;
 mod process;
+mod proofs;
 mod registration;
 mod report;
 mod rpc;
@@ -61,6 +62,8 @@ enum Topic {
 	Verdicts,
 	/// Claims of buyers.
 	Claims,
+	/// Proof bundles.
+	Proofs,
 	/// Four validators: finality, faults, overload, new nodes.
 	Network,
 }
@@ -111,6 +114,7 @@ async fn measure(args: Args) -> Outcome<bool> {
 				Topic::State => state::measure(&context, &mut section).await,
 				Topic::Verdicts => verdicts::measure(&context, &mut section).await,
 				Topic::Claims => claims::measure(&context, &mut section).await,
+				Topic::Proofs => proofs::measure(&context, &mut section).await,
 				Topic::Network => network::measure(&context, &mut section).await,
 			}
 		};
@@ -142,6 +146,7 @@ const fn title(topic: Topic) -> &'static str {
 		Topic::State => "state",
 		Topic::Verdicts => "verdicts",
 		Topic::Claims => "claims",
+		Topic::Proofs => "proofs",
 		Topic::Network => "network",
 	}
 }

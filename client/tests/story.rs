@@ -79,9 +79,17 @@ fn generate(world: &World, gtin: &str, lot: &str, count: &str) -> Pack {
 }
 
 impl Pack {
+	/// The verdict, which the votes of the validators prove.
 	fn scan(&self, carnet: &Carnet, link: &str) -> serde_json::Value {
-		let files = ["--openings", &self.openings, "--leaves", &self.leaves];
-		json(&carnet.run(&[&["scan", link][..], &files].concat()))["report"].clone()
+		let folder = tempfile::tempdir().unwrap();
+		let bundle = folder.path().join("unit.bundle");
+		let bundle = bundle.to_str().unwrap();
+		let files = ["--openings", &self.openings, "--leaves", &self.leaves, "--proof", bundle];
+		let scanned = json(&carnet.run(&[&["scan", link][..], &files].concat()));
+		let proof = &scanned["proof"];
+		assert_eq!((&proof["signers"], &proof["validators"]), (&1.into(), &1.into()), "{scanned}");
+		assert!(std::fs::metadata(bundle).unwrap().len() > 1_000);
+		scanned["report"].clone()
 	}
 
 	fn claim(&self, world: &World, link: &str, key: &Path) -> std::process::Output {
@@ -152,6 +160,8 @@ fn a_product_from_its_brand_to_its_buyers() {
 	assert_eq!(pack.scan(carnet, &made_up(link))["verdict"], "unknown");
 	let bare = json(&carnet.run(&["scan", link]));
 	assert_eq!(bare["report"]["verdict"], "unverifiable", "{bare}");
+	assert_eq!(bare["proof"], serde_json::Value::Null);
+	nothing_to_prove(&world, link);
 
 	claims(&world, &pack);
 	bad_claims(&world, &pack, &batch);
@@ -166,6 +176,15 @@ fn a_product_from_its_brand_to_its_buyers() {
 	assert_eq!(pack.scan(carnet, link)["verdict"], "suspicious");
 
 	refusals(&world, brand, &pack);
+}
+
+/// A label of a lot that nobody registered.
+fn nothing_to_prove(world: &World, link: &str) {
+	let unknown = link.replace("/10/", "/10/X");
+	let file = world.path("none.bundle");
+	let args = ["scan", &unknown, "--proof", file.to_str().unwrap()];
+	refused(&world.carnet.run(&args), "what is not there cannot be proved");
+	assert!(!file.exists());
 }
 
 fn claims(world: &World, pack: &Pack) {

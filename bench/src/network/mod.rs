@@ -5,6 +5,7 @@ mod heads;
 mod idle;
 mod latency;
 mod overload;
+mod proofs;
 mod stall;
 mod sync;
 
@@ -27,7 +28,7 @@ const LIFETIME: Duration = Duration::from_secs(160 * 60);
 
 /// Names the parts to measure, with commas; all unless set.
 const PARTS: &str = "CARNET_BENCH_PARTS";
-const PARTS_IN_ORDER: [&str; 5] = ["idle", "latency", "stall", "overload", "sync"];
+const PARTS_IN_ORDER: [&str; 6] = ["idle", "latency", "proofs", "stall", "overload", "sync"];
 
 /// How long things are watched.
 struct Lengths {
@@ -81,6 +82,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		match part {
 			"idle" => idle::measure(&network, &lengths, section).await?,
 			"latency" => latency::measure(context, &mut network, &lengths, section).await?,
+			"proofs" => proofs::measure(&network, section).await?,
 			"stall" => stall::measure(context, &mut network, &lengths, section).await?,
 			"overload" => overload::measure(&mut network, &lengths, section).await?,
 			_ => sync::measure(context, &mut network, &lengths, section).await?,
