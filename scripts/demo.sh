@@ -153,13 +153,8 @@ stop_node
 say "Years later, without any node: the bundle and the hash of the first block are enough"
 run verify "$WORK/witnessed.bundle" --genesis "$GENESIS" | grep -v '^    At 0x'
 
-say "A bundle in which one byte was changed"
-size=$(stat -c %s "$WORK/witnessed.bundle")
-{
-	head -c $((size / 2)) "$WORK/witnessed.bundle"
-	tail -c +$((size / 2 + 1)) "$WORK/witnessed.bundle" | head -c 1 | tr '\000-\377' '\001-\377\000'
-	tail -c +$((size / 2 + 2)) "$WORK/witnessed.bundle"
-} >"$WORK/forged.bundle"
+say "A bundle in which the brand was given another name"
+LC_ALL=C sed 's/Demo Olive Oil/Fake Olive Oil/' "$WORK/witnessed.bundle" >"$WORK/forged.bundle"
 if run verify "$WORK/forged.bundle" --genesis "$GENESIS"; then fail "the forged bundle should have been refused."; fi
 
 say "Done"

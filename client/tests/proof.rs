@@ -5,7 +5,7 @@
 
 mod common;
 
-use carnet_verifier::storage_keys;
+use carnet_verifier::{storage_keys, Bundle};
 use common::{
 	json,
 	members::{admission, gtin, until},
@@ -67,12 +67,17 @@ fn value<'a>(report: &'a Value, key: &[u8]) -> &'a Value {
 
 fn assert_no_changed_byte_passes(world: &World, file: &str, genesis: &str) {
 	let bytes = fs::read(file).unwrap();
+	let truth = Bundle::from_bytes(&bytes).unwrap();
 	let changed = world.path("changed.bundle");
 	let changed = changed.to_str().unwrap();
 	// Each run is a process, so not every byte is tried; the verifier's own tests do that.
 	for at in (0..bytes.len()).step_by(bytes.len() / 40) {
 		let mut bytes = bytes.clone();
 		bytes[at] ^= 1;
+		// With another key it claims something else, which may be true: that nothing is there.
+		if Bundle::from_bytes(&bytes).is_ok_and(|other| other.keys != truth.keys) {
+			continue;
+		}
 		fs::write(changed, &bytes).unwrap();
 		refused(&verify(world, changed, genesis), "is refused");
 	}
