@@ -34,4 +34,4 @@ start_node "$PORT"
 ready() { (: <"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; }
 wait_for_node ready
 
-CARNET_URL=ws://127.0.0.1:$PORT timeout 240 node "$WORK/js/test.mjs"
+CARNET_VECTORS=$ROOT/verifier/vectors CARNET_URL=ws://127.0.0.1:$PORT timeout 240 node "$WORK/js/test.mjs"

@@ -8,8 +8,9 @@ use alloc::{
 };
 
 impl Report {
-	/// One sentence for each check that held, and the last ones for what the check relied on.
-	pub fn sentences(&self) -> Vec<String> {
+	/// One sentence for each check that held, and the last one for what the check relied on. `show` writes a moment,
+	/// which is milliseconds since the Unix epoch.
+	pub fn sentences(&self, show: impl Fn(u64) -> String) -> Vec<String> {
 		let mut lines = Vec::new();
 		lines.push(match self.basis {
 			Basis::Genesis => {
@@ -36,7 +37,7 @@ impl Report {
 		});
 		let signed = match self.signed == self.block {
 			true => "it".to_string(),
-			false => format!("its descendant, block {},", self.signed.number),
+			false => format!("its descendant, block {}", self.signed.number),
 		};
 		lines.push(format!(
 			"Block {} ({}) is final: {} of {} validators of set {} signed {signed}: {}.",
@@ -67,7 +68,7 @@ impl Report {
 				None => format!("At {} is nothing.", Hex(&record.key)),
 			});
 		}
-		lines.extend(self.witnesses.iter().map(Witness::sentence));
+		lines.extend(self.witnesses.iter().map(|witness| witness.sentence(&show)));
 		if self.witnesses.is_empty() {
 			lines.push("The bundle has no checkpoint of a court or a notary.".into());
 		}
@@ -89,7 +90,7 @@ impl Signer {
 }
 
 impl Witness {
-	fn sentence(&self) -> String {
+	fn sentence(&self, show: &impl Fn(u64) -> String) -> String {
 		let who = match &self.member {
 			None => format!(
 				"A witness with the key {}, whose owner the records do not show,",
@@ -118,8 +119,9 @@ impl Witness {
 			false => "which comes before the block of the records and does not cover them",
 		};
 		format!(
-			"{who} signed block {}, {covers}, at {} ms of its clock.",
-			self.block.number, self.at
+			"{who} signed block {}, {covers}, at {} by its clock.",
+			self.block.number,
+			show(self.at)
 		)
 	}
 }

@@ -40,7 +40,7 @@ fn a_rich_bundle_proves_records_signers_and_witnesses() {
 #[test]
 fn every_check_has_a_sentence() {
 	let chain = chain();
-	let lines = check(&chain, &rich(&chain)).unwrap().sentences();
+	let lines = check(&chain, &rich(&chain)).unwrap().sentences(|at| format!("{at} ms"));
 	for expected in [
 		"first block is 0x",
 		"2 changes of the validators",
@@ -95,7 +95,11 @@ fn a_report_can_be_pinned_and_trusted_later() {
 	let trust = read_trust(text.as_bytes()).unwrap();
 	let report = verify(&bundle.to_bytes(), &trust).unwrap();
 	assert_eq!(report.basis, Basis::Checkpoint);
-	assert!(report.sentences().last().unwrap().contains("relies on the pinned checkpoint"));
+	assert!(report
+		.sentences(|at| format!("{at} ms"))
+		.last()
+		.unwrap()
+		.contains("relies on the pinned checkpoint"));
 }
 
 #[test]

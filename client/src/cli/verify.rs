@@ -1,6 +1,6 @@
 //! `carnet verify`: the check of a proof bundle. Needs no network.
 
-use super::{print, Outcome};
+use super::{moment, print, Outcome};
 use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Trust, JSON_LIMIT};
 use clap::Args;
 use std::{
@@ -55,7 +55,7 @@ pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcom
 	}
 	match json {
 		true => print(&report.to_json()),
-		false => print(&report.sentences().join("\n")),
+		false => print(&report.sentences(moment::show).join("\n")),
 	}
 }
 
