@@ -73,8 +73,8 @@ impl Report {
 			lines.push("The bundle has no checkpoint of a court or a notary.".into());
 		}
 		lines.push(match self.basis {
-			Basis::Genesis => "This relies on the hash of the first block alone, and on the keys of no past set of validators having been stolen or sold since: a pinned checkpoint would rule that out for the sets before it.".into(),
-			Basis::Checkpoint => "This relies on the pinned checkpoint, and on the keys of no set of validators since then having been stolen or sold.".into(),
+			Basis::Genesis => "This relies on the hash of the first block alone, and on the keys of no past set of validators having been stolen, sold or used on another chain: a pinned checkpoint would rule that out for the sets before it.".into(),
+			Basis::Checkpoint => "This relies on the pinned checkpoint, and on the keys of no set of validators since then having been stolen, sold or used on another chain.".into(),
 		});
 		lines
 	}

@@ -379,7 +379,7 @@ fn a_false_history_of_an_expelled_set_against_a_pinned_checkpoint() {
 	let mut bundle = forged.bundle(20, 20, keys.clone());
 	// The first block alone cannot tell: this is what the report says that it relied on.
 	let report = check(&honest, &bundle).unwrap();
-	assert!(report.sentences(|at| format!("{at} ms")).last().unwrap().contains("stolen or sold"));
+	assert!(report.sentences(|at| format!("{at} ms")).last().unwrap().contains("stolen, sold or used on another chain"));
 
 	let trust = Trust::Checkpoint(honest.pin(12));
 	let refusal = refused(verify(&bundle.to_bytes(), &trust));

@@ -1,15 +1,16 @@
-//! Members replace a validator on a network that runs, with sessions of ten seconds.
+//! Members replace a validator on a network that runs, with sessions of ten seconds, and what was proved stays proved.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
 
-use carnet_client::chain::{Call, Signer};
+use carnet_client::chain::{Call, Chain, ProofOptions, Signer};
 use carnet_network::{Keys, Load, Network, Operator, Role, Sync};
 use carnet_primitives::{
 	consortium::{Admission, Limit, Load as Use, Quota},
 	member::{LegalId, Roles},
 	BoundedVec,
 };
+use carnet_verifier::{verify, Bundle, Report, Trust};
 use common::{chain, check_state, decide, run, runtime, signer, PATIENCE};
 use serde_json::{json, Value};
 use sp_core::crypto::AccountId32;
@@ -51,6 +52,47 @@ fn newcomer() -> Admission<AccountId32> {
 	}
 }
 
+/// What a node proves of member 0 in its newest block with votes.
+async fn proof(chain: &Chain, since: u32) -> Vec<u8> {
+	let options = ProofOptions { nameless: true, since, ..Default::default() };
+	chain.proof("member", "0", options).await.unwrap().expect("member 0 is there").bundle
+}
+
+fn check(bundle: &[u8], trust: &Trust) -> Report {
+	verify(bundle, trust).unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+/// Whoever knows the first block, or pinned one before the changes, follows them to the new validators.
+async fn check_proofs(old: &Chain, new: &Chain, before: &[u8]) {
+	let genesis = Trust::Genesis(old.genesis().0);
+	let first = check(before, &genesis);
+	assert_eq!((first.set_id, first.changes, first.validators), (0, 0, 4));
+	let pinned = Trust::Checkpoint(first.pin.clone());
+
+	let after = proof(old, 0).await;
+	let report = check(&after, &genesis);
+	assert!(report.changes >= 2, "one enters, then one leaves: {report:?}");
+	assert_eq!((u64::from(report.changes), report.validators), (report.set_id, 4));
+	assert_ne!(report.pin.authorities, first.pin.authorities);
+	assert_eq!(check(&after, &pinned).pin, report.pin);
+	assert_eq!(check(&proof(new, 0).await, &genesis).set_id, report.set_id);
+	let mut bare = Bundle::from_bytes(&after).unwrap();
+	bare.changes.clear();
+	let growth = (after.len() - bare.to_bytes().len()) / report.changes as usize;
+	println!("{} changes of the set take {growth} bytes each in a bundle", report.changes);
+	assert!(growth <= 1024);
+
+	// Who pinned the new set needs no history; who did not is not served by a bundle without.
+	let trimmed = proof(old, report.pin.number).await;
+	assert!(Bundle::from_bytes(&trimmed).unwrap().changes.is_empty());
+	assert_eq!(check(&trimmed, &Trust::Checkpoint(report.pin)).set_id, report.set_id);
+	assert!(verify(&trimmed, &genesis).is_err());
+	assert!(verify(&trimmed, &pinned).is_err());
+	let mut forgotten = Bundle::from_bytes(&after).unwrap();
+	forgotten.changes.pop();
+	assert!(verify(&forgotten.to_bytes(), &genesis).is_err(), "the set before did not sign this");
+}
+
 #[test]
 fn members_replace_a_validator_while_the_chain_goes_on() {
 	run(replace());
@@ -80,6 +122,7 @@ async fn replace() {
 	network.set_role(fifth, Role::Validator(Keys::Kept)).unwrap();
 	network.start(fifth).await.unwrap();
 
+	let before = proof(&one, 0).await;
 	decide(&one, Call::new("Validators", "replace_validator", (3u32, 4u32)), &VOTERS).await;
 	let start = Instant::now();
 	loop {
@@ -95,6 +138,12 @@ async fn replace() {
 		tokio::time::sleep(Duration::from_millis(500)).await;
 	}
 	println!("the set changed {:.0} s after the decision", start.elapsed().as_secs_f64());
+
+	let height = network.node(0).rpc().finalised().await.unwrap().number;
+	network.wait_for_finality(0, height + 12, PATIENCE).await.unwrap();
+	network.wait_for_finality(fifth, height + 12, PATIENCE).await.unwrap();
+	// Its node was started anew since.
+	check_proofs(&one, &chain(&network, fifth).await, &before).await;
 
 	// The one that left is not needed any more; without it and one more there are three of four.
 	network.kill(3).await.unwrap();
