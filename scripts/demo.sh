@@ -151,7 +151,7 @@ say "The chain reached block $(finalised), and its node is stopped"
 stop_node
 
 say "Years later, without any node: the bundle and the hash of the first block are enough"
-run verify "$WORK/witnessed.bundle" --genesis "$GENESIS" | grep -v '^    At 0x'
+run verify "$WORK/witnessed.bundle" --genesis "$GENESIS"
 
 say "A bundle in which the brand was given another name"
 LC_ALL=C sed 's/Demo Olive Oil/Fake Olive Oil/' "$WORK/witnessed.bundle" >"$WORK/forged.bundle"

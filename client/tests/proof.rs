@@ -133,6 +133,12 @@ fn a_bundle_has_the_records_of_its_thing() {
 
 	let member = report("member", &brand);
 	let record = value(&member, &of_brand).as_str().unwrap().to_owned();
+	let decoded = member["records"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.find(|one| one["decoded"]["name"] == "Brand Ltd");
+	assert_eq!(decoded.unwrap()["name"], format!("member {brand}"));
 	assert!(record.contains(&hex::encode("Brand Ltd")), "{record}");
 
 	let untouched = report("unit", &format!("{batch}/3"));

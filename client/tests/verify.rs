@@ -47,7 +47,14 @@ fn every_vector_has_its_answer() {
 		match entry.get("report") {
 			Some(report) => {
 				assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-				assert_eq!(&serde_json::from_slice::<Value>(&output.stdout).unwrap(), report);
+				let mut said: Value = serde_json::from_slice(&output.stdout).unwrap();
+				// The program knows more of records than the verifier, which is the same everywhere.
+				for record in said["records"].as_array_mut().unwrap() {
+					let record = record.as_object_mut().unwrap();
+					record.remove("name");
+					record.remove("decoded");
+				}
+				assert_eq!(&said, report);
 			}
 			None => refused(&output, entry["refusal"].as_str().unwrap()),
 		}
@@ -60,7 +67,13 @@ fn people_read_a_sentence_for_each_check() {
 		let output = carnet(&[&vector(form), "--genesis", &genesis()]);
 		assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 		let text = String::from_utf8(output.stdout).unwrap();
-		for expected in ["3 of 4 validators of set 2 signed", "Court of Xiamen", "This relies on"] {
+		for expected in [
+			"3 of 4 validators of set 2 signed",
+			"The record of member 1: {\"legalId\"",
+			"\"name\":\"Court of Xiamen\"",
+			"There is no record of unit 3/12.",
+			"This relies on",
+		] {
 			assert!(text.contains(expected), "{expected}: {text}");
 		}
 	}

@@ -315,7 +315,8 @@ impl Witness {
 			self.count(|metrics| &metrics.refused);
 			self.warn("pool", || {
 				format!(
-					"The pool refused the checkpoint of block {}: the quota of the member may be used up.",
+					"The pool refused the checkpoint of block {}: the quota of the member may be used up, or one from \
+					before a restart still waits.",
 					checkpoint.number
 				)
 			});

@@ -1,6 +1,6 @@
 //! A report in sentences, one for each check that held.
 
-use crate::{finality::Hex, report::Basis, Report, Role, Signer, Witness};
+use crate::{finality::Hex, report::Basis, Record, Report, Role, Signer, Witness};
 use alloc::{
 	format,
 	string::{String, ToString},
@@ -9,8 +9,12 @@ use alloc::{
 
 impl Report {
 	/// One sentence for each check that held, and the last one for what the check relied on. `show` writes a moment,
-	/// which is milliseconds since the Unix epoch.
-	pub fn sentences(&self, show: impl Fn(u64) -> String) -> Vec<String> {
+	/// which is milliseconds since the Unix epoch, and `describe` a record.
+	pub fn sentences(
+		&self,
+		show: impl Fn(u64) -> String,
+		describe: impl FnMut(&Record) -> String,
+	) -> Vec<String> {
 		let mut lines = Vec::new();
 		lines.push(match self.basis {
 			Basis::Genesis => {
@@ -62,12 +66,7 @@ impl Report {
 				self.block.number
 			),
 		});
-		for record in &self.records {
-			lines.push(match &record.value {
-				Some(value) => format!("At {} are {} bytes.", Hex(&record.key), value.len()),
-				None => format!("At {} is nothing.", Hex(&record.key)),
-			});
-		}
+		lines.extend(self.records.iter().map(describe));
 		lines.extend(self.witnesses.iter().map(|witness| witness.sentence(&show)));
 		if self.witnesses.is_empty() {
 			lines.push("The bundle has no checkpoint of a court or a notary.".into());
@@ -77,6 +76,16 @@ impl Report {
 			Basis::Checkpoint => "This relies on the pinned checkpoint, and on the keys of no set of validators since then having been stolen, sold or used on another chain.".into(),
 		});
 		lines
+	}
+}
+
+impl Record {
+	/// The record for those who do not know what its key means.
+	pub fn sentence(&self) -> String {
+		match &self.value {
+			Some(value) => format!("At {} are {} bytes.", Hex(&self.key), value.len()),
+			None => format!("At {} is nothing.", Hex(&self.key)),
+		}
 	}
 }
 

@@ -5,7 +5,8 @@ mod story;
 
 use carnet_verifier::{
 	builder::{Chain, Validator},
-	read_pinned, read_trust, storage_keys, verify, Basis, Bundle, Justification, Role, Trust,
+	read_pinned, read_trust, storage_keys, verify, Basis, Bundle, Justification, Record, Role,
+	Trust,
 };
 use story::*;
 
@@ -40,7 +41,8 @@ fn a_rich_bundle_proves_records_signers_and_witnesses() {
 #[test]
 fn every_check_has_a_sentence() {
 	let chain = chain();
-	let lines = check(&chain, &rich(&chain)).unwrap().sentences(|at| format!("{at} ms"));
+	let lines =
+		check(&chain, &rich(&chain)).unwrap().sentences(|at| format!("{at} ms"), Record::sentence);
 	for expected in [
 		"first block is 0x",
 		"2 changes of the validators",
@@ -96,7 +98,7 @@ fn a_report_can_be_pinned_and_trusted_later() {
 	let report = verify(&bundle.to_bytes(), &trust).unwrap();
 	assert_eq!(report.basis, Basis::Checkpoint);
 	assert!(report
-		.sentences(|at| format!("{at} ms"))
+		.sentences(|at| format!("{at} ms"), Record::sentence)
 		.last()
 		.unwrap()
 		.contains("relies on the pinned checkpoint"));

@@ -5,8 +5,8 @@ mod story;
 
 use carnet_verifier::{
 	builder::{Chain, Validator},
-	limits, read_trust, storage_keys, verify, Bundle, DigestItem, Part, Refusal, StateFault, Trust,
-	VoteFault,
+	limits, read_trust, storage_keys, verify, Bundle, DigestItem, Part, Record, Refusal,
+	StateFault, Trust, VoteFault,
 };
 use story::*;
 
@@ -354,7 +354,8 @@ fn a_witness_without_the_role_is_not_called_a_court() {
 	let keys = vec![storage_keys::member(1), storage_keys::witness(1)];
 	let mut bundle = demoted.bundle(end, end, keys);
 	bundle.checkpoints = vec![demoted.witnessed(COURT, end)];
-	let lines = check(&demoted, &bundle).unwrap().sentences(|at| format!("{at} ms"));
+	let lines =
+		check(&demoted, &bundle).unwrap().sentences(|at| format!("{at} ms"), Record::sentence);
 	assert!(lines.iter().any(|line| line.contains("neither court nor notary")), "{lines:#?}");
 }
 
@@ -379,7 +380,11 @@ fn a_false_history_of_an_expelled_set_against_a_pinned_checkpoint() {
 	let mut bundle = forged.bundle(20, 20, keys.clone());
 	// The first block alone cannot tell: this is what the report says that it relied on.
 	let report = check(&honest, &bundle).unwrap();
-	assert!(report.sentences(|at| format!("{at} ms")).last().unwrap().contains("stolen, sold or used on another chain"));
+	assert!(report
+		.sentences(|at| format!("{at} ms"), Record::sentence)
+		.last()
+		.unwrap()
+		.contains("stolen, sold or used on another chain"));
 
 	let trust = Trust::Checkpoint(honest.pin(12));
 	let refusal = refused(verify(&bundle.to_bytes(), &trust));

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const MEMBERS: [(&str, Option<&str>); 4] =
 	[("//Alice", Some("9506000")), ("//Bob", None), ("//Charlie", None), ("//Dave", None)];
 /// Operators that send for each member. A sender waits for each answer, so a few are needed to ask for too much.
-const SENDERS: u32 = 4;
+const SENDERS: u32 = 8;
 /// So many that each sender sends as soon as it is answered.
 const AS_FAST_AS_ANSWERED: f64 = 100_000.0;
 /// Until the queues are full.

@@ -1,6 +1,7 @@
 mod chain;
 mod codes;
 mod input;
+mod records;
 mod verify;
 
 use carnet_client::moment;

@@ -1,8 +1,14 @@
 //! `carnet verify`: the check of a proof bundle. Needs no network.
 
-use super::{moment, print, Outcome};
-use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Trust, JSON_LIMIT};
+use super::{
+	chain::tame,
+	moment, print,
+	records::{self, Known},
+	Outcome,
+};
+use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Record, Report, Trust, JSON_LIMIT};
 use clap::Args;
+use serde_json::Value;
 use std::{
 	fs::File,
 	io::{Read, Write},
@@ -54,9 +60,33 @@ pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcom
 			.map_err(|error| format!("cannot write {}: {error}", path.display()))?;
 	}
 	match json {
-		true => print(&report.to_json()),
-		false => print(&report.sentences(moment::show).join("\n")),
+		true => print(&in_json(&report)?.to_string()),
+		false => print(&report.sentences(moment::show, describe).join("\n")),
 	}
+}
+
+/// A record in words, or by its key if this program does not know it.
+fn describe(record: &Record) -> String {
+	match records::read(&record.key, record.value.as_deref()) {
+		Some(Known { name, value: Some(value) }) => {
+			format!("The record of {name}: {}", tame(value.to_string().as_bytes()))
+		}
+		Some(Known { name, value: None }) => format!("There is no record of {name}."),
+		None => record.sentence(),
+	}
+}
+
+/// The report with the records that this program knows decoded.
+fn in_json(report: &Report) -> Outcome<Value> {
+	let mut json: Value = serde_json::from_str(&report.to_json())?;
+	let shown = json["records"].as_array_mut().map(Vec::as_mut_slice).unwrap_or_default();
+	for (shown, record) in shown.iter_mut().zip(&report.records) {
+		if let Some(known) = records::read(&record.key, record.value.as_deref()) {
+			shown["name"] = known.name.into();
+			shown["decoded"] = known.value.into();
+		}
+	}
+	Ok(json)
 }
 
 /// Reads a pinned checkpoint.

@@ -41,6 +41,23 @@ impl Gate {
 		Self { keeper: Some(keeper), ..self }
 	}
 
+	/// Brings a call in by `submit` when the gate is open, past the keeper if there is one.
+	async fn bring<T>(
+		&self,
+		at: Hash,
+		call: TransactionFor<Self>,
+		submit: impl AsyncFnOnce(TransactionFor<Self>) -> Result<T, Error>,
+	) -> Result<T, Error> {
+		let submit = async |call| {
+			let _turn = self.turn.read().await;
+			submit(call).await
+		};
+		match &self.keeper {
+			Some(keeper) => keeper.let_in(at, call, submit).await,
+			None => submit(call).await,
+		}
+	}
+
 	/// The pool behind.
 	pub(super) fn pool(&self) -> &Pool {
 		&self.pool
@@ -73,14 +90,7 @@ impl TransactionPool for Gate {
 		source: TransactionSource,
 		call: TransactionFor<Self>,
 	) -> Result<TxHash<Self>, Error> {
-		let submit = async |call| {
-			let _turn = self.turn.read().await;
-			self.pool.submit_one(at, source, call).await
-		};
-		match &self.keeper {
-			Some(keeper) => keeper.let_in(at, call, submit).await,
-			None => submit(call).await,
-		}
+		self.bring(at, call, async |call| self.pool.submit_one(at, source, call).await).await
 	}
 
 	async fn submit_and_watch(
@@ -89,14 +99,7 @@ impl TransactionPool for Gate {
 		source: TransactionSource,
 		call: TransactionFor<Self>,
 	) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Error> {
-		let submit = async |call| {
-			let _turn = self.turn.read().await;
-			self.pool.submit_and_watch(at, source, call).await
-		};
-		match &self.keeper {
-			Some(keeper) => keeper.let_in(at, call, submit).await,
-			None => submit(call).await,
-		}
+		self.bring(at, call, async |call| self.pool.submit_and_watch(at, source, call).await).await
 	}
 
 	async fn ready_at(

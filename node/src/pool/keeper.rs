@@ -115,19 +115,23 @@ impl Keeper {
 		!(open_is_full || is_crowded || waiting >= self.limits.full())
 	}
 
+	fn ensure_room(&self, kept: &Kept, signer: Option<&AccountId>) -> Result<(), Error> {
+		if self.has_room(kept, signer) {
+			return Ok(());
+		}
+		if let Some(metrics) = &self.metrics {
+			metrics.refused.inc();
+		}
+		Err(PoolError::ImmediatelyDropped.into())
+	}
+
 	/// Remembers a call, if there is room for it. `false` when it was taken before.
-	fn take(&self, hash: Hash, call: &Call) -> Result<bool, Error> {
-		let signer = signer(call);
+	fn take(&self, hash: Hash, call: &Call, signer: Option<AccountId>) -> Result<bool, Error> {
 		let mut book = self.book();
 		if book.kept.contains(&hash) {
 			return Ok(false);
 		}
-		if !self.has_room(&book.kept, signer.as_ref()) {
-			if let Some(metrics) = &self.metrics {
-				metrics.refused.inc();
-			}
-			return Err(PoolError::ImmediatelyDropped.into());
-		}
+		self.ensure_room(&book.kept, signer.as_ref())?;
 		Ok(book.kept.take(hash, call.clone(), signer))
 	}
 
@@ -155,35 +159,43 @@ impl Keeper {
 		Ok(validity.map(drop))
 	}
 
-	/// Gives a new call to the pool by `submit`. It is remembered before, since it may be final right after.
+	/// Gives a new call to the pool by `submit`.
+	///
+	/// It is remembered before, since it may be final right after; and only once its signature was checked, or calls that
+	/// somebody else made up would use up the room of the signer that they name.
 	pub(super) async fn let_in<T>(
 		&self,
 		at: Hash,
 		call: Call,
 		submit: impl AsyncFnOnce(Call) -> Result<T, Error>,
 	) -> Result<T, Error> {
-		let hash = self.gate.hash_of(&call);
-		if !self.take(hash, &call)? {
+		let (hash, signer) = (self.gate.hash_of(&call), signer(&call));
+		let is_new = {
+			let book = self.book();
+			let is_new = !book.kept.contains(&hash);
+			if is_new {
+				self.ensure_room(&book.kept, signer.as_ref())?;
+			}
+			is_new
+		};
+		if is_new {
+			self.ensure_welcome(at, &call).await?;
+		}
+		if !self.take(hash, &call, signer)? {
 			return submit(call).await;
 		}
-		let outcome = match self.ensure_welcome(at, &call).await {
-			Ok(()) => submit(call).await,
-			Err(error) => Err(error),
+		let forget = |error| {
+			self.book().kept.forget(&hash);
+			error
 		};
-		match outcome {
+		match submit(call).await {
 			Ok(taken) => Ok(taken),
-			Err(error) => match error.into_pool_error() {
+			Err(error) => Err(match error.into_pool_error() {
 				// A peer took it before, and the sender may rely on this node as well.
-				Ok(known @ PoolError::AlreadyImported(_)) => Err(known.into()),
-				Ok(error) => {
-					self.book().kept.forget(&hash);
-					Err(error.into())
-				}
-				Err(error) => {
-					self.book().kept.forget(&hash);
-					Err(error)
-				}
-			},
+				Ok(known @ PoolError::AlreadyImported(_)) => known.into(),
+				Ok(error) => forget(error.into()),
+				Err(error) => forget(error),
+			}),
 		}
 	}
 

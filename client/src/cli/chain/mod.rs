@@ -288,7 +288,7 @@ impl Drop for Waiting {
 }
 
 /// Text that somebody else wrote, without what would steer a terminal.
-fn tame(text: &[u8]) -> String {
+pub(super) fn tame(text: &[u8]) -> String {
 	String::from_utf8_lossy(text)
 		.chars()
 		.map(|c| if c.is_control() || is_bidi_mark(c) { '\u{fffd}' } else { c })

@@ -1,11 +1,10 @@
 //! Proofs of what a node says: got from the node, checked here.
 
-use crate::cli::Outcome;
+use crate::cli::{records::Member, Outcome};
 use carnet_client::chain::{Chain, ProofOptions};
 use carnet_primitives::{
-	consortium::{MemberStatus, Prefixes},
 	gs1::Label,
-	member::{LegalId, LegalName, MemberId, Role, Roles},
+	member::MemberId,
 	products::{
 		Batch, BatchView, Certificate, CertificateId, CertificateView, Evidence, NamedMember,
 		Recall, RecallId, RecallView, ScanReport, TradeItem, UnitState, Verdict,
@@ -109,28 +108,6 @@ struct Records<'a> {
 	report: &'a Report,
 	/// Chain time of the answer.
 	at: Moment,
-}
-
-/// The start of the record of a member.
-#[derive(Decode)]
-struct Member {
-	name: LegalName,
-	_legal_id: LegalId,
-	roles: Roles,
-	_prefixes: Prefixes,
-	status: MemberStatus,
-	valid_until: Moment,
-}
-
-impl Member {
-	fn has_role(&self, role: Role, now: Moment) -> bool {
-		let is_active = match self.status {
-			MemberStatus::Active => true,
-			MemberStatus::Suspended { until } => until.is_some_and(|end| end <= now),
-			MemberStatus::Expelled => false,
-		};
-		is_active && self.valid_until > now && self.roles.has(role)
-	}
 }
 
 impl Records<'_> {
