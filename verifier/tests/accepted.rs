@@ -46,7 +46,7 @@ fn every_check_has_a_sentence() {
 	for expected in [
 		"first block is 0x",
 		"2 changes of the validators",
-		"3 of 4 validators of set 2 signed its descendant, block 18,",
+		"3 of 4 validators of set 2 signed its descendant, block 18:",
 		"Brand One (member 0)",
 		"are 120 bytes",
 		"is nothing",
