@@ -187,7 +187,7 @@ impl Records<'_> {
 			Some(_) => {
 				unit = self.get::<UnitState>(&at::unit(batch, index))?;
 				certificates = self.certificates(&at::certificates_of_unit(batch, index))?;
-				let state = unit.clone().unwrap_or_default();
+				let state = unit.unwrap_or_default();
 				let is_recalled = view.recalls.iter().any(|one| one.recall.stops(index));
 				verdict = Verdict::of_opened(&spec, &state, is_recalled, self.at);
 			}

@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		let unit = UnitRef { batch: id, index };
 		report.unit = Self::unit_state(unit);
 		report.certificates = Self::certificate_views(Subject::Unit(unit));
-		let state = report.unit.clone().unwrap_or_default();
+		let state = report.unit.unwrap_or_default();
 		let is_recalled = Self::is_recalled(id, Some(index));
 		report.verdict = Verdict::of_opened(&batch.spec, &state, is_recalled, report.at);
 		report
