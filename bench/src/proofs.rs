@@ -29,7 +29,8 @@ const CONNECTIONS: usize = 32;
 /// packets waits for an acknowledgement, since the RPC server of the SDK does not set `TCP_NODELAY`.
 const OPEN: usize = 4;
 const RATE: u32 = 1_000;
-const VERIFY_MILLIS: f64 = 5.0;
+/// What a check may take.
+pub const VERIFY_MILLIS: f64 = 5.0;
 const CHECKS: usize = 200;
 const PATIENCE: Duration = Duration::from_secs(30);
 

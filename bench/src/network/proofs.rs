@@ -3,7 +3,7 @@
 
 use crate::{
 	context::{say, Outcome},
-	proofs::checked,
+	proofs::{checked, VERIFY_MILLIS},
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
@@ -14,7 +14,6 @@ use serde_json::{json, Value};
 use std::time::{Duration, Instant};
 
 const BYTES: f64 = 8.0 * 1024.0;
-const VERIFY_MILLIS: f64 = 5.0;
 const SECONDS: f64 = 3.0;
 /// How many blocks are waited for.
 const BLOCKS: usize = 40;

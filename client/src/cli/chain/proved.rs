@@ -29,7 +29,7 @@ pub(super) struct Proved {
 	pub report: Report,
 }
 
-/// Gets a bundle about a thing, once the newest block that can be proved has the thing.
+/// Gets a bundle about a thing and checks it; an error if the newest block that can be proved has no such thing.
 pub(super) async fn get(
 	chain: &Chain,
 	kind: &str,
