@@ -173,6 +173,26 @@ pub enum MemberStatus {
 	Expelled,
 }
 
+impl MemberStatus {
+	/// The status at a moment: a suspension that has ended by itself is over.
+	pub fn at(self, now: Moment) -> Self {
+		match self {
+			Self::Suspended { until } if !runs(until, now) => Self::Active,
+			status => status,
+		}
+	}
+
+	/// Whether a member with this status, and a membership that is valid until then, does business at a moment.
+	pub fn is_in_business(self, valid_until: Moment, now: Moment) -> bool {
+		self.at(now) == Self::Active && valid_until > now
+	}
+}
+
+/// Whether a suspension that ends by itself at this moment, or never, still runs.
+pub fn runs(until: Option<Moment>, now: Moment) -> bool {
+	until.is_none_or(|end| end > now)
+}
+
 /// A member, as a runtime API tells it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

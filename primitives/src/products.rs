@@ -297,6 +297,15 @@ pub struct Certificate {
 	pub revoked_at: Option<Moment>,
 }
 
+impl Certificate {
+	/// Whether it counts at a moment, if `has_role` tells which members act in which roles then.
+	pub fn is_valid(&self, now: Moment, has_role: impl FnOnce(MemberId, Role) -> bool) -> bool {
+		self.revoked_at.is_none()
+			&& self.expires_at.is_none_or(|end| end > now)
+			&& has_role(self.member, self.role)
+	}
+}
+
 /// The units of a batch that a recall reaches.
 #[derive(
 	Clone,

@@ -77,13 +77,35 @@ impl Justification {
 	pub fn from_chain(bytes: &[u8]) -> Result<Self, Refusal> {
 		let mut justification: Self = Reader::read_all(bytes)?;
 		justification.sort();
-		let headers = by_hash(&justification.votes_ancestries);
-		let mut used = BTreeSet::new();
-		for vote in &justification.commit.precommits {
-			justification.commit.is_above(&vote.precommit, &headers, &mut used);
-		}
-		justification.votes_ancestries.retain(|header| used.contains(&header.hash()));
+		justification.drop_unused_headers();
 		Ok(justification)
+	}
+
+	/// Drops the votes that this set of validators does not need to finalise the block, and the headers of those.
+	///
+	/// What is left holds wherever all of them did, and takes less. Votes for the very block stay first: they need no headers.
+	pub fn drop_unneeded_votes(&mut self, id: u64, authorities: &Authorities) {
+		let Some(set) = Set::new(id, authorities.clone()) else { return };
+		let (needed, commit) = (set.threshold(), &mut self.commit);
+		let target = commit.target_hash;
+		let mut weight = 0u64;
+		commit.precommits.sort_by_key(|vote| (vote.precommit.target_hash != target, vote.id));
+		commit.precommits.retain(|vote| {
+			let is_needed = weight < needed;
+			weight = weight.saturating_add(set.weight(&vote.id).unwrap_or_default());
+			is_needed
+		});
+		self.sort();
+		self.drop_unused_headers();
+	}
+
+	fn drop_unused_headers(&mut self) {
+		let headers = by_hash(&self.votes_ancestries);
+		let mut used = BTreeSet::new();
+		for vote in &self.commit.precommits {
+			self.commit.is_above(&vote.precommit, &headers, &mut used);
+		}
+		self.votes_ancestries.retain(|header| used.contains(&header.hash()));
 	}
 
 	/// Puts votes and headers in the one order that is accepted, and drops what is there twice.

@@ -74,8 +74,8 @@ impl Header {
 		self.using_encoded(blake2_256)
 	}
 
-	/// The change of validators that the block announces.
-	pub(crate) fn change(&self) -> Result<Option<ScheduledChange>, Refusal> {
+	/// The change of validators that the block announces, if it does.
+	pub fn change(&self) -> Result<Option<ScheduledChange>, Refusal> {
 		let number = self.number;
 		let mut found = None;
 		for item in &self.digest {

@@ -7,7 +7,8 @@ use crate::{
 	members::Members,
 	reader::Reader,
 	report::{Basis, Block, Pinned, Record, Report, Signer, Trust, Witness},
-	state, storage_keys, Bundle, Hash, Header, Number, Part, Refusal, SetChange,
+	state, storage_keys, Authorities, Bundle, GenesisPart, Hash, Header, Number, Part, Refusal,
+	SetChange,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 
@@ -75,16 +76,23 @@ fn first_set(bundle: &Bundle, genesis: &Hash, trust: &Trust) -> Result<Set, Refu
 	if header.number != 0 {
 		return Err(Refusal::NotGenesis { number: header.number });
 	}
-	let keys = [storage_keys::grandpa_authorities()];
-	let values = state::read(&header.state_root, &bundle.genesis.authorities_proof, &keys)
-		.map_err(|fault| Refusal::State { part: Part::Genesis, fault })?;
-	let Some(Some(value)) = values.first() else { return Err(Refusal::UnreadableAuthorities) };
-	let mut reader = Reader::new(value);
-	let authorities = reader.list("validators", limits::AUTHORITIES);
-	let (Ok(authorities), true) = (authorities, reader.rest().is_empty()) else {
-		return Err(Refusal::UnreadableAuthorities);
-	};
-	Set::new(0, authorities).ok_or(Refusal::UnsoundSet { set_id: 0 })
+	Set::new(0, bundle.genesis.authorities()?).ok_or(Refusal::UnsoundSet { set_id: 0 })
+}
+
+impl GenesisPart {
+	/// The first validators, proved from the state of the first block.
+	pub fn authorities(&self) -> Result<Authorities, Refusal> {
+		let keys = [storage_keys::grandpa_authorities()];
+		let values = state::read(&self.header.state_root, &self.authorities_proof, &keys)
+			.map_err(|fault| Refusal::State { part: Part::Genesis, fault })?;
+		let Some(Some(value)) = values.first() else { return Err(Refusal::UnreadableAuthorities) };
+		let mut reader = Reader::new(value);
+		let authorities = reader.list("validators", limits::AUTHORITIES);
+		match authorities {
+			Ok(authorities) if reader.rest().is_empty() => Ok(authorities),
+			_ => Err(Refusal::UnreadableAuthorities),
+		}
+	}
 }
 
 /// The changes of the validators, and the set after them.

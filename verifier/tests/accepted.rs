@@ -4,7 +4,7 @@
 mod story;
 
 use carnet_verifier::{
-	builder::{Chain, Validator},
+	builder::{authorities, Chain, Validator},
 	read_pinned, read_trust, storage_keys, verify, Basis, Bundle, Justification, Record, Role,
 	Trust,
 };
@@ -131,6 +131,28 @@ fn changes_after_a_checkpoint_are_followed_from_it() {
 	at.number = 3;
 	at.hash = at_change.header(3).hash();
 	assert_eq!(verify(&bundle.to_bytes(), &Trust::Checkpoint(at)).unwrap().set_id, 2);
+}
+
+#[test]
+fn votes_beyond_the_threshold_can_be_dropped_with_their_headers() {
+	let chain = chain();
+	let validators = authorities(&THIRD);
+	let (low, high) = (SIGNED, SIGNED + 1);
+	let [a, b, c, d] = THIRD;
+	let mut bundle = plain(&chain);
+	bundle.justification = chain.justify_by(low, &[(a, high), (b, low), (c, low), (d, low)]);
+	let all = bundle.to_bytes().len();
+	bundle.justification.drop_unneeded_votes(2, &validators);
+	// The vote that needed a header went, whichever key is the lowest.
+	assert_eq!(bundle.justification.commit.precommits.len(), 3);
+	assert!(bundle.justification.votes_ancestries.is_empty());
+	assert!(all - bundle.to_bytes().len() > 132);
+	check(&chain, &bundle).unwrap();
+
+	bundle.justification = chain.justify_by(low, &[(a, high), (b, high), (c, low)]);
+	let needed = bundle.clone();
+	bundle.justification.drop_unneeded_votes(2, &validators);
+	assert_eq!(bundle, needed);
 }
 
 #[test]

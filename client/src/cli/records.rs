@@ -34,12 +34,7 @@ fn text<S: Serializer>(name: &LegalName, serializer: S) -> Result<S::Ok, S::Erro
 impl Member {
 	/// Whether it may act in a role.
 	pub fn has_role(&self, role: Role, now: Moment) -> bool {
-		let is_active = match self.status {
-			MemberStatus::Active => true,
-			MemberStatus::Suspended { until } => until.is_some_and(|end| end <= now),
-			MemberStatus::Expelled => false,
-		};
-		is_active && self.valid_until > now && self.roles.has(role)
+		self.status.is_in_business(self.valid_until, now) && self.roles.has(role)
 	}
 }
 

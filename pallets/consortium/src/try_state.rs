@@ -1,11 +1,11 @@
 //! What must hold of the state after every call.
 
 use crate::{
-	runs, Buckets, Clients, Config, Keys, LegalIds, Members, NextClientId, NextMemberId, Pallet,
+	Buckets, Clients, Config, Keys, LegalIds, Members, NextClientId, NextMemberId, Pallet,
 	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
-use carnet_primitives::consortium::{KeyHolder, MemberStatus};
+use carnet_primitives::consortium::{runs, KeyHolder, MemberStatus};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 

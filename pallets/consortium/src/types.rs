@@ -141,11 +141,6 @@ pub struct Suspension {
 	pub until: Option<Moment>,
 }
 
-/// Whether a suspension that ends by itself at this moment, or never, still runs.
-pub(crate) fn runs(until: Option<Moment>, now: Moment) -> bool {
-	until.is_none_or(|end| end > now)
-}
-
 /// Who pays for a transaction that has no account.
 pub trait AuthorizedPayer<Call> {
 	/// The member charged for this call; `None` if there is none, and then it is refused.

@@ -141,9 +141,7 @@ impl Records<'_> {
 		let view = |id: CertificateId| {
 			let certificate: Certificate = self.named(&at::certificate(id))?;
 			let (by, member) = self.member(certificate.member)?;
-			let valid = certificate.revoked_at.is_none()
-				&& certificate.expires_at.is_none_or(|end| end > self.at)
-				&& member.has_role(certificate.role, self.at);
+			let valid = certificate.is_valid(self.at, |_, role| member.has_role(role, self.at));
 			Ok(CertificateView { id, certificate, by, valid })
 		};
 		ids.into_iter().map(view).collect()

@@ -35,8 +35,8 @@ pub(crate) struct Maker<S> {
 /// What was made for the bundles before.
 #[derive(Default)]
 struct Made {
-	/// The ends of the sets, by number. They are final, so they stay.
-	changes: BTreeMap<Number, SetChange>,
+	/// The ends of the sets, oldest first. They are final, so they stay.
+	changes: Vec<Arc<SetChange>>,
 	frames: BTreeMap<Shape, Arc<Frame>>,
 }
 
@@ -53,7 +53,9 @@ struct Frame {
 	finalised: Hash,
 	/// The block of the records.
 	block: Block,
-	/// A bundle with the keys that name signers and witnesses, and without a subject.
+	/// The changes of the validators before it, oldest first.
+	changes: Vec<Arc<SetChange>>,
+	/// A bundle with the keys that name signers and witnesses, without changes and without a subject.
 	bundle: Bundle,
 }
 
@@ -74,7 +76,9 @@ impl<S: Source> Maker<S> {
 		let state = State { source: &self.source, block: frame.block.hash };
 		let Some(claim) = kind.claim(id, &state)? else { return Ok(None) };
 		let mut bundle = frame.bundle.clone();
-		bundle.changes.retain(|change| change.header.number >= since);
+		let first = frame.changes.partition_point(|change| change.header.number < since);
+		let wanted = frame.changes.iter().skip(first);
+		bundle.changes = wanted.map(|change| change.as_ref().clone()).collect();
 		bundle.kind = kind.number;
 		bundle.subject = claim.subject;
 		bundle.records.extend(self.source.prove(&frame.block.hash, &claim.keys)?);
@@ -102,7 +106,7 @@ impl<S: Source> Maker<S> {
 
 	fn make_frame(
 		&self,
-		changes: &mut BTreeMap<Number, SetChange>,
+		changes: &mut Vec<Arc<SetChange>>,
 		finalised: &Block,
 		shape: Shape,
 	) -> Result<Frame, Error> {
@@ -116,7 +120,7 @@ impl<S: Source> Maker<S> {
 			true => earliest(&checkpoints).ok_or(Error::NotWitnessed)?,
 			false => signed.number,
 		};
-		let changes = self.changes_before(signed.number, changes)?;
+		let changes = self.changes_before(signed.number, &genesis, changes)?;
 
 		let mut path = vec![signed];
 		while let Some(parent) = parent_above(&path, first) {
@@ -141,7 +145,7 @@ impl<S: Source> Maker<S> {
 		let bundle = Bundle {
 			version: VERSION,
 			genesis,
-			changes,
+			changes: Vec::new(),
 			block: header,
 			descent: path.collect(),
 			justification,
@@ -151,7 +155,7 @@ impl<S: Source> Maker<S> {
 			kind: 0,
 			subject: Vec::new(),
 		};
-		Ok(Frame { finalised: finalised.hash, block, bundle })
+		Ok(Frame { finalised: finalised.hash, block, changes, bundle })
 	}
 
 	/// The newest finalised block with votes of its own.
@@ -170,26 +174,30 @@ impl<S: Source> Maker<S> {
 		Err(Error::NotJustified)
 	}
 
-	/// The changes of the validators before a block, oldest first.
+	/// The changes of the validators before a block, oldest first, each with as many votes as it needs.
 	fn changes_before(
 		&self,
 		block: Number,
-		known: &mut BTreeMap<Number, SetChange>,
-	) -> Result<Vec<SetChange>, Error> {
+		genesis: &GenesisPart,
+		known: &mut Vec<Arc<SetChange>>,
+	) -> Result<Vec<Arc<SetChange>>, Error> {
 		let ends = self.source.set_ends().ok_or(Error::HistoryMissing)?;
-		let ends = ends.into_iter().filter(|end| *end < block);
-		ends.map(|end| {
-			if let Some(change) = known.get(&end) {
-				return Ok(change.clone());
-			}
-			let hash = self.source.hash(end)?;
+		for (id, end) in ends.iter().enumerate().skip(known.len()) {
+			let validators = match known.last() {
+				Some(before) => before.header.change().ok().flatten().map(|next| next.authorities),
+				None => genesis.authorities().ok(),
+			};
+			let hash = self.source.hash(*end)?;
 			let header = self.source.header(&hash)?;
-			let votes = self.source.justification(&hash)?.ok_or(Error::HistoryMissing)?;
-			let change = SetChange { header, justification: votes };
-			known.insert(end, change.clone());
-			Ok(change)
-		})
-		.collect()
+			let votes = self.source.justification(&hash)?;
+			let (Some(validators), Some(mut votes)) = (validators, votes) else {
+				return Err(Error::HistoryMissing);
+			};
+			votes.drop_unneeded_votes(id as u64, &validators);
+			known.push(Arc::new(SetChange { header, justification: votes }));
+		}
+		let before = known.partition_point(|change| change.header.number < block);
+		Ok(known.iter().take(before).cloned().collect())
 	}
 
 	/// The keys of the records that say whose the keys of the signers and of the witnesses are.

@@ -12,8 +12,8 @@ use carnet_primitives::{
 };
 use carnet_verifier::{
 	builder::{member_account, member_record, Chain, Validator, Witness},
-	storage_keys, verify, Checkpoint, GenesisPart, Hash, Header, Justification, Number, Report,
-	Trust, KINDS,
+	storage_keys, verify, Bundle, Checkpoint, GenesisPart, Hash, Header, Justification, Number,
+	Report, Trust, KINDS,
 };
 use codec::Encode;
 use sp_core::{storage::Storage, Blake2Hasher};
@@ -367,6 +367,15 @@ async fn what_a_pinned_checkpoint_makes_unnecessary_can_be_left_out() {
 		assert_eq!((report.set_id, report.changes), (1, changes));
 		assert_eq!(bytes(&answer).len() < bytes(&whole).len(), changes == 0);
 	}
+}
+
+#[tokio::test]
+async fn a_change_of_the_set_takes_no_more_votes_than_it_needs() {
+	let source = MockSource::new();
+	assert_eq!(source.changes()[0].justification.commit.precommits.len(), FIRST.len());
+	let (answer, _) = proved(&proofs(source), json!(["batch", 42])).await;
+	let bundle = Bundle::from_bytes(&bytes(&answer)).unwrap();
+	assert_eq!(bundle.changes[0].justification.commit.precommits.len(), 3);
 }
 
 #[tokio::test]

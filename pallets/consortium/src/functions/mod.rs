@@ -11,7 +11,7 @@ mod voters;
 
 pub(crate) use quotas::Payer;
 
-use crate::{runs, Config, Error, Member, Members, Pallet};
+use crate::{Config, Error, Member, Members, Pallet};
 use carnet_primitives::{consortium::MemberStatus, member::MemberId, Moment};
 use frame_support::{ensure, traits::Time};
 
@@ -21,15 +21,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn is_in_business(member: &Member<T::AccountId>) -> bool {
-		Self::status(member) == MemberStatus::Active && member.valid_until > Self::now()
+		member.status.is_in_business(member.valid_until, Self::now())
 	}
 
-	/// Where a member stands now: a suspension that ended by itself is over.
+	/// Where a member stands now.
 	pub(crate) fn status(member: &Member<T::AccountId>) -> MemberStatus {
-		match member.status {
-			MemberStatus::Suspended { until } if !runs(until, Self::now()) => MemberStatus::Active,
-			status => status,
-		}
+		member.status.at(Self::now())
 	}
 
 	pub(crate) fn mutate_member<R>(

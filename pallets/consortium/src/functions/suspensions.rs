@@ -1,7 +1,11 @@
 //! Suspension and reinstatement.
 
-use crate::{runs, Config, Error, Event, Pallet, Rests, Suspension, Suspensions, Voters};
-use carnet_primitives::{consortium::MemberStatus, member::MemberId, Moment};
+use crate::{Config, Error, Event, Pallet, Rests, Suspension, Suspensions, Voters};
+use carnet_primitives::{
+	consortium::{runs, MemberStatus},
+	member::MemberId,
+	Moment,
+};
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get, BoundedVec};
 
 type List<T> = BoundedVec<Suspension, <T as Config>::MaxMembers>;

@@ -94,9 +94,7 @@ impl<T: Config> Pallet<T> {
 			.into_iter()
 			.filter_map(|id| {
 				let certificate = Certificates::<T>::get(id)?;
-				let valid = certificate.revoked_at.is_none()
-					&& certificate.expires_at.is_none_or(|end| end > now)
-					&& T::Members::has_role(certificate.member, certificate.role);
+				let valid = certificate.is_valid(now, T::Members::has_role);
 				Some(CertificateView {
 					id,
 					by: Self::named(certificate.member),
