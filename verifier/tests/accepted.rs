@@ -137,9 +137,10 @@ fn changes_after_a_checkpoint_are_followed_from_it() {
 fn votes_beyond_the_threshold_can_be_dropped_with_their_headers() {
 	let chain = chain();
 	let validators = authorities(&THIRD);
-	let (low, high) = (SIGNED, SIGNED + 1);
 	let [a, b, c, d] = THIRD;
 	let mut bundle = plain(&chain);
+	let low = bundle.justification.commit.target_number;
+	let high = low + 1;
 	bundle.justification = chain.justify_by(low, &[(a, high), (b, low), (c, low), (d, low)]);
 	let all = bundle.to_bytes().len();
 	bundle.justification.drop_unneeded_votes(2, &validators);
