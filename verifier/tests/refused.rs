@@ -121,6 +121,65 @@ fn votes_for_a_block_that_is_no_descendant() {
 }
 
 #[test]
+fn votes_in_another_order() {
+	let fault = vote(plainly(|bundle, _| bundle.justification.commit.precommits.swap(0, 1)));
+	assert_eq!(fault, VoteFault::Unsorted);
+}
+
+#[test]
+fn votes_that_give_a_block_another_number() {
+	for (at, number) in [(BLOCK, BLOCK + 1), (BLOCK, BLOCK - 1), (BLOCK + 1, BLOCK + 2)] {
+		let fault = vote(plainly(|bundle, chain| {
+			let votes = [(THIRD[0], at), (THIRD[1], BLOCK), (THIRD[2], BLOCK)];
+			bundle.justification = chain.justify_by(BLOCK, &votes);
+			let (target, round) = ((chain.header(at).hash(), number), bundle.justification.round);
+			let key = THIRD[0].key();
+			let votes = &mut bundle.justification.commit.precommits;
+			let changed = votes.iter_mut().find(|vote| vote.id == key).unwrap();
+			*changed = THIRD[0].vote(target, round, chain.set_id());
+		}));
+		assert_eq!(fault, VoteFault::NoDescendant { signer: THIRD[0].key() }, "{at} as {number}");
+	}
+}
+
+#[test]
+fn a_block_on_the_way_that_gives_itself_another_number() {
+	let refusal = plainly(|bundle, chain| {
+		let mut next = chain.header(BLOCK + 1).clone();
+		next.number = BLOCK + 5;
+		let (target, round) = ((next.hash(), next.number), bundle.justification.round);
+		bundle.justification.commit.target_hash = target.0;
+		bundle.justification.commit.target_number = target.1;
+		bundle.justification.commit.precommits =
+			THIRD.map(|one| one.vote(target, round, chain.set_id())).to_vec();
+		bundle.descent = vec![next];
+		bundle.sort();
+	});
+	assert_eq!(refusal, Refusal::BrokenDescent { number: BLOCK + 5 });
+}
+
+#[test]
+fn a_change_on_another_branch_than_the_block() {
+	let mut chain = Chain::new(1, &FIRST);
+	chain.write([(storage_keys::batch(3), Some(&BATCH[..]))]);
+	chain.grow(2);
+	let mut branch = chain.clone();
+	// The first set signed two blocks of the same height, which hand over to the same validators.
+	branch.write([(storage_keys::batch(4), Some(&BATCH[..]))]);
+	branch.grow(1);
+	chain.grow(2);
+	branch.change(&SECOND);
+	chain.change(&SECOND);
+	assert_eq!(chain.height(), branch.height());
+	let height = chain.height();
+	chain.grow(2);
+	let mut bundle = chain.bundle(height - 1, height + 1, vec![storage_keys::batch(3)]);
+	check(&chain, &bundle).unwrap();
+	bundle.changes = branch.bundle(height, height, vec![storage_keys::batch(3)]).changes;
+	assert_eq!(refused(check(&chain, &bundle)), Refusal::OtherHistory { number: height });
+}
+
+#[test]
 fn headers_of_votes_that_are_unneeded_or_twice() {
 	let chain = chain();
 	let mut bundle = rich(&chain);
