@@ -173,7 +173,7 @@ def check_stranger(network):
         ensure(not others, f"validators took a stranger: {others}")
         return len(peers) == 1
 
-    wait("the gateway takes a stranger", 30, let_in)
+    wait("the gateway takes a stranger", 120, let_in)
     return let_in
 
 
