@@ -5,7 +5,7 @@
 mod common;
 
 use carnet_client::chain::{Chain, Signer};
-use carnet_network::{Network, Rpc};
+use carnet_network::{Error, Network, Rpc};
 use carnet_primitives::member::Role;
 use common::{four, load, run, settle, sleep, PATIENCE};
 use serde_json::json;
@@ -144,6 +144,32 @@ fn a_court_signs_final_blocks_once_a_second_and_one_checkpoint_covers_its_absenc
 
 		wait_for_witness(&chain, target + 8).await;
 		settle(&mut network, load).await;
+	});
+}
+
+#[test]
+fn a_court_whose_clock_is_wrong_signs_nothing_until_it_is_right() {
+	run(async {
+		let mut network = four().await;
+		let chain = chain(&network, 0).await;
+		appoint(&network, &chain).await;
+		network.kill(NODE).await.unwrap();
+		match network.set_clock_offset(NODE, 5_000) {
+			Err(Error::NotPossible { why, .. }) => return println!("  left out: {why}"),
+			other => other.unwrap(),
+		}
+		network.start(NODE).await.unwrap();
+		// The node follows the chain all the while, and says why it does not sign.
+		let height = network.node(0).rpc().finalised().await.unwrap().number;
+		network.wait_for_finality(NODE, height + 16, PATIENCE).await.unwrap();
+		assert_eq!(latest(&chain).await, None, "it signs with a clock that is five seconds ahead");
+		let log = std::fs::read_to_string(network.node(NODE).log()).unwrap();
+		assert!(log.contains("No checkpoint is signed: the clock lies"), "{log}");
+
+		network.kill(NODE).await.unwrap();
+		network.set_clock_offset(NODE, 0).unwrap();
+		network.start(NODE).await.unwrap();
+		wait_for_witness(&chain, height).await;
 	});
 }
 
