@@ -21,8 +21,8 @@ fi
 has_faketime() { compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null; }
 if ! has_faketime; then
 	say "Installing libfaketime"
-	{ as_root apt-get update -qq &&
-		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libfaketime; } ||
+	(as_root apt-get update -qq &&
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libfaketime) ||
 		say "libfaketime could not be installed: no node of the tests gets a wrong clock"
 fi
 
