@@ -17,15 +17,6 @@ if [ ${#missing[@]} -gt 0 ]; then
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 fi
 
-# It gives a node of the network tests a clock of its own; without it two tests say that they leave something out.
-has_faketime() { compgen -G "/usr/lib/*/faketime/libfaketimeMT.so.1" >/dev/null; }
-if ! has_faketime; then
-	say "Installing libfaketime"
-	(as_root apt-get update -qq &&
-		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libfaketime) ||
-		say "libfaketime could not be installed: no node of the tests gets a wrong clock"
-fi
-
 [ -f "$HOME/.cargo/env" ] && source "$HOME/.cargo/env"
 command -v cargo >/dev/null || fail "cargo is missing: install Rust 1.88 or newer with rustup, then run this again."
 

@@ -190,9 +190,10 @@ impl Network {
 	}
 
 	/// Sets how far the clock of a stopped node is ahead (behind if negative), in milliseconds, from its next start on. Needs
-	/// libfaketime.
+	/// libfaketime, and a node that starts below it: one that was built without jemalloc.
 	pub fn set_clock_offset(&mut self, node: usize, millis: i64) -> Result {
-		self.stopped(node)?.environment = clock::environment(millis)?;
+		let environment = clock::environment(millis, self.binary())?;
+		self.stopped(node)?.environment = environment;
 		Ok(())
 	}
 
