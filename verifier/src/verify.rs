@@ -87,8 +87,7 @@ impl GenesisPart {
 			.map_err(|fault| Refusal::State { part: Part::Genesis, fault })?;
 		let Some(Some(value)) = values.first() else { return Err(Refusal::UnreadableAuthorities) };
 		let mut reader = Reader::new(value);
-		let authorities = reader.list("validators", limits::AUTHORITIES);
-		match authorities {
+		match reader.list("validators", limits::AUTHORITIES) {
 			Ok(authorities) if reader.rest().is_empty() => Ok(authorities),
 			_ => Err(Refusal::UnreadableAuthorities),
 		}
