@@ -5,6 +5,7 @@ use carnet_primitives::{
 	consortium::{KeyHolder, Load, MemberStatus, Quota},
 	member::{member_principal, Actor, LegalId, Members as _, Permissions, Role, Roles},
 };
+use codec::Decode;
 use frame_support::{assert_noop, assert_ok, traits::EnsureOrigin};
 use sp_runtime::{BuildStorage, DispatchError};
 
@@ -54,6 +55,21 @@ fn only_governance_admits_changes_and_stops_members() {
 	});
 }
 
+/// A decoder lets bits through that mean nothing yet.
+fn roles_of_a_later_version() -> Roles {
+	Decode::decode(&mut &[0xFF; 8][..]).unwrap()
+}
+
+#[test]
+fn roles_that_mean_nothing_are_not_given() {
+	build_and_execute(|| {
+		assert_noop!(
+			Consortium::set_roles(RuntimeOrigin::root(), 1, roles_of_a_later_version()),
+			Error::<Test>::InvalidRoles
+		);
+	});
+}
+
 #[test]
 fn a_bad_admission_changes_nothing() {
 	build_and_execute(|| {
@@ -67,6 +83,7 @@ fn a_bad_admission_changes_nothing() {
 		try_with(|a| a.name = vec![0xFF].try_into().unwrap(), Error::InvalidName);
 		try_with(|a| a.legal_id = LegalId::Lei(*b"CARNETTEST0000000008"), Error::InvalidLegalId);
 		try_with(|a| a.legal_id = LegalId::parse(LEIS[0]).unwrap(), Error::AlreadyExists);
+		try_with(|a| a.roles = roles_of_a_later_version(), Error::InvalidRoles);
 		try_with(|a| a.valid_until = START, Error::InvalidExpiry);
 		try_with(|a| a.quota = Quota::default(), Error::InvalidQuota);
 		try_with(|a| a.quota.limit.burst.bytes = 1, Error::InvalidQuota);

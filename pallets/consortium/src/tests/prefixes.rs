@@ -4,6 +4,7 @@ use carnet_primitives::{
 	gs1::{check_digit, CompanyPrefix, Gtin},
 	member::Members as _,
 };
+use codec::{Decode, Encode};
 use frame_support::{assert_noop, assert_ok};
 
 fn gtin(payload: &str) -> Gtin {
@@ -44,6 +45,20 @@ fn prefixes_never_overlap() {
 			);
 		}
 		assert_ok!(Consortium::add_prefix(root(), 2, prefix("0614142")));
+	});
+}
+
+#[test]
+fn what_is_no_prefix_is_refused_though_it_can_be_decoded() {
+	build_and_execute(|| {
+		// Three digits, thirteen digits, and more digits than the length says.
+		for (len, value) in [(3u8, 614u64), (13, 614_141), (4, 10_000)] {
+			let forged: CompanyPrefix = Decode::decode(&mut &(len, value).encode()[..]).unwrap();
+			assert_noop!(
+				Consortium::add_prefix(RuntimeOrigin::root(), 2, forged),
+				Error::<Test>::InvalidPrefix
+			);
+		}
 	});
 }
 
