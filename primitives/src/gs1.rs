@@ -187,6 +187,16 @@ impl Gtin {
 	}
 }
 
+impl Sscc {
+	/// The twelve digits behind the extension digit: where a company prefix stands.
+	fn prefix_digits(self) -> [u8; 12] {
+		let all = digits::<18>(self.0);
+		let mut out = [0u8; 12];
+		out.copy_from_slice(&all[1..13]);
+		out
+	}
+}
+
 /// Length of the shortest GS1 company prefix.
 pub const MIN_PREFIX_LEN: u8 = 4;
 /// Length of the longest one: it leaves no digit for an item reference, so it licenses one single GTIN.
@@ -227,7 +237,11 @@ impl CompanyPrefix {
 
 	/// The licence of one single GTIN, for every indicator digit of it.
 	pub fn single_gtin(gtin: Gtin) -> Self {
-		let value = gtin.item_digits().iter().fold(0u64, |acc, d| acc * 10 + u64::from(*d));
+		Self::of_digits(gtin.item_digits())
+	}
+
+	fn of_digits(digits: [u8; 12]) -> Self {
+		let value = digits.iter().fold(0u64, |acc, d| acc * 10 + u64::from(*d));
 		Self { len: MAX_PREFIX_LEN, value }
 	}
 
@@ -271,6 +285,12 @@ impl CompanyPrefix {
 	pub fn candidates(gtin: Gtin) -> impl Iterator<Item = Self> {
 		let whole = Self::single_gtin(gtin);
 		(MIN_PREFIX_LEN..=MAX_PREFIX_LEN).filter_map(move |len| whole.truncated(len))
+	}
+
+	/// All prefixes under which an SSCC could be made, shortest first: the licence of a single GTIN allows none.
+	pub fn candidates_of_sscc(sscc: Sscc) -> impl Iterator<Item = Self> {
+		let whole = Self::of_digits(sscc.prefix_digits());
+		(MIN_PREFIX_LEN..MAX_PREFIX_LEN).filter_map(move |len| whole.truncated(len))
 	}
 }
 

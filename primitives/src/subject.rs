@@ -35,6 +35,83 @@ pub struct UnitRef {
 	pub index: UnitIndex,
 }
 
+/// A part of a batch: 1,024 units, whose places are kept together.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct StretchId {
+	/// The batch.
+	pub batch: BatchId,
+	/// Its number in the batch, from zero.
+	pub number: u16,
+}
+
+impl StretchId {
+	/// Bits of an index that say where in its stretch a unit is.
+	pub const BITS: u32 = 10;
+	/// How many units a stretch has.
+	pub const LEN: u32 = 1 << Self::BITS;
+	/// The highest offset.
+	pub const LAST: u16 = (Self::LEN - 1) as u16;
+
+	/// The stretch of a unit.
+	pub const fn of(unit: UnitRef) -> Self {
+		Self { batch: unit.batch, number: Self::number_of(unit.index) }
+	}
+
+	/// The number of the stretch of an index below 2^20.
+	pub const fn number_of(index: UnitIndex) -> u16 {
+		(index >> Self::BITS) as u16
+	}
+
+	/// Where in its stretch an index is.
+	pub const fn offset_of(index: UnitIndex) -> u16 {
+		(index & (Self::LEN - 1)) as u16
+	}
+
+	/// The index of an offset.
+	pub const fn index(self, offset: u16) -> UnitIndex {
+		((self.number as u32) << Self::BITS) | offset as u32
+	}
+}
+
+/// A case, pallet or container. GS1 lets an SSCC return after a year, so the number of its use belongs to it.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct LogisticUnitId {
+	/// Serial shipping container code.
+	pub sscc: Sscc,
+	/// How many times the same SSCC was used before.
+	pub usage: u32,
+}
+
 /// The thing that a journey or a certificate is about.
 #[derive(
 	Clone,
@@ -60,14 +137,9 @@ pub enum Subject {
 	/// One unit.
 	#[codec(index = 1)]
 	Unit(UnitRef),
-	/// A case, pallet or container. GS1 lets an SSCC return after a year, so the number of its use belongs to it.
+	/// A case, pallet or container.
 	#[codec(index = 2)]
-	LogisticUnit {
-		/// Serial shipping container code.
-		sscc: Sscc,
-		/// How many times the same SSCC was used before.
-		usage: u32,
-	},
+	LogisticUnit(LogisticUnitId),
 }
 
 /// Why goods may not move or be financed.
@@ -97,6 +169,10 @@ pub enum Stop {
 	Expired,
 	/// The unit was taken out of circulation.
 	Decommissioned,
+	/// A member warns of a unit.
+	Flagged,
+	/// Customs refused the subject.
+	Refused,
 }
 
 /// The one question that custody and finance ask before they move goods.

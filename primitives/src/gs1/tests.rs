@@ -151,3 +151,13 @@ proptest! {
 		let _ = CompanyPrefix::parse(&text);
 	}
 }
+
+#[test]
+fn an_sscc_lies_under_the_prefix_behind_its_extension_digit() {
+	let sscc = Sscc::parse("376104250021234569").unwrap();
+	let prefixes: Vec<_> = CompanyPrefix::candidates_of_sscc(sscc).map(|p| p.to_string()).collect();
+	assert_eq!(prefixes.first().map(String::as_str), Some("7610"));
+	assert!(prefixes.contains(&"7610425".to_owned()));
+	// Twelve digits license one GTIN and no SSCC.
+	assert_eq!(prefixes.last().map(String::len), Some(11));
+}
