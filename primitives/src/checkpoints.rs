@@ -144,6 +144,28 @@ pub struct WitnessView {
 	pub next_height: u32,
 }
 
+/// A witness that signed a block or one after it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Attestation {
+	/// The member.
+	pub member: MemberId,
+	/// The roles in which it signed.
+	pub roles: Roles,
+	/// The number of the block of its latest checkpoint.
+	pub number: u32,
+	/// The time of that checkpoint by the witness's own clock.
+	pub at: Moment,
+}
+
+/// What other pallets may ask about witnesses.
+pub trait Witnesses {
+	/// The latest checkpoint of each member whose latest one covers a block, by member.
+	fn over(block: u32) -> Vec<Attestation>;
+
+	/// Whether a member of the role ever signed the block or one after it.
+	fn reached(role: Role, block: u32) -> bool;
+}
+
 #[cfg(test)]
 mod tests {
 	#![allow(clippy::unwrap_used)]

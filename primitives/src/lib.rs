@@ -10,6 +10,8 @@ extern crate alloc;
 
 pub mod checkpoints;
 pub mod consortium;
+pub mod copyright;
+pub mod custody;
 pub mod gs1;
 pub mod member;
 pub mod products;

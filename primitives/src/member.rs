@@ -1,6 +1,9 @@
 //! Members of the consortium: who they are, what they may do, and what other pallets may ask about them.
 
-use crate::{gs1::Gtin, BoundedVec, ConstU32};
+use crate::{
+	gs1::{Gtin, Sscc},
+	BoundedVec, ConstU32,
+};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
@@ -140,6 +143,8 @@ macro_rules! bit_set {
 		}
 	};
 }
+
+pub(crate) use bit_set;
 
 bit_set! {
 	/// The roles of a member.
@@ -309,8 +314,14 @@ pub trait Members {
 	/// Whether the member is admitted, not suspended, not expired, and has the role.
 	fn has_role(member: MemberId, role: Role) -> bool;
 
+	/// Whether the member is admitted, not suspended and not expired.
+	fn is_in_business(member: MemberId) -> bool;
+
 	/// Whether the GTIN lies under a company prefix, or is a single GTIN, of this member.
 	fn owns_gtin(member: MemberId, gtin: Gtin) -> bool;
+
+	/// Whether the SSCC lies under a company prefix of this member.
+	fn owns_sscc(member: MemberId, sscc: Sscc) -> bool;
 
 	/// The legal name, for views.
 	fn name(member: MemberId) -> Option<LegalName>;
@@ -331,6 +342,12 @@ pub enum Standing {
 pub trait Standings {
 	/// Where a member stands now.
 	fn standing(member: MemberId) -> Standing;
+}
+
+/// What other pallets may ask about clients.
+pub trait Sponsors {
+	/// The sponsor whose quota a client chose to use, while it is in business.
+	fn sponsor(client: ClientId) -> Option<MemberId>;
 }
 
 /// The bytes of chain state that a member may fill; closing a record gives its bytes back.

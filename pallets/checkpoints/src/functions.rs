@@ -3,8 +3,11 @@
 use crate::{Call, Config, Error, Event, Keys, Latest, Pallet, Witnessed, Witnesses};
 use alloc::vec::Vec;
 use carnet_primitives::{
-	checkpoints::{possession_message, Checkpoint, Recorded, WitnessView, WITNESS_ROLES},
-	member::{MemberId, Members, Roles, StateAllowance},
+	checkpoints::{
+		possession_message, Attestation, Checkpoint, Recorded, WitnessView,
+		Witnesses as AskWitnesses, WITNESS_ROLES,
+	},
+	member::{MemberId, Members, Role, Roles, StateAllowance},
 	Moment, H256,
 };
 use frame_support::{
@@ -191,6 +194,23 @@ impl<T: Config> Pallet<T> {
 	/// The latest checkpoint of each member, with the roles in which it signed.
 	pub fn checkpoints() -> Vec<(MemberId, Roles, Checkpoint)> {
 		Latest::<T>::iter().map(|(member, last)| (member, last.roles, last.checkpoint)).collect()
+	}
+}
+
+impl<T: Config> AskWitnesses for Pallet<T> {
+	fn over(block: u32) -> Vec<Attestation> {
+		let covering = Latest::<T>::iter().filter(|(_, last)| last.checkpoint.number >= block);
+		let mut all: Vec<Attestation> = covering
+			.map(|(member, Recorded { checkpoint: Checkpoint { number, at, .. }, roles, .. })| {
+				Attestation { member, roles, number, at }
+			})
+			.collect();
+		all.sort_by_key(|one| one.member);
+		all
+	}
+
+	fn reached(role: Role, block: u32) -> bool {
+		Witnessed::<T>::get(role).is_some_and(|newest| newest >= block)
 	}
 }
 

@@ -4,7 +4,7 @@
 use crate as pallet_checkpoints;
 use carnet_primitives::{
 	checkpoints::{possession_message, Checkpoint, Statement},
-	gs1::Gtin,
+	gs1::{Gtin, Sscc},
 	member::{AllowanceExceeded, LegalName, MemberId, Members, Role, Roles, StateAllowance},
 	Moment, H256,
 };
@@ -69,7 +69,15 @@ impl Members for MockMembers {
 		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
 	}
 
+	fn is_in_business(member: MemberId) -> bool {
+		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
+	}
+
 	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
+		false
+	}
+
+	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
 		false
 	}
 

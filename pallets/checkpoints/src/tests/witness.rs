@@ -1,6 +1,6 @@
 use crate::{mock::*, refusal, Event, Latest, Witnessed};
 use carnet_primitives::{
-	checkpoints::{Checkpoint, Recorded, Statement, WitnessView},
+	checkpoints::{Attestation, Checkpoint, Recorded, Statement, WitnessView, Witnesses},
 	member::{Role, Roles},
 	H256,
 };
@@ -254,5 +254,29 @@ fn the_member_of_the_key_pays() {
 			|seed| Checkpoints::payer(&crate::Call::witness { checkpoint: checkpoint(seed, 7) });
 		assert_eq!((payer(1), payer(2), payer(9)), (Some(COURT), Some(NOTARY), None));
 		assert_eq!(Checkpoints::payer(&crate::Call::remove_witness {}), None);
+	});
+}
+
+#[test]
+fn a_block_is_covered_by_the_latest_checkpoints_that_are_not_older() {
+	registered(|| {
+		let at = Checkpoints::now();
+		assert_ok!(apply(checkpoint(2, 8)));
+		assert_ok!(apply(checkpoint(1, 6)));
+		let one = |member, role, number| {
+			let roles = Roles::none().with(role);
+			Attestation { member, roles, number, at }
+		};
+		let (court, notary) = (one(COURT, Role::Judicial, 6), one(NOTARY, Role::Notary, 8));
+		assert_eq!(Checkpoints::over(0), [court, notary]);
+		assert_eq!(Checkpoints::over(6), [court, notary]);
+		assert_eq!(Checkpoints::over(7), [notary]);
+		assert!(Checkpoints::over(9).is_empty());
+		let reached =
+			|number| Role::ALL.iter().filter(|role| Checkpoints::reached(**role, number)).count();
+		assert_eq!([6, 7, 8, 9].map(reached), [2, 1, 1, 0]);
+		// Who has no role any more has signed all the same.
+		set_roles(COURT, &[]);
+		assert!(Checkpoints::reached(Role::Judicial, 6));
 	});
 }

@@ -1,10 +1,7 @@
 //! Company prefixes and single GTINs: no two overlap.
 
 use crate::{Config, Error, Event, Pallet, PrefixDescendants, Prefixes};
-use carnet_primitives::{
-	gs1::{CompanyPrefix, Gtin},
-	member::MemberId,
-};
+use carnet_primitives::{gs1::CompanyPrefix, member::MemberId};
 use frame_support::{dispatch::DispatchResult, ensure};
 
 impl<T: Config> Pallet<T> {
@@ -49,8 +46,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The member under whose prefix a GTIN lies.
-	pub(crate) fn gtin_owner(gtin: Gtin) -> Option<MemberId> {
-		CompanyPrefix::candidates(gtin).find_map(Prefixes::<T>::get)
+	/// The member that has one of the prefixes under which a key could lie.
+	pub(crate) fn owner_under(
+		mut candidates: impl Iterator<Item = CompanyPrefix>,
+	) -> Option<MemberId> {
+		candidates.find_map(Prefixes::<T>::get)
 	}
 }

@@ -3,10 +3,10 @@
 use crate::{Clients, Config, Keys, Pallet, StateBytes};
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, MemberStatus, MemberView},
-	gs1::Gtin,
+	gs1::{CompanyPrefix, Gtin, Sscc},
 	member::{
 		client_principal, member_principal, ClientId, LegalName, MemberId, Members as AskMembers,
-		Role, Standing, Standings,
+		Role, Sponsors, Standing, Standings,
 	},
 };
 
@@ -56,8 +56,16 @@ impl<T: Config> AskMembers for Pallet<T> {
 		Self::roles_in_business(member).has(role)
 	}
 
+	fn is_in_business(member: MemberId) -> bool {
+		crate::Members::<T>::get(member).is_some_and(|record| Self::is_in_business(&record))
+	}
+
 	fn owns_gtin(member: MemberId, gtin: Gtin) -> bool {
-		Self::gtin_owner(gtin) == Some(member)
+		Self::owner_under(CompanyPrefix::candidates(gtin)) == Some(member)
+	}
+
+	fn owns_sscc(member: MemberId, sscc: Sscc) -> bool {
+		Self::owner_under(CompanyPrefix::candidates_of_sscc(sscc)) == Some(member)
 	}
 
 	fn name(member: MemberId) -> Option<LegalName> {
@@ -73,5 +81,12 @@ impl<T: Config> Standings for Pallet<T> {
 			MemberStatus::Active if Self::is_in_business(&record) => Standing::InBusiness,
 			MemberStatus::Active | MemberStatus::Suspended { until: Some(_) } => Standing::Lapsed,
 		}
+	}
+}
+
+impl<T: Config> Sponsors for Pallet<T> {
+	fn sponsor(client: ClientId) -> Option<MemberId> {
+		let chosen = Clients::<T>::get(client)?.chosen?;
+		<Self as AskMembers>::is_in_business(chosen).then_some(chosen)
 	}
 }

@@ -1,7 +1,7 @@
 use crate::{mock::*, Error, Event, Keys};
 use carnet_primitives::{
 	consortium::KeyHolder,
-	member::{client_principal, Permission},
+	member::{client_principal, Permission, Sponsors},
 };
 use frame_support::{assert_noop, assert_ok};
 
@@ -157,5 +157,18 @@ fn a_sponsor_that_she_left_cannot_finish_its_recovery() {
 			Error::<Test>::NotFound
 		);
 		assert_ok!(Consortium::start_client_recovery(signed(&admin(0)), client, key(3)));
+	});
+}
+
+#[test]
+fn the_sponsor_of_a_client_is_the_one_she_chose_while_it_is_in_business() {
+	build_and_execute(|| {
+		let client = add_client(0, 1);
+		assert_eq!(<Consortium as Sponsors>::sponsor(client), Some(0));
+		assert_eq!(<Consortium as Sponsors>::sponsor(client + 1), None);
+		assert_ok!(Consortium::suspend_member(RuntimeOrigin::root(), 0));
+		assert_eq!(<Consortium as Sponsors>::sponsor(client), None);
+		assert_ok!(Consortium::leave_sponsor(signed(&key(1)), 0));
+		assert_eq!(<Consortium as Sponsors>::sponsor(client), None);
 	});
 }
