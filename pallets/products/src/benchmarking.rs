@@ -7,14 +7,45 @@ mod records;
 use crate::*;
 use alloc::vec::Vec;
 use carnet_primitives::{
-	products::{CertificateKind, DecommissionReason, Flag, RecallClass, RecallId, UnitState},
-	subject::{BatchId, Subject},
-	unit_code::ClaimAct,
+	member::MemberId,
+	products::{
+		Batch, CertificateKind, DecommissionReason, Flag, RecallClass, RecallId, RecallScope,
+		UnitState,
+	},
+	subject::{BatchId, StretchId, Subject, UnitIndex, UnitRef},
+	unit_code::{ClaimAct, MAX_UNITS},
 };
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, BoundedVec};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use records::*;
+
+/// Registers the largest batch with a number for a brand, unless it is there. The first unit of these of its stretches may
+/// not move, and its last one neither: for the benchmarks of pallets that ask [`carnet_primitives::custody::Goods`].
+pub fn put_batch<T: Config>(
+	number: u32,
+	brand: MemberId,
+	stretches: impl Iterator<Item = u32>,
+) -> BatchId {
+	let id = BatchId::from(number);
+	if Batches::<T>::contains_key(id) {
+		return id;
+	}
+	let spec = spec(gtin(0), DOCUMENT);
+	Batches::<T>::insert(id, Batch { member: brand, spec, registered_at: Pallet::<T>::now() });
+	for stretch in stretches {
+		let index: UnitIndex = stretch * StretchId::LEN;
+		Pallet::<T>::mark(
+			UnitRef { batch: id, index },
+			&UnitState { flags: 1, ..Default::default() },
+		);
+	}
+	for _ in 0..T::MaxRecalls::get() {
+		let scope = RecallScope::Range { first: MAX_UNITS - 1, last: MAX_UNITS - 1 };
+		Pallet::<T>::start_stop(id, scope).expect("there is room for as many; qed");
+	}
+	id
+}
 
 #[benchmarks]
 mod benches {
@@ -87,6 +118,7 @@ mod benches {
 		register::<T>(actor.member, DOCUMENT);
 		let last = T::MaxRecalls::get() - 1;
 		put_recalls::<T>(actor, last);
+		put_stops::<T>(last);
 		#[extrinsic_call]
 		_(origin, UNIT.batch, RANGE, RecallClass::I, DOCUMENT);
 		assert!(Recalls::<T>::contains_key(RecallId::from(last)));
@@ -97,6 +129,7 @@ mod benches {
 	fn lift_recall() -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<OriginFor<T>, T::RecallOrigin>()?;
 		Recalls::<T>::insert(0, recall_record::<T>(actor, false));
+		put_stops::<T>(T::MaxRecalls::get());
 		#[extrinsic_call]
 		_(origin, 0);
 		assert!(Recalls::<T>::get(0).is_some_and(|record| record.lifted.is_some()));
@@ -121,6 +154,7 @@ mod benches {
 		let (origin, actor) = actor::<OriginFor<T>, T::ProduceOrigin>()?;
 		register::<T>(actor.member, DOCUMENT);
 		put_recalls::<T>(actor, T::MaxRecalls::get());
+		put_stops::<T>(T::MaxRecalls::get());
 		let state = touched::<T>(actor.member, stranger(1));
 		put::<T>(UnitState { claim: None, repeat: state.claim, flags: 0, ..state });
 		#[extrinsic_call]

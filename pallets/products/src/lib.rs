@@ -4,7 +4,7 @@
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 mod functions;
 #[cfg(test)]
 mod mock;
@@ -14,13 +14,16 @@ mod tests;
 mod try_state;
 pub mod weights;
 
-pub use functions::claims::refusal;
+pub use functions::{
+	claims::refusal,
+	stops::{BatchStops, Bits, Marks},
+};
 pub use pallet::*;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::WeightInfo;
+	use crate::{BatchStops, Marks, WeightInfo};
 	use carnet_primitives::{
 		gs1::{Gtin, Lot},
 		member::{Actor, MemberId, Members, StateAllowance},
@@ -28,7 +31,7 @@ pub mod pallet {
 			Batch, BatchSpec, Certificate, CertificateId, CertificateKind, DecommissionReason,
 			Flag, ItemName, Recall, RecallClass, RecallId, RecallScope, TradeItem, UnitState,
 		},
-		subject::{BatchId, Subject, UnitIndex, UnitRef},
+		subject::{BatchId, StretchId, Subject, UnitIndex, UnitRef},
 		unit_code::{Opening, Proof},
 		Moment,
 	};
@@ -174,6 +177,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RecallsOf<T: Config> =
 		StorageMap<_, Twox64Concat, BatchId, BoundedVec<RecallId, T::MaxRecalls>, ValueQuery>;
+
+	// Twox64Concat: the chain gives the numbers.
+	/// What stops units of a batch, apart from its expiry; nothing for most of them.
+	#[pallet::storage]
+	pub type Stops<T: Config> = StorageMap<_, Twox64Concat, BatchId, BatchStops<T::MaxRecalls>>;
+
+	// Twox64Concat: as in `Units`.
+	/// The units of a stretch that are flagged, out of circulation or claimed, a bit for each.
+	#[pallet::storage]
+	pub type UnitMarks<T> = StorageMap<_, Twox64Concat, StretchId, Marks, ValueQuery>;
 
 	/// Claims, transfers and releases of this block.
 	#[pallet::storage]

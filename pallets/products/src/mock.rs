@@ -3,7 +3,7 @@
 
 use crate as pallet_products;
 use carnet_primitives::{
-	gs1::{Gtin, Label, Lot},
+	gs1::{Gtin, Label, Lot, Sscc},
 	member::{Actor, AllowanceExceeded, LegalName, MemberId, Members, Role, StateAllowance},
 	products::{BatchSpec, Evidence, ItemName},
 	subject::{BatchId, UnitRef},
@@ -118,6 +118,14 @@ pub struct MockMembers;
 impl Members for MockMembers {
 	fn has_role(member: MemberId, role: Role) -> bool {
 		!SUSPENDED.with_borrow(|set| set.contains(&member)) && role_of(member.into()) == Some(role)
+	}
+
+	fn is_in_business(member: MemberId) -> bool {
+		role_of(member.into()).is_some_and(|role| Self::has_role(member, role))
+	}
+
+	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
+		false
 	}
 
 	fn owns_gtin(member: MemberId, gtin: Gtin) -> bool {

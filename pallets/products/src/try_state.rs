@@ -1,12 +1,15 @@
 //! What must hold of the storage at all times.
 
+use crate::functions::stops::{range_of, Bits};
 use crate::{
 	BatchIndex, Batches, Certificates, CertificatesOf, ClaimsInBlock, Config, Flags, NextBatchId,
-	NextCertificateId, NextRecallId, Pallet, Recalls, RecallsOf, SpentClaims, TradeItems, Units,
+	NextCertificateId, NextRecallId, Pallet, Recalls, RecallsOf, SpentClaims, Stops, TradeItems,
+	UnitMarks, Units,
 };
+use alloc::vec::Vec;
 use carnet_primitives::{
 	products::{RecallScope, UnitState},
-	subject::{Subject, UnitRef},
+	subject::{StretchId, Subject, UnitRef},
 };
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
@@ -21,6 +24,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_flags()?;
 		Self::check_certificates()?;
 		Self::check_recalls()?;
+		Self::check_stops()?;
+		Self::check_marks()?;
 		Self::check_claims_in_block()
 	}
 
@@ -97,7 +102,7 @@ impl<T: Config> Pallet<T> {
 			let exists = match subject {
 				Subject::Batch(id) => Self::batch(id).is_ok(),
 				Subject::Unit(unit) => Self::batch_of(unit).is_ok(),
-				Subject::LogisticUnit { .. } => false,
+				Subject::LogisticUnit(_) => false,
 			};
 			ensure!(exists, "a certified subject does not exist");
 			ensure!(ids.windows(2).all(|pair| pair[0] < pair[1]), "certificates are out of order");
@@ -141,6 +146,53 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 		}
+		Ok(())
+	}
+
+	/// The ranges that stop a batch are those of its recalls in force.
+	fn check_stops() -> Check {
+		for batch in Batches::<T>::iter_keys() {
+			let sorted = |mut ranges: Vec<_>| {
+				ranges.sort_unstable();
+				ranges
+			};
+			let in_force = RecallsOf::<T>::get(batch)
+				.into_iter()
+				.filter_map(Recalls::<T>::get)
+				.filter(|recall| recall.lifted.is_none())
+				.map(|recall| range_of(recall.scope))
+				.collect();
+			let stopped = Stops::<T>::get(batch).unwrap_or_default().recalled.into_inner();
+			ensure!(sorted(stopped) == sorted(in_force), "recalls and stops disagree");
+		}
+		Ok(())
+	}
+
+	/// The bits of units and of stretches say what the units say.
+	fn check_marks() -> Check {
+		let mut marked = 0usize;
+		for (batch, index, state) in Units::<T>::iter() {
+			let unit = UnitRef { batch, index };
+			let (stretch, at) = (StretchId::of(unit), StretchId::offset_of(index));
+			let marks = UnitMarks::<T>::get(stretch);
+			let bits = [&marks.decommissioned, &marks.flagged, &marks.claimed];
+			let facts = [state.decommission.is_some(), state.flags > 0, state.claim.is_some()];
+			ensure!(bits.map(|bits| bits.has(at)) == facts, "a unit and its marks disagree");
+			marked = marked.saturating_add(facts.iter().filter(|fact| **fact).count());
+		}
+		for (stretch, marks) in UnitMarks::<T>::iter() {
+			let bits = [&marks.decommissioned, &marks.flagged, &marks.claimed];
+			let set = |bits: &Bits| (0..=StretchId::LAST).filter(|at| bits.has(*at)).count();
+			marked = marked.saturating_sub(bits.map(set).iter().sum());
+			ensure!(bits.iter().any(|bits| !bits.is_empty()), "a stretch without marks is kept");
+			let stops = !marks.decommissioned.is_empty() || !marks.flagged.is_empty();
+			let known = Stops::<T>::get(stretch.batch).unwrap_or_default();
+			ensure!(
+				known.stretches.has(stretch.number) == stops,
+				"a stretch and its batch disagree"
+			);
+		}
+		ensure!(marked == 0, "marks and units do not add up");
 		Ok(())
 	}
 

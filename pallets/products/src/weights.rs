@@ -2,7 +2,7 @@
 
 //! Weights of `pallet_products`, measured: made by `benchmark pallet`, not to be edited.
 //!
-//! Date: 2026-11-23; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
+//! Date: 2026-11-28; tool: 64.0.0; processor: `Intel(R) Xeon(R) Processor`; wasm: `Compiled`.
 //!
 //! ```text
 //! carnet-node benchmark pallet --pallet pallet_products --extrinsic '*' --steps 50 --repeat 20 \
@@ -62,7 +62,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
@@ -72,10 +72,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn register_trade_item() -> Weight {
-		// Proof size in bytes, measured:  `1188`
+		// Proof size in bytes, measured:  `1191`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 48_743_000 picoseconds.
-		Weight::from_parts(52_228_000, 21022)
+		// Shortest execution: 71_030_000 picoseconds.
+		Weight::from_parts(77_028_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -83,7 +83,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:1 w:0)
@@ -99,10 +99,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Batches` (r:0 w:1)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	fn register_batch() -> Weight {
-		// Proof size in bytes, measured:  `1342`
+		// Proof size in bytes, measured:  `1345`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 56_825_000 picoseconds.
-		Weight::from_parts(60_790_000, 21022)
+		// Shortest execution: 83_452_000 picoseconds.
+		Weight::from_parts(90_602_000, 21022)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -110,7 +110,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:64 w:0)
@@ -127,12 +127,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
 	fn register_batches(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
-		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
-		// Shortest execution: 58_838_000 picoseconds.
-		Weight::from_parts(47_148_949, 123856)
-			// Standard error: 13_420
-			.saturating_add(Weight::from_parts(27_176_226, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured:  `1284 + n * (61 ±0)`
+		// Proof size in bytes, estimated: `123856 + n * (2609 ±144)`
+		// Shortest execution: 85_273_000 picoseconds.
+		Weight::from_parts(77_937_577, 123856)
+			// Standard error: 56_603
+			.saturating_add(Weight::from_parts(36_957_516, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(54))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -143,7 +143,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -155,10 +155,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Certificates` (r:0 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size in bytes, measured:  `1514`
+		// Proof size in bytes, measured:  `1517`
 		// Proof size in bytes, estimated: `4000`
-		// Shortest execution: 28_933_000 picoseconds.
-		Weight::from_parts(31_237_000, 4000)
+		// Shortest execution: 44_556_000 picoseconds.
+		Weight::from_parts(48_822_000, 4000)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -166,16 +166,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Certificates` (r:1 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// Proof size in bytes, measured:  `932`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_961_000 picoseconds.
-		Weight::from_parts(22_584_000, 3756)
+		// Proof size in bytes, measured:  `935`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 32_098_000 picoseconds.
+		Weight::from_parts(35_794_000, 3765)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -183,7 +183,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -192,80 +192,88 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::NextRecallId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::RecallsOf` (r:1 w:1)
 	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Recalls` (r:0 w:1)
 	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn recall() -> Weight {
-		// Proof size in bytes, measured:  `1089`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 28_543_000 picoseconds.
-		Weight::from_parts(30_446_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof size in bytes, measured:  `1377`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 51_111_000 picoseconds.
+		Weight::from_parts(56_676_000, 3765)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:1 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	fn lift_recall() -> Weight {
+		// Proof size in bytes, measured:  `1217`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 40_984_000 picoseconds.
+		Weight::from_parts(45_186_000, 3765)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	fn decommission() -> Weight {
+		// Proof size in bytes, measured:  `1117`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 47_999_000 picoseconds.
+		Weight::from_parts(54_698_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Recalls` (r:1 w:1)
-	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
-	fn lift_recall() -> Weight {
-		// Proof size in bytes, measured:  `925`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_891_000 picoseconds.
-		Weight::from_parts(22_744_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	fn decommission() -> Weight {
-		// Proof size in bytes, measured:  `1114`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_469_000 picoseconds.
-		Weight::from_parts(29_234_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Batches` (r:1 w:0)
-	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Units` (r:1 w:1)
-	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Products::RecallsOf` (r:1 w:0)
-	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Recalls` (r:16 w:0)
-	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:0)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:0)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	fn recommission() -> Weight {
-		// Proof size in bytes, measured:  `2079`
-		// Proof size in bytes, estimated: `42078`
-		// Shortest execution: 70_295_000 picoseconds.
-		Weight::from_parts(75_002_000, 42078)
-			.saturating_add(T::DbWeight::get().reads(22))
+		// Proof size in bytes, measured:  `1383`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 50_731_000 picoseconds.
+		Weight::from_parts(56_775_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -274,32 +282,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		// Proof size in bytes, measured:  `1127`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 31_677_000 picoseconds.
-		Weight::from_parts(34_271_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `1130`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 54_643_000 picoseconds.
+		Weight::from_parts(60_537_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Flags` (r:1 w:1)
 	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn unflag() -> Weight {
-		// Proof size in bytes, measured:  `997`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_639_000 picoseconds.
-		Weight::from_parts(28_542_000, 3756)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `1000`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 48_104_000 picoseconds.
+		Weight::from_parts(52_646_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -310,37 +326,49 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Products::SpentClaims` (r:1 w:1)
 	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 18_317_000 picoseconds.
-		Weight::from_parts(20_911_000, 3806)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 35_807_000 picoseconds.
+		Weight::from_parts(44_043_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `135`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 10_846_000 picoseconds.
-		Weight::from_parts(12_158_000, 3604)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 24_423_000 picoseconds.
+		Weight::from_parts(30_128_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn release_claim() -> Weight {
 		// Proof size in bytes, measured:  `129`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 9_334_000 picoseconds.
-		Weight::from_parts(10_456_000, 3604)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 22_408_000 picoseconds.
+		Weight::from_parts(27_012_000, 3867)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -356,8 +384,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `622`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 64_726_000 picoseconds.
-		Weight::from_parts(68_142_000, 3806)
+		// Shortest execution: 84_668_000 picoseconds.
+		Weight::from_parts(95_347_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(5))
 	}
 
@@ -370,8 +398,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_107_000 picoseconds.
-		Weight::from_parts(42_263_000, 3604)
+		// Shortest execution: 59_691_000 picoseconds.
+		Weight::from_parts(68_589_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
 
@@ -384,8 +412,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_release_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 40_841_000 picoseconds.
-		Weight::from_parts(43_725_000, 3604)
+		// Shortest execution: 59_605_000 picoseconds.
+		Weight::from_parts(68_804_000, 3604)
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
 }
@@ -394,7 +422,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
@@ -404,10 +432,10 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn register_trade_item() -> Weight {
-		// Proof size in bytes, measured:  `1188`
+		// Proof size in bytes, measured:  `1191`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 48_743_000 picoseconds.
-		Weight::from_parts(52_228_000, 21022)
+		// Shortest execution: 71_030_000 picoseconds.
+		Weight::from_parts(77_028_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(13))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -415,7 +443,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:1 w:0)
@@ -431,10 +459,10 @@ impl WeightInfo for () {
 	/// Storage: `Products::Batches` (r:0 w:1)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	fn register_batch() -> Weight {
-		// Proof size in bytes, measured:  `1342`
+		// Proof size in bytes, measured:  `1345`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 56_825_000 picoseconds.
-		Weight::from_parts(60_790_000, 21022)
+		// Shortest execution: 83_452_000 picoseconds.
+		Weight::from_parts(90_602_000, 21022)
 			.saturating_add(RocksDbWeight::get().reads(15))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -442,7 +470,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:64 w:0)
@@ -459,12 +487,12 @@ impl WeightInfo for () {
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
 	fn register_batches(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1281 + n * (61 ±0)`
-		// Proof size in bytes, estimated: `123856 + n * (2609 ±0)`
-		// Shortest execution: 58_838_000 picoseconds.
-		Weight::from_parts(47_148_949, 123856)
-			// Standard error: 13_420
-			.saturating_add(Weight::from_parts(27_176_226, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured:  `1284 + n * (61 ±0)`
+		// Proof size in bytes, estimated: `123856 + n * (2609 ±144)`
+		// Shortest execution: 85_273_000 picoseconds.
+		Weight::from_parts(77_937_577, 123856)
+			// Standard error: 56_603
+			.saturating_add(Weight::from_parts(36_957_516, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(54))
 			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(2))
@@ -475,7 +503,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -487,10 +515,10 @@ impl WeightInfo for () {
 	/// Storage: `Products::Certificates` (r:0 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size in bytes, measured:  `1514`
+		// Proof size in bytes, measured:  `1517`
 		// Proof size in bytes, estimated: `4000`
-		// Shortest execution: 28_933_000 picoseconds.
-		Weight::from_parts(31_237_000, 4000)
+		// Shortest execution: 44_556_000 picoseconds.
+		Weight::from_parts(48_822_000, 4000)
 			.saturating_add(RocksDbWeight::get().reads(6))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
@@ -498,16 +526,16 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Certificates` (r:1 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// Proof size in bytes, measured:  `932`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_961_000 picoseconds.
-		Weight::from_parts(22_584_000, 3756)
+		// Proof size in bytes, measured:  `935`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 32_098_000 picoseconds.
+		Weight::from_parts(35_794_000, 3765)
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
@@ -515,7 +543,7 @@ impl WeightInfo for () {
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -524,80 +552,88 @@ impl WeightInfo for () {
 	/// Proof: `Products::NextRecallId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::RecallsOf` (r:1 w:1)
 	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Recalls` (r:0 w:1)
 	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn recall() -> Weight {
-		// Proof size in bytes, measured:  `1089`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 28_543_000 picoseconds.
-		Weight::from_parts(30_446_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(6))
+		// Proof size in bytes, measured:  `1377`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 51_111_000 picoseconds.
+		Weight::from_parts(56_676_000, 3765)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(4))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Recalls` (r:1 w:1)
+	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	fn lift_recall() -> Weight {
+		// Proof size in bytes, measured:  `1217`
+		// Proof size in bytes, estimated: `3765`
+		// Shortest execution: 40_984_000 picoseconds.
+		Weight::from_parts(45_186_000, 3765)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Keys` (r:1 w:0)
+	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Batches` (r:1 w:0)
+	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Units` (r:1 w:1)
+	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	fn decommission() -> Weight {
+		// Proof size in bytes, measured:  `1117`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 47_999_000 picoseconds.
+		Weight::from_parts(54_698_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Recalls` (r:1 w:1)
-	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
-	fn lift_recall() -> Weight {
-		// Proof size in bytes, measured:  `925`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 20_891_000 picoseconds.
-		Weight::from_parts(22_744_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(4))
-			.saturating_add(RocksDbWeight::get().writes(1))
-	}
-
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	fn decommission() -> Weight {
-		// Proof size in bytes, measured:  `1114`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_469_000 picoseconds.
-		Weight::from_parts(29_234_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(5))
-			.saturating_add(RocksDbWeight::get().writes(1))
-	}
-
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Batches` (r:1 w:0)
-	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Units` (r:1 w:1)
-	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Products::RecallsOf` (r:1 w:0)
-	/// Proof: `Products::RecallsOf` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Recalls` (r:16 w:0)
-	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:0)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:0)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	fn recommission() -> Weight {
-		// Proof size in bytes, measured:  `2079`
-		// Proof size in bytes, estimated: `42078`
-		// Shortest execution: 70_295_000 picoseconds.
-		Weight::from_parts(75_002_000, 42078)
-			.saturating_add(RocksDbWeight::get().reads(22))
+		// Proof size in bytes, measured:  `1383`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 50_731_000 picoseconds.
+		Weight::from_parts(56_775_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -606,32 +642,40 @@ impl WeightInfo for () {
 	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		// Proof size in bytes, measured:  `1127`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 31_677_000 picoseconds.
-		Weight::from_parts(34_271_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(6))
-			.saturating_add(RocksDbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `1130`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 54_643_000 picoseconds.
+		Weight::from_parts(60_537_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(8))
+			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	/// Storage: `Consortium::Keys` (r:1 w:0)
 	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(291), added: 2766, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Flags` (r:1 w:1)
 	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn unflag() -> Weight {
-		// Proof size in bytes, measured:  `997`
-		// Proof size in bytes, estimated: `3756`
-		// Shortest execution: 26_639_000 picoseconds.
-		Weight::from_parts(28_542_000, 3756)
-			.saturating_add(RocksDbWeight::get().reads(5))
-			.saturating_add(RocksDbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `1000`
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 48_104_000 picoseconds.
+		Weight::from_parts(52_646_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -642,37 +686,49 @@ impl WeightInfo for () {
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Products::SpentClaims` (r:1 w:1)
 	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `568`
-		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 18_317_000 picoseconds.
-		Weight::from_parts(20_911_000, 3806)
-			.saturating_add(RocksDbWeight::get().reads(4))
-			.saturating_add(RocksDbWeight::get().writes(2))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 35_807_000 picoseconds.
+		Weight::from_parts(44_043_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(6))
+			.saturating_add(RocksDbWeight::get().writes(4))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `135`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 10_846_000 picoseconds.
-		Weight::from_parts(12_158_000, 3604)
-			.saturating_add(RocksDbWeight::get().reads(2))
-			.saturating_add(RocksDbWeight::get().writes(1))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 24_423_000 picoseconds.
+		Weight::from_parts(30_128_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
+	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
+	/// Storage: `Products::Stops` (r:1 w:1)
+	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn release_claim() -> Weight {
 		// Proof size in bytes, measured:  `129`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 9_334_000 picoseconds.
-		Weight::from_parts(10_456_000, 3604)
-			.saturating_add(RocksDbWeight::get().reads(1))
-			.saturating_add(RocksDbWeight::get().writes(1))
+		// Proof size in bytes, estimated: `3867`
+		// Shortest execution: 22_408_000 picoseconds.
+		Weight::from_parts(27_012_000, 3867)
+			.saturating_add(RocksDbWeight::get().reads(3))
+			.saturating_add(RocksDbWeight::get().writes(3))
 	}
 
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -688,8 +744,8 @@ impl WeightInfo for () {
 	fn authorize_claim_unit() -> Weight {
 		// Proof size in bytes, measured:  `622`
 		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 64_726_000 picoseconds.
-		Weight::from_parts(68_142_000, 3806)
+		// Shortest execution: 84_668_000 picoseconds.
+		Weight::from_parts(95_347_000, 3806)
 			.saturating_add(RocksDbWeight::get().reads(5))
 	}
 
@@ -702,8 +758,8 @@ impl WeightInfo for () {
 	fn authorize_transfer_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 38_107_000 picoseconds.
-		Weight::from_parts(42_263_000, 3604)
+		// Shortest execution: 59_691_000 picoseconds.
+		Weight::from_parts(68_589_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(3))
 	}
 
@@ -716,8 +772,8 @@ impl WeightInfo for () {
 	fn authorize_release_claim() -> Weight {
 		// Proof size in bytes, measured:  `189`
 		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 40_841_000 picoseconds.
-		Weight::from_parts(43_725_000, 3604)
+		// Shortest execution: 59_605_000 picoseconds.
+		Weight::from_parts(68_804_000, 3604)
 			.saturating_add(RocksDbWeight::get().reads(3))
 	}
 }

@@ -152,6 +152,14 @@ pub(super) fn put_recalls<T: Config>(actor: Actor, count: u32) {
 	RecallsOf::<T>::insert(UNIT.batch, BoundedVec::truncate_from(ids));
 }
 
+/// So many recalls are in force, none of which covers the unit.
+pub(super) fn put_stops<T: Config>(count: u32) {
+	for first in 0..count {
+		let scope = RecallScope::Range { first, last: first };
+		Pallet::<T>::start_stop(UNIT.batch, scope).expect("there is room for as many; qed");
+	}
+}
+
 /// The arguments of a claim of a unit of the largest batch.
 pub(super) struct ClaimArgs {
 	pub(super) opening: Opening,

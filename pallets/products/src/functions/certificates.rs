@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 		match subject {
 			Subject::Batch(batch) => Self::batch(batch)?,
 			Subject::Unit(unit) => Self::batch_of(unit)?,
-			Subject::LogisticUnit { .. } => return Err(Error::<T>::InvalidSubject.into()),
+			Subject::LogisticUnit(_) => return Err(Error::<T>::InvalidSubject.into()),
 		};
 		ensure!(expires_at.is_none_or(|end| end > now), Error::<T>::InvalidExpiry);
 		let id = NextCertificateId::<T>::get();

@@ -5,6 +5,7 @@ mod certificates;
 pub mod claims;
 mod items;
 mod recalls;
+pub mod stops;
 mod units;
 mod views;
 

@@ -15,6 +15,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn put_state(unit: UnitRef, state: UnitState) {
+		Self::mark(unit, &state);
 		// An untouched unit takes no state, nor does one whose last trace was undone.
 		if state == UnitState::default() {
 			Units::<T>::remove(unit.batch, unit.index);
@@ -48,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() <= end, Error::<T>::WindowPassed);
 		ensure!(state.flags == 0, Error::<T>::Flagged);
 		ensure!(state.claim.is_none(), Error::<T>::Claimed);
-		ensure!(!Self::is_recalled(unit.batch, Some(unit.index)), Error::<T>::Recalled);
+		ensure!(!Self::is_recalled(unit), Error::<T>::Recalled);
 		ensure!(!Self::is_expired(&batch), Error::<T>::Expired);
 		Self::put_state(unit, state);
 		Self::deposit_event(Event::UnitRecommissioned { unit, member });

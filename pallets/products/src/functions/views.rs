@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		report.unit = Self::unit_state(unit);
 		report.certificates = Self::certificate_views(Subject::Unit(unit));
 		let state = report.unit.unwrap_or_default();
-		let is_recalled = Self::is_recalled(id, Some(index));
+		let is_recalled = Self::is_recalled(unit);
 		report.verdict = Verdict::of_opened(&batch.spec, &state, is_recalled, report.at);
 		report
 	}

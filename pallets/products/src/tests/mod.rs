@@ -7,5 +7,6 @@ mod model;
 mod recall;
 mod register;
 mod scan;
+mod stops;
 mod try_state;
 mod units;

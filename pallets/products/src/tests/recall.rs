@@ -1,7 +1,8 @@
 use crate::{mock::*, Error};
 use carnet_primitives::{
+	custody::{Goods, UnitRange},
 	products::{RecallClass::II, RecallScope},
-	subject::{Standing, Stop, Subject, UnitRef},
+	subject::Stop,
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
@@ -14,16 +15,16 @@ fn recall(who: u64, batch: u64, scope: RecallScope) -> sp_runtime::DispatchResul
 fn a_recall_stops_the_units_that_it_covers_until_it_is_lifted() {
 	build_and_execute(|| {
 		let batch = Codes::new("L1", 0, 4).register();
-		let movable = |i| Products::ensure_movable(&Subject::Unit(UnitRef { batch, index: i }));
+		let stop = |first, last| Products::stop(&UnitRange { batch, first, last });
 		assert_ok!(recall(BRAND, batch, RecallScope::Range { first: 1, last: 2 }));
-		assert_eq!([0, 1, 2, 3].map(|i| movable(i).is_ok()), [true, false, false, true]);
-		assert_eq!(Products::ensure_movable(&Subject::Batch(batch)), Err(Stop::Recalled));
-		assert_eq!(movable(4), Err(Stop::Unknown));
+		assert_eq!([0, 1, 2, 3].map(|i| stop(i, i).is_some()), [false, true, true, false]);
+		assert_eq!(stop(0, 3), Some(Stop::Recalled));
+		assert_eq!(Products::stop(&UnitRange { batch: 9, first: 0, last: 0 }), Some(Stop::Unknown));
 		assert_noop!(Products::lift_recall(signed(CUSTOMS), 0), Error::<Test>::NotAuthorized);
 		assert_ok!(Products::lift_recall(signed(COURT), 0));
 		assert_noop!(Products::lift_recall(signed(BRAND), 0), Error::<Test>::AlreadyLifted);
 		assert_noop!(Products::lift_recall(signed(BRAND), 5), Error::<Test>::NotFound);
-		assert_ok!(movable(1));
+		assert_eq!(stop(0, 3), None);
 	});
 }
 
