@@ -1,0 +1,142 @@
+//! EPCIS events, and declarations that one was wrong.
+
+use crate::{types::Work, Config, Error, Event, Pages, Pallet, ReportsOf, Subjects};
+use carnet_primitives::{
+	custody::{
+		Author, ErrorReason, EventType, Happening, Holder, JourneyEvent, RecordedEvent,
+		SubjectRecord, HASH_PROFILE, OFFSETS, PAGE_LEN,
+	},
+	gs1::Gln,
+	member::{Actor, MemberId, Members, Role},
+	subject::Subject,
+};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+
+impl<T: Config> Pallet<T> {
+	fn ensure_event(event: &RecordedEvent) -> Result<(), Error<T>> {
+		ensure!(event.profile == HASH_PROFILE, Error::<T>::InvalidProfile);
+		let transforms = event.event_type == EventType::Transformation;
+		ensure!(transforms == event.action.is_none(), Error::<T>::InvalidAction);
+		let places = [event.read_point, event.location];
+		ensure!(places.into_iter().flatten().all(Gln::is_valid), Error::<T>::InvalidGln);
+		ensure!(OFFSETS.contains(&event.offset), Error::<T>::InvalidTime);
+		let now = Self::now();
+		let (latest, earliest) = (
+			now.saturating_add(T::ClockTolerance::get()),
+			now.saturating_sub(T::MaxEventAge::get()),
+		);
+		ensure!((earliest..=latest).contains(&event.time), Error::<T>::InvalidTime);
+		Ok(())
+	}
+
+	/// The holder of a subject speaks for itself; an inspector and customs speak of the goods of others.
+	fn reporter(actor: Actor, subject: &Subject) -> Result<Actor, Error<T>> {
+		match subject {
+			Subject::Unit(unit) => Self::ensure_unit(*unit)?,
+			Subject::Batch(batch) => Self::brand(*batch).map(|_| ())?,
+			Subject::LogisticUnit(_) => {
+				ensure!(Subjects::<T>::contains_key(subject), Error::<T>::NotFound)
+			}
+		}
+		let found = Self::whereabouts(*subject).map_err(|_| Error::<T>::NotFound)?;
+		let found = found.ok_or(Error::<T>::NotFound)?;
+		if found.custody.holder == Holder::Member(actor.member) {
+			return Ok(actor);
+		}
+		let role = [Role::Customs, Role::Inspector]
+			.into_iter()
+			.find(|role| T::Members::has_role(actor.member, *role));
+		let role = role.ok_or(Error::<T>::NotAuthorized)?;
+		Ok(Actor { role, ..actor })
+	}
+
+	/// Nobody floods a journey: what a member reports of a subject fills a bucket that leaks.
+	fn count_report(work: &Work, subject: &Subject) -> Result<(), Error<T>> {
+		ReportsOf::<T>::try_mutate(subject, work.actor.member, |reports| {
+			let leaked = work.at.saturating_sub(reports.at) / T::ReportMillis::get().max(1);
+			let leaked = u32::try_from(leaked).unwrap_or(u32::MAX);
+			let level = reports.level.saturating_sub(leaked);
+			ensure!(level < T::MaxReports::get(), Error::<T>::QuotaExceeded);
+			// What has begun of the next one's time is kept, unless all has leaked.
+			reports.at = match level {
+				0 => work.at,
+				_ => {
+					let passed = u64::from(leaked).saturating_mul(T::ReportMillis::get());
+					reports.at.saturating_add(passed)
+				}
+			};
+			reports.level = level.saturating_add(1);
+			Ok(())
+		})
+	}
+
+	pub(crate) fn do_record(
+		actor: Actor,
+		subject: &Subject,
+		event: RecordedEvent,
+	) -> DispatchResult {
+		Self::ensure_event(&event)?;
+		let actor = Self::reporter(actor, subject)?;
+		let mut work = Self::work(actor, None);
+		Self::count_report(&work, subject)?;
+		let mut record = Self::record_of(subject);
+		let what = Happening::Recorded(event);
+		let seq = Self::append(&mut work, subject, &mut record, what)?;
+		Subjects::<T>::insert(subject, record);
+		Self::charge(&work)?;
+		let (subject, member, hash) = (*subject, actor.member, event.hash);
+		Self::deposit_event(Event::Recorded { subject, seq, member, hash });
+		Ok(())
+	}
+
+	/// The author of an event that was recorded.
+	fn recorded_by(
+		subject: &Subject,
+		record: &SubjectRecord,
+		seq: u32,
+	) -> Result<Author, Error<T>> {
+		let journal = &record.journal;
+		ensure!(seq < journal.head.len, Error::<T>::NotFound);
+		let (page, at) = (seq / PAGE_LEN, (seq % PAGE_LEN) as usize);
+		let event: Option<JourneyEvent> = if page < journal.pages() {
+			Pages::<T>::get(subject, page).and_then(|page| page.get(at).copied())
+		} else {
+			journal.tail.get(at).copied()
+		};
+		match event {
+			Some(JourneyEvent { what: Happening::Recorded(_), author: Some(author), .. }) => {
+				Ok(author)
+			}
+			_ => Err(Error::<T>::NotFound),
+		}
+	}
+
+	pub(crate) fn do_declare_error(
+		actor: Actor,
+		subject: &Subject,
+		event: u32,
+		reason: ErrorReason,
+		corrective: Option<u32>,
+	) -> DispatchResult {
+		let mut record = Self::record_of(subject);
+		let author = Self::recorded_by(subject, &record, event)?;
+		let own = |author: Author| author.member == actor.member;
+		ensure!(own(author), Error::<T>::NotAuthorized);
+		if let Some(corrective) = corrective {
+			ensure!(corrective != event, Error::<T>::InvalidItem);
+			let author = Self::recorded_by(subject, &record, corrective)?;
+			ensure!(own(author), Error::<T>::NotAuthorized);
+		}
+		// In the role in which it had said what is wrong.
+		let mut work = Self::work(Actor { role: author.role, ..actor }, None);
+		Self::count_report(&work, subject)?;
+		let what = Happening::ErrorDeclared { event, reason, corrective };
+		let seq = Self::append(&mut work, subject, &mut record, what)?;
+		record.last_declared = Some(seq);
+		Subjects::<T>::insert(subject, record);
+		Self::charge(&work)?;
+		let (subject, member): (_, MemberId) = (*subject, actor.member);
+		Self::deposit_event(Event::ErrorDeclared { subject, seq, event, member });
+		Ok(())
+	}
+}

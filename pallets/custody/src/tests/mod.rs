@@ -1,0 +1,13 @@
+//! Tests, one file per topic.
+#![allow(clippy::unwrap_used)]
+
+mod bulk;
+mod customs;
+mod handover;
+mod model;
+mod pack;
+mod reassign;
+mod record;
+mod title;
+mod trace;
+mod try_state;

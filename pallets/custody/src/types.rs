@@ -1,0 +1,215 @@
+//! Types of the calls and events.
+
+use crate::WeightInfo;
+use alloc::{collections::BTreeMap, vec::Vec};
+use carnet_primitives::{
+	custody::{Author, BatchStanding, CustomsStatus, Discrepancy, Item},
+	member::{Actor, MemberId},
+	subject::{BatchId, Subject},
+	Moment, H256,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::weights::Weight;
+use scale_info::TypeInfo;
+use sp_runtime::DispatchError;
+
+/// What a call that names several subjects does when one of them cannot be done.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Mode {
+	/// All of them or none.
+	#[codec(index = 0)]
+	AllOrNone,
+	/// Each for itself; the event lists those that failed.
+	#[codec(index = 1)]
+	Each,
+}
+
+/// What a call may do beyond one record for each subject. It is charged before, and what is not used is given back.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Effort {
+	/// Ranges of units beyond the first of each subject, where a batch and a unit have one; and closer looks at stretches in
+	/// which some unit stops.
+	pub ranges: u32,
+	/// Different batches of all these ranges, beyond the first.
+	pub batches: u32,
+	/// Journeys whose open page this fills: those whose length leaves 7 when divided by 8.
+	pub pages: u32,
+}
+
+impl Effort {
+	/// The weight of a call with so many subjects. One whose page gets full is counted by its page alone.
+	pub(crate) fn weight<W: WeightInfo>(
+		&self,
+		subjects: usize,
+		of_subjects: impl FnOnce(u32) -> Weight,
+	) -> Weight {
+		let subjects = u32::try_from(subjects).unwrap_or(u32::MAX);
+		let more = |count: u32, of: fn(u32) -> Weight| match count {
+			0 => Weight::zero(),
+			count => of(count),
+		};
+		of_subjects(subjects.saturating_sub(self.pages))
+			.saturating_add(more(self.ranges, W::look_at_ranges))
+			.saturating_add(more(self.batches, W::meet_batches))
+			.saturating_add(more(self.pages, W::fill_pages))
+	}
+}
+
+/// A subject that arrived.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Receipt {
+	/// The subject.
+	pub subject: Subject,
+	/// What is wrong with it.
+	pub discrepancy: Option<Discrepancy>,
+}
+
+/// A subject that is given to somebody outside the consortium.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Delivery {
+	/// The subject.
+	pub subject: Subject,
+	/// Salted commitment to who has it.
+	pub party: H256,
+	/// Hash of the proof of delivery, which stays off chain.
+	pub document: H256,
+}
+
+/// A subject that could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Failure {
+	/// Its place in the call.
+	pub index: u32,
+	/// Why.
+	pub error: DispatchError,
+}
+
+/// What became of the subjects of a call, which are as many as the call may name.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Outcome {
+	/// Those that were done.
+	pub done: Vec<Subject>,
+	/// Those that were not.
+	pub failed: Vec<Failure>,
+}
+
+/// How much a member reported of a subject: a bucket that leaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Reports {
+	/// How many reports it holds.
+	pub level: u32,
+	/// When that was so.
+	pub at: Moment,
+}
+
+/// What a call knows of a batch that it has met.
+pub(crate) struct Met {
+	pub standing: Option<BatchStanding>,
+	pub customs: CustomsStatus,
+}
+
+/// What a call may do, what it did, and the batches that it has met.
+pub(crate) struct Budget {
+	pub granted: Effort,
+	pub used: Effort,
+	pub batches: BTreeMap<BatchId, Met>,
+}
+
+impl Budget {
+	/// Without a grant, a call may do what a single subject can take.
+	pub fn new(granted: Option<Effort>) -> Self {
+		let most = Effort { ranges: u32::MAX, batches: u32::MAX, pages: u32::MAX };
+		Self { granted: granted.unwrap_or(most), used: Effort::default(), batches: BTreeMap::new() }
+	}
+
+	/// The brand of a batch that was met.
+	pub fn brand(&self, batch: BatchId) -> Option<MemberId> {
+		let met = self.batches.get(&batch)?;
+		met.standing.as_ref().map(|standing| standing.brand)
+	}
+
+	/// What customs say of a batch that was met.
+	pub fn customs(&self, batch: BatchId) -> CustomsStatus {
+		self.batches.get(&batch).map_or(CustomsStatus::Free, |met| met.customs)
+	}
+}
+
+/// A call at work: who acts, and what was done so far.
+pub(crate) struct Work {
+	pub actor: Actor,
+	pub at: Moment,
+	pub budget: Budget,
+	/// Bytes of state that the events of the call fill.
+	pub bytes: u32,
+}
+
+impl Work {
+	pub fn author(&self) -> Option<Author> {
+		Some(author(self.actor))
+	}
+}
+
+/// The weight of a call that packs or unpacks: units by the stretches that they touch, logistic units one by one.
+pub(crate) fn items_weight(
+	items: &[Item],
+	of_units: impl FnOnce(u32) -> Weight,
+	of_logistic_units: impl FnOnce(u32) -> Weight,
+) -> Weight {
+	let (mut stretches, mut logistic_units) = (0u32, 0u32);
+	for item in items {
+		match item {
+			Item::Units(range) => stretches = stretches.saturating_add(range.count_stretches()),
+			Item::LogisticUnit(_) => logistic_units = logistic_units.saturating_add(1),
+		}
+	}
+	of_units(stretches).saturating_add(of_logistic_units(logistic_units))
+}
+
+pub(crate) const fn author(actor: Actor) -> Author {
+	Author { member: actor.member, role: actor.role }
+}
