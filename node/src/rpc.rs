@@ -3,7 +3,7 @@
 use crate::pool::Keeper;
 use carnet_rpc::{
 	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, NodeSource, Products,
-	ProductsRpcServer, Proof, ProofRpcServer, Resolver,
+	ProductsRpcServer, Proof, ProofRpcServer, Resolver, Trace, TraceRpcServer,
 };
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 use carnet_verifier::GenesisPart;
@@ -62,6 +62,7 @@ where
 		+ pallet_transaction_payment_rpc::TransactionPaymentRuntimeApi<Block, Balance>
 		+ carnet_runtime_api::CheckpointsApi<Block>
 		+ carnet_runtime_api::ConsortiumApi<Block, AccountId>
+		+ carnet_runtime_api::CustodyApi<Block>
 		+ carnet_runtime_api::ProductsApi<Block>
 		+ BlockBuilder<Block>,
 	P: TransactionPool + 'static,
@@ -74,6 +75,7 @@ where
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
 	module.merge(Consortium::<C, Block>::new(client.clone()).into_rpc())?;
+	module.merge(Trace::<C, Block>::new(client.clone()).into_rpc())?;
 	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());
 	module.merge(Proof::new(source, genesis).into_rpc())?;
 	module.merge(

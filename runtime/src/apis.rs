@@ -1,18 +1,19 @@
 //! What a node and a client may ask the runtime.
 
 use crate::{
-	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Executive, Grandpa, Historical,
-	InherentDataExt, Nonce, Products, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-	System, TransactionPayment, VERSION,
+	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Custody, Executive, Grandpa,
+	Historical, InherentDataExt, Nonce, Products, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
 	checkpoints::{Checkpoint, WitnessView},
 	consortium::{ClientView, KeyHolder, MemberView},
-	gs1::{Gtin, Label, Lot},
+	custody::{Holdings, SubjectRecord, TraceError, TraceReport, UnitRange},
+	gs1::{Gtin, Label, Lot, Sscc},
 	member::{ClientId, MemberId, Roles},
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
-	subject::{BatchId, UnitRef},
+	subject::{BatchId, Stop, Subject, UnitRef},
 };
 use codec::Encode;
 use frame_support::{
@@ -230,6 +231,32 @@ impl_runtime_apis! {
 
 		fn client(id: ClientId) -> Option<ClientView<AccountId>> {
 			Consortium::client_view(id)
+		}
+	}
+
+	impl carnet_runtime_api::CustodyApi<Block> for Runtime {
+		fn trace(
+			subject: Subject,
+			skip: u32,
+			count: u32,
+		) -> Result<Option<TraceReport>, TraceError> {
+			Custody::trace(subject, skip, count)
+		}
+
+		fn holdings(range: UnitRange) -> Result<Option<Holdings>, TraceError> {
+			Custody::holdings(range)
+		}
+
+		fn subject(subject: Subject) -> Option<SubjectRecord> {
+			Custody::subject(subject)
+		}
+
+		fn usage(sscc: Sscc) -> Option<u32> {
+			Custody::usage(sscc)
+		}
+
+		fn stop(subject: Subject) -> Option<Stop> {
+			Custody::stop_of(&subject)
 		}
 	}
 

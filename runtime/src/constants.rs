@@ -28,7 +28,7 @@ pub const NORMAL_BLOCK_BYTES: u32 = MAX_BLOCK_BYTES / 4;
 
 /// Claims, transfers and releases of one block, together. Members' transactions go first by priority; this keeps a part
 /// of the block for those that arrive while it is built.
-pub const MAX_CLAIMS_PER_BLOCK: u32 = 90;
+pub const MAX_CLAIMS_PER_BLOCK: u32 = 75;
 
 /// Blocks from one checkpoint of a witness to its next: a second.
 pub const WITNESS_INTERVAL: BlockNumber = (1_000 / SLOT_MILLIS) as BlockNumber;

@@ -188,4 +188,6 @@ mod runtime {
 	pub type Consortium = pallet_consortium;
 	#[runtime::pallet_index(51)]
 	pub type Products = pallet_products;
+	#[runtime::pallet_index(52)]
+	pub type Custody = pallet_custody;
 }

@@ -49,7 +49,51 @@ pub const KINDS: &[Kind] = &[
 		name: "item",
 		keys: |subject| Ok(vec![storage_keys::trade_item(Reader::read_all(subject)?)]),
 	},
+	// A byte that says what it is, and its numbers as `Goods` has them.
+	Kind { number: 5, name: "trace", keys: of_trace },
 ];
+
+/// What has a journey, as the chain writes it.
+enum Goods {
+	/// 0: the number of the batch.
+	Batch(u64),
+	/// 1: the number of the batch, and the index of the unit.
+	Unit(u64, u32),
+	/// 2: an SSCC as a number, u64, and the number of its use, u32. They lead to the journey and to nothing else.
+	LogisticUnit,
+}
+
+impl Read for Goods {
+	fn read(reader: &mut Reader) -> Result<Self, Refusal> {
+		Ok(match u8::read(reader)? {
+			0 => Self::Batch(Read::read(reader)?),
+			1 => Self::Unit(Read::read(reader)?, Read::read(reader)?),
+			2 => {
+				let (_, _): (u64, u32) = Read::read(reader)?;
+				Self::LogisticUnit
+			}
+			_ => return Err(Refusal::Unreadable { what: "goods" }),
+		})
+	}
+}
+
+/// Bits of an index that say where in its stretch a unit is.
+const STRETCH_BITS: u32 = 10;
+
+/// What else is on a way follows from these records: whoever follows it misses what is left out.
+fn of_trace(subject: &[u8]) -> Result<StorageKeys, Refusal> {
+	let journey = storage_keys::custody_subject(subject);
+	Ok(match Reader::read_all::<Goods>(subject)? {
+		Goods::Batch(batch) => vec![storage_keys::batch(batch), journey],
+		Goods::Unit(batch, index) => {
+			// No batch has so many units that its stretches have no number.
+			let number = u16::try_from(index >> STRETCH_BITS)
+				.map_err(|_| Refusal::Unreadable { what: "goods" })?;
+			vec![storage_keys::batch(batch), storage_keys::stretch(batch, number), journey]
+		}
+		Goods::LogisticUnit => vec![journey],
+	})
+}
 
 impl Kind {
 	/// The kind with this number.
@@ -67,5 +111,51 @@ impl Kind {
 impl Read for () {
 	fn read(_: &mut Reader) -> Result<Self, Refusal> {
 		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use crate::storage_keys as at;
+	use carnet_primitives::{
+		gs1::Sscc,
+		subject::{LogisticUnitId, Subject, UnitRef},
+	};
+	use codec::Encode;
+
+	fn keys(subject: &[u8]) -> Result<StorageKeys, Refusal> {
+		Kind::of(5).unwrap().keys(subject)
+	}
+
+	#[test]
+	fn a_trace_wants_the_records_from_which_the_rest_follows() {
+		let batch = Subject::Batch(42).encode();
+		assert_eq!(keys(&batch).unwrap(), [at::batch(42), at::custody_subject(&batch)]);
+		for (index, number) in [(0, 0), (1023, 0), (1024, 1), ((1 << 20) - 1, 1023)] {
+			let unit = Subject::Unit(UnitRef { batch: 42, index }).encode();
+			let wanted = [at::batch(42), at::stretch(42, number), at::custody_subject(&unit)];
+			assert_eq!(keys(&unit).unwrap(), wanted);
+		}
+		let sscc = Sscc::parse("376104250021234569").unwrap();
+		let pallet = Subject::LogisticUnit(LogisticUnitId { sscc, usage: 3 }).encode();
+		assert_eq!(pallet, (2u8, sscc.value(), 3u32).encode());
+		assert_eq!(keys(&pallet).unwrap(), [at::custody_subject(&pallet)]);
+	}
+
+	#[test]
+	fn what_is_none_of_the_three_has_no_trace() {
+		for subject in [
+			vec![],
+			vec![3; 9],
+			(0u8, 42u32).encode(),
+			(0u8, 42u64, 0u8).encode(),
+			(1u8, 42u64).encode(),
+			(1u8, 42u64, u32::MAX).encode(),
+			(2u8, 42u64, 0u64).encode(),
+		] {
+			assert_eq!(keys(&subject), Err(Refusal::BadSubject { kind: "trace" }), "{subject:?}");
+		}
 	}
 }

@@ -26,8 +26,7 @@ pub fn unit(batch: u64, index: u32) -> Vec<u8> {
 
 /// The record of a trade item, by the number that is its GTIN.
 pub fn trade_item(gtin: u64) -> Vec<u8> {
-	let gtin = gtin.encode();
-	[prefix("Products", "TradeItems"), blake2_128(&gtin).to_vec(), gtin].concat()
+	blake(prefix("Products", "TradeItems"), &gtin.encode())
 }
 
 /// The numbers of the recalls of a batch; absent if there are none.
@@ -57,6 +56,37 @@ pub fn certificate(certificate: u64) -> Vec<u8> {
 	twox(prefix("Products", "Certificates"), &certificate)
 }
 
+/// The record of goods that were ever touched, by the encoding of what they are: 0 and the batch, 1 with batch and index
+/// of a unit, 2 with the SSCC of a logistic unit and the number of its use.
+pub fn custody_subject(subject: &[u8]) -> Vec<u8> {
+	blake(prefix("Custody", "Subjects"), subject)
+}
+
+/// A full page of the journey of goods.
+pub fn custody_page(subject: &[u8], page: u32) -> Vec<u8> {
+	twox(blake(prefix("Custody", "Pages"), subject), &page)
+}
+
+/// Where the units of a stretch are, 1,024 of a batch, that are not with the rest of it.
+pub fn stretch(batch: u64, number: u16) -> Vec<u8> {
+	twox(prefix("Custody", "Stretches"), &(batch, number))
+}
+
+/// A full page of how the places in a stretch changed.
+pub fn stretch_page(batch: u64, number: u16, page: u32) -> Vec<u8> {
+	twox(twox(prefix("Custody", "StretchPages"), &(batch, number)), &page)
+}
+
+/// Which use of an SSCC, by the number that it is, is the present one.
+pub fn sscc_usage(sscc: u64) -> Vec<u8> {
+	blake(prefix("Custody", "Usages"), &sscc.encode())
+}
+
+/// What customs say of a whole batch; absent if they say nothing.
+pub fn batch_customs(batch: u64) -> Vec<u8> {
+	twox(prefix("Custody", "BatchCustoms"), &batch)
+}
+
 /// The number of the next member; those of all members are below it.
 pub fn next_member() -> Vec<u8> {
 	prefix("Consortium", "NextMemberId")
@@ -79,6 +109,12 @@ fn prefix(pallet: &str, item: &str) -> Vec<u8> {
 fn twox(mut key: Vec<u8>, item: &impl Encode) -> Vec<u8> {
 	let item = item.encode();
 	key.extend(twox_64(&item));
+	key.extend(item);
+	key
+}
+
+fn blake(mut key: Vec<u8>, item: &[u8]) -> Vec<u8> {
+	key.extend(blake2_128(item));
 	key.extend(item);
 	key
 }

@@ -1,4 +1,10 @@
-use carnet_primitives::{gs1::Gs1Error, unit_code::MAX_PACKS};
+use crate::SubjectFault;
+use carnet_primitives::{
+	custody::{TraceError, MAX_ENTRIES, MAX_PAGE},
+	gs1::Gs1Error,
+	unit_code::MAX_PACKS,
+};
+use carnet_verifier::limits;
 use jsonrpsee::types::ErrorObjectOwned;
 
 /// Numbers of the errors. The stock methods use those below 9000.
@@ -35,6 +41,12 @@ pub mod code {
 	pub const NOT_WITNESSED: i32 = 9015;
 	/// The validators changed too often for one bundle.
 	pub const HISTORY_TOO_LONG: i32 = 9016;
+	/// An answer has no such page.
+	pub const INVALID_PAGE: i32 = 9017;
+	/// The way of the goods is longer than a node searches or a bundle proves.
+	pub const TRACE_TOO_LONG: i32 = 9018;
+	/// The text names no goods.
+	pub const INVALID_SUBJECT: i32 = 9019;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -119,9 +131,40 @@ pub enum Error {
 		a checkpoint and give the number of its block as `since`."
 	)]
 	HistoryTooLong,
+	/// An answer has no such page.
+	#[error(
+		"An answer has no such page. Give a `count` of {MAX_PAGE} at most, a `first` not above `last`, or leave them \
+		out."
+	)]
+	InvalidPage,
+	/// The way of the goods is longer than a node searches or a bundle proves.
+	#[error(
+		"The way of these goods is too long: a node searches {MAX_ENTRIES} entries of journeys, and a bundle proves \
+		{keys} records. Ask a gateway, which has all ways in a database.",
+		keys = limits::KEYS
+	)]
+	TraceTooLong,
+	/// The text names no goods.
+	#[error(
+		"This does not name goods: {0}. Give the number of a batch such as \"42\", batch and index of a unit such as \
+		\"42/1\", the 18 digits of an SSCC, alone or with `/` and the number of its use, or what the code on the goods \
+		says."
+	)]
+	InvalidSubject(SubjectFault),
 }
 
 impl Error {
+	/// Why a search along the way of goods ended.
+	pub(crate) fn of_trace<E>(error: TraceError<E>, of_record: impl FnOnce(E) -> Self) -> Self {
+		match error {
+			TraceError::Ledger(error) => of_record(error),
+			TraceError::TooLong => Self::TraceTooLong,
+			TraceError::Broken => {
+				Self::RuntimeFailed("the records of these goods do not fit each other".into())
+			}
+		}
+	}
+
 	/// Its number.
 	pub const fn code(&self) -> i32 {
 		match self {
@@ -141,6 +184,9 @@ impl Error {
 			Self::HistoryMissing => code::HISTORY_MISSING,
 			Self::NotWitnessed => code::NOT_WITNESSED,
 			Self::HistoryTooLong => code::HISTORY_TOO_LONG,
+			Self::InvalidPage => code::INVALID_PAGE,
+			Self::TraceTooLong => code::TRACE_TOO_LONG,
+			Self::InvalidSubject(_) => code::INVALID_SUBJECT,
 		}
 	}
 }

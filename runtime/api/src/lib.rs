@@ -6,8 +6,10 @@
 
 mod checkpoints;
 mod consortium;
+mod custody;
 mod products;
 
 pub use checkpoints::*;
 pub use consortium::*;
+pub use custody::*;
 pub use products::*;

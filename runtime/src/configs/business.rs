@@ -3,17 +3,18 @@
 use super::governance::{Stoppers, TwoThirds, VotingWeight, DAY, REST_MILLIS};
 use crate::{
 	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NONCE_WINDOW, NORMAL_WEIGHT, WITNESS_INTERVAL},
-	AccountId, Checkpoints, Consortium, Council, Runtime, RuntimeCall, Timestamp,
+	AccountId, Checkpoints, Consortium, Council, Products, Runtime, RuntimeCall, RuntimeOrigin,
+	Timestamp,
 };
 use carnet_primitives::{
 	checkpoints::MAX_CLOCK_DIFFERENCE,
 	consortium::{Limit, Load},
-	member::{MemberId, Permission, Role},
+	member::{Actor, MemberId, Permission, Role, Roles},
 	Moment,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU64, EitherOf},
+	traits::{ConstU32, ConstU64, EitherOf, EnsureOrigin},
 };
 use frame_system::EnsureRoot;
 use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor, EnsureOperator, EnsureVoter};
@@ -86,6 +87,76 @@ impl pallet_checkpoints::Config for Runtime {
 	type MaxClockDifference = ConstU64<MAX_CLOCK_DIFFERENCE>;
 	type Interval = ConstU32<WITNESS_INTERVAL>;
 	type WeightInfo = pallet_checkpoints::weights::SubstrateWeight<Runtime>;
+}
+
+/// Reassigns goods of others: a court by itself, and two thirds of the members after the delay of their decisions.
+pub struct Reassigners;
+
+type Court = EnsureActor<Runtime, { role_mask(Role::Judicial) }, { Permission::Custody as u32 }>;
+
+impl EnsureOrigin<RuntimeOrigin> for Reassigners {
+	type Success = Option<Actor>;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<Option<Actor>, RuntimeOrigin> {
+		match EnsureRoot::<AccountId>::try_origin(origin) {
+			Ok(()) => Ok(None),
+			Err(origin) => Court::try_origin(origin).map(Some),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Court::try_successful_origin()
+	}
+}
+
+const ANY_ROLE: u16 = Roles::all().bits();
+const CUSTOMS: u16 = role_mask(Role::Customs);
+const CLEARERS: u16 = CUSTOMS | role_mask(Role::Judicial);
+
+impl pallet_custody::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Allowance = Consortium;
+	type Goods = Products;
+	type HolderOrigin = EnsureActor<Runtime, ANY_ROLE, { Permission::Custody as u32 }>;
+	type CustomsOrigin = EnsureActor<Runtime, CUSTOMS, { Permission::Custody as u32 }>;
+	type ClearOrigin = EnsureActor<Runtime, CLEARERS, { Permission::Custody as u32 }>;
+	type ReassignOrigin = Reassigners;
+	type MaxSubjects = ConstU32<1_000>;
+	type MaxItems = ConstU32<64>;
+	type MaxTransit = ConstU64<{ 180 * DAY }>;
+	// GS1 General Specifications, section 2.2.1: an SSCC is not used again within a year.
+	type ReuseDelay = ConstU64<{ 365 * DAY }>;
+	type ClockTolerance = ConstU64<{ HOUR / 6 }>;
+	type MaxEventAge = ConstU64<{ 5 * 365 * DAY }>;
+	type MaxReports = ConstU32<100>;
+	type ReportMillis = ConstU64<{ HOUR / 60 }>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkGoods;
+	type WeightInfo = pallet_custody::weights::SubstrateWeight<Runtime>;
+}
+
+/// Goods for the benchmarks of custody.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkGoods;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_custody::BenchmarkHelper for BenchmarkGoods {
+	fn batch(number: u32, brand: MemberId) -> carnet_primitives::subject::BatchId {
+		let last = if number == 0 { 992..1_024 } else { 0..0 };
+		pallet_products::benchmarking::put_batch::<Runtime>(number, brand, last.chain(0..1))
+	}
+
+	fn other_member() -> MemberId {
+		const OTHER: MemberId = 1_000_000;
+		pallet_consortium::benchmarking::benchmark_member::<Runtime>(OTHER);
+		OTHER
+	}
+
+	fn pass(millis: Moment) {
+		pallet_timestamp::Now::<Runtime>::mutate(|now| *now += millis);
+	}
 }
 
 const BRAND: u16 = role_mask(Role::Brand);

@@ -77,6 +77,28 @@ fn a_runtime_upgrade_fits_into_a_block_that_members_filled() {
 }
 
 #[test]
+fn a_dock_of_a_thousand_logistic_units_fits_into_a_block() {
+	use pallet_custody::WeightInfo as _;
+	type Weights = <Runtime as pallet_custody::Config>::WeightInfo;
+	let most = block_weights().get(DispatchClass::Normal).max_extrinsic.unwrap();
+	// Of two batches, with more ranges than one, and some with a page that gets full.
+	let more = Weights::look_at_ranges(16)
+		.saturating_add(Weights::meet_batches(1))
+		.saturating_add(Weights::fill_pages(8));
+	for weight in [
+		Weights::dispatch(992),
+		Weights::receive(992),
+		Weights::reject(992),
+		Weights::void(992),
+		Weights::deliver(992),
+		Weights::take_back(992),
+	] {
+		let weight = weight.saturating_add(more);
+		assert!(weight.all_lte(most), "{weight:?} of {most:?}");
+	}
+}
+
+#[test]
 fn every_preset_that_is_named_exists_and_no_other() {
 	assert_eq!(preset_names().len(), 2);
 	assert!(preset_names().iter().all(|name| get_preset(name).is_some()));

@@ -2,12 +2,14 @@
 
 use crate::Runtime;
 use carnet_primitives::{
-	gs1::Gtin,
-	subject::{Subject, UnitRef},
+	gs1::{Gtin, Sscc},
+	subject::{LogisticUnitId, StretchId, Subject, UnitRef},
 };
 use carnet_verifier::storage_keys as at;
+use codec::Encode;
 use pallet_checkpoints::Witnesses;
 use pallet_consortium::{Members, NextMemberId};
+use pallet_custody::{BatchCustoms, Pages, StretchPages, Stretches, Subjects, Usages};
 use pallet_products::{
 	Batches, Certificates, CertificatesOf, Recalls, RecallsOf, TradeItems, Units,
 };
@@ -34,6 +36,31 @@ fn the_keys_of_the_verifier_are_those_of_the_pallets() {
 		(at::recall(3), Recalls::<Runtime>::hashed_key_for(3)),
 		(at::certificates_of_unit(42, 7), CertificatesOf::<Runtime>::hashed_key_for(unit)),
 		(at::certificate(9), Certificates::<Runtime>::hashed_key_for(9)),
+	] {
+		assert_eq!(ours, theirs);
+	}
+}
+
+#[test]
+fn the_keys_of_journeys_are_those_of_the_pallet() {
+	let sscc = Sscc::parse("376104250021234569").unwrap();
+	for subject in [
+		Subject::Batch(42),
+		Subject::Unit(UnitRef { batch: 42, index: 7 }),
+		Subject::LogisticUnit(LogisticUnitId { sscc, usage: 3 }),
+	] {
+		let encoded = subject.encode();
+		let theirs = Subjects::<Runtime>::hashed_key_for(subject);
+		assert_eq!(at::custody_subject(&encoded), theirs);
+		let theirs = Pages::<Runtime>::hashed_key_for(subject, 2);
+		assert_eq!(at::custody_page(&encoded, 2), theirs);
+	}
+	let stretch = StretchId { batch: 42, number: 5 };
+	for (ours, theirs) in [
+		(at::stretch(42, 5), Stretches::<Runtime>::hashed_key_for(stretch)),
+		(at::stretch_page(42, 5, 2), StretchPages::<Runtime>::hashed_key_for(stretch, 2)),
+		(at::sscc_usage(sscc.value()), Usages::<Runtime>::hashed_key_for(sscc)),
+		(at::batch_customs(42), BatchCustoms::<Runtime>::hashed_key_for(42)),
 	] {
 		assert_eq!(ours, theirs);
 	}

@@ -1,6 +1,6 @@
 //! What a bundle can be about. A kind is an entry of the table and a function.
 
-use super::source::Source;
+use super::{source::Source, trace};
 use crate::Error;
 use carnet_primitives::{
 	gs1::Gtin,
@@ -40,6 +40,12 @@ pub(crate) const KINDS: &[Kind] = &[
 		claim: unit,
 	},
 	Kind { number: 4, name: "item", id: "a GTIN, such as 09506000134352", claim: item },
+	Kind {
+		number: 5,
+		name: "trace",
+		id: "the number of a batch, batch/index of a unit, or an SSCC with or without /use",
+		claim: trace::claim,
+	},
 ];
 
 /// Why there is no claim.
@@ -88,7 +94,7 @@ impl State<'_> {
 	}
 }
 
-type Claimed = Result<Option<Claim>, ClaimError>;
+pub(super) type Claimed = Result<Option<Claim>, ClaimError>;
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ClaimError> {
 	// Of the forms that a number is read from, the one with digits alone.
@@ -110,16 +116,23 @@ fn batch(id: &str, state: &State) -> Claimed {
 }
 
 /// The batch, its brand and trade item, and every recall and certificate of it with who states it.
-fn of_batch(id: BatchId, batch: &Batch, state: &State) -> Result<Vec<Vec<u8>>, Error> {
-	let recalls: Vec<RecallId> = state.get(&at::recalls_of(id))?.unwrap_or_default();
+pub(super) fn of_batch(id: BatchId, batch: &Batch, state: &State) -> Result<Vec<Vec<u8>>, Error> {
 	let item = at::trade_item(batch.spec.gtin.value());
-	let mut keys = vec![at::batch(id), at::member(batch.member), item, at::recalls_of(id)];
+	let mut keys = vec![at::batch(id), at::member(batch.member), item];
+	keys.extend(recalls(id, state)?);
+	keys.extend(certificates(at::certificates_of_batch(id), state)?);
+	Ok(keys)
+}
+
+/// The list of the recalls of a batch, with each of them and who states it.
+pub(super) fn recalls(id: BatchId, state: &State) -> Result<Vec<Vec<u8>>, Error> {
+	let recalls: Vec<RecallId> = state.get(&at::recalls_of(id))?.unwrap_or_default();
+	let mut keys = vec![at::recalls_of(id)];
 	for id in recalls {
 		if let Some(recall) = state.get::<Recall>(&at::recall(id))? {
 			keys.extend([at::recall(id), at::member(recall.member)]);
 		}
 	}
-	keys.extend(certificates(at::certificates_of_batch(id), state)?);
 	Ok(keys)
 }
 
@@ -142,11 +155,22 @@ fn unit(id: &str, state: &State) -> Claimed {
 	if index >= batch.spec.count {
 		return Ok(None);
 	}
-	let mut keys = of_batch(id, &batch, state)?;
+	let keys = of_unit(id, index, &batch, state)?;
+	Ok(Some(Claim { subject: (id, index).encode(), keys }))
+}
+
+/// A unit with its batch, and every certificate of it with who states it.
+pub(super) fn of_unit(
+	id: BatchId,
+	index: UnitIndex,
+	batch: &Batch,
+	state: &State,
+) -> Result<Vec<Vec<u8>>, Error> {
+	let mut keys = of_batch(id, batch, state)?;
 	// Nobody may have touched the unit: then the bundle proves that there is no record of it.
 	keys.push(at::unit(id, index));
 	keys.extend(certificates(at::certificates_of_unit(id, index), state)?);
-	Ok(Some(Claim { subject: (id, index).encode(), keys }))
+	Ok(keys)
 }
 
 fn item(id: &str, state: &State) -> Claimed {

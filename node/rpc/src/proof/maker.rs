@@ -84,6 +84,10 @@ impl<S: Source> Maker<S> {
 		bundle.records.extend(self.source.prove(&frame.block.hash, &claim.keys)?);
 		bundle.keys.extend(claim.keys);
 		bundle.sort();
+		// Nothing but a way has so many records.
+		if bundle.keys.len() > limits::KEYS || bundle.records.len() > limits::NODES {
+			return Err(Error::TraceTooLong);
+		}
 		let bytes = bundle.to_bytes();
 		if bundle.changes.len() > limits::CHANGES || bytes.len() > limits::BYTES {
 			return Err(Error::HistoryTooLong);

@@ -4,6 +4,7 @@ mod genesis;
 mod kinds;
 mod maker;
 mod source;
+mod trace;
 
 pub use genesis::genesis_part;
 #[cfg(test)]

@@ -1,18 +1,23 @@
-//! A client whose runtime knows one trade item, one batch, one member, one key and one client.
+//! A client whose runtime knows one trade item, one batch, one pallet, one member, one key and one client.
 
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, Limit, Load, MemberStatus, MemberView, Quota},
-	gs1::{Gtin, Label, Lot},
+	custody::{
+		Author, Contents, Custody, EventView, Happening, Holding, Holdings, Item, Journal,
+		JourneyEvent, Position, SubjectRecord, TraceEntry, TraceError, TraceReport, UnitRange,
+		Whereabouts,
+	},
+	gs1::{Gtin, Label, Lot, Sscc},
 	member::{member_principal, ClientId, LegalId, MemberId, Permission, Permissions, Role, Roles},
 	products::{
 		Batch, BatchSpec, BatchView, Evidence, NamedMember, ScanReport, TradeItem, UnitState,
 		Verdict,
 	},
-	subject::{BatchId, UnitRef},
+	subject::{BatchId, LogisticUnitId, Stop, Subject, UnitRef},
 	unit_code::{leaf_hash, verify_proof},
 	H256,
 };
-use carnet_runtime_api::{ConsortiumApi, ProductsApi};
+use carnet_runtime_api::{ConsortiumApi, CustodyApi, ProductsApi};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, Error as BlockchainError, HeaderBackend, Info};
 use sp_core::crypto::AccountId32;
@@ -41,6 +46,15 @@ pub const BATCH: BatchId = 42;
 pub const COUNT: u32 = 3;
 pub const TOUCHED: UnitRef = UnitRef { batch: BATCH, index: 1 };
 
+/// A batch whose way is too long, and one whose records do not fit each other.
+pub const LONG: BatchId = 43;
+pub const TORN: BatchId = 44;
+/// How many events the way of the batch has.
+pub const EVENTS: u32 = 3;
+/// A pallet with a unit of the batch, in the second use of its SSCC.
+pub const SSCC: &str = "376104250021234569";
+pub const USAGE: u32 = 1;
+
 pub const MEMBER: MemberId = 7;
 pub const CLIENT: ClientId = 70;
 pub const OPERATOR: AccountId32 = AccountId32::new([1; 32]);
@@ -51,6 +65,14 @@ pub fn gtin() -> Gtin {
 
 pub fn lot() -> Lot {
 	Lot::parse("LOT/1").unwrap()
+}
+
+pub fn sscc() -> Sscc {
+	Sscc::parse(SSCC).unwrap()
+}
+
+fn pallet() -> Subject {
+	Subject::LogisticUnit(LogisticUnitId { sscc: sscc(), usage: USAGE })
 }
 
 #[derive(Clone)]
@@ -167,6 +189,79 @@ fn client_view() -> ClientView<AccountId32> {
 	}
 }
 
+fn named(id: MemberId) -> NamedMember {
+	NamedMember { id, name: name("Acme") }
+}
+
+fn position(path: Vec<LogisticUnitId>) -> Position {
+	Position::new(Whereabouts { path, custody: Custody::of(MEMBER, MEMBER) }, named)
+}
+
+fn journey(subject: Subject) -> Vec<JourneyEvent> {
+	let document = H256::repeat_byte(3);
+	let range = UnitRange::of_unit(TOUCHED);
+	let said = match subject {
+		Subject::LogisticUnit(_) => vec![(Role::Brand, Happening::Packed(Item::Units(range)))],
+		_ => vec![
+			(Role::Brand, Happening::Dispatched { to: MEMBER, deadline: 9_000 }),
+			(Role::Customs, Happening::Held { document }),
+			(Role::Customs, Happening::Cleared { document }),
+		],
+	};
+	let event = |(at, (role, what))| JourneyEvent {
+		at,
+		author: Some(Author { member: MEMBER, role }),
+		what,
+	};
+	(1_000..).zip(said).map(event).collect()
+}
+
+fn is_known(subject: Subject) -> bool {
+	match subject {
+		Subject::Batch(batch) => batch == BATCH,
+		Subject::Unit(unit) => unit.batch == BATCH && unit.index < COUNT,
+		Subject::LogisticUnit(_) => subject == pallet(),
+	}
+}
+
+fn trace_report(
+	subject: Subject,
+	skip: u32,
+	count: u32,
+) -> Result<Option<TraceReport>, TraceError> {
+	match subject {
+		Subject::Batch(LONG) => return Err(TraceError::TooLong),
+		Subject::Batch(TORN) => return Err(TraceError::Broken),
+		_ if !is_known(subject) => return Ok(None),
+		_ => (),
+	}
+	let events = journey(subject);
+	let total = events.len() as u32;
+	let events = (0..).zip(events).map(|(seq, event)| TraceEntry { subject, seq, event });
+	let events = events.skip(skip as usize).take(count as usize);
+	Ok(Some(TraceReport {
+		subject,
+		at: 2_000,
+		now: position(Vec::new()),
+		stop: None,
+		total,
+		events: events.map(|entry| EventView::new(entry, named)).collect(),
+	}))
+}
+
+fn subject_record(subject: Subject) -> SubjectRecord {
+	let mut journal = Journal::default();
+	for event in journey(subject) {
+		journal.append(event).unwrap();
+	}
+	let contents = matches!(subject, Subject::LogisticUnit(_)).then(|| Contents {
+		ranges: vec![UnitRange::of_unit(TOUCHED)].try_into().unwrap(),
+		..Contents::new()
+	});
+	let custody = contents.is_some().then(|| Custody::of(MEMBER, MEMBER));
+	SubjectRecord { journal, custody, contents, is_split: custody.is_none(), last_declared: None }
+}
+
 sp_api::mock_impl_runtime_apis! {
 	impl ProductsApi<Block> for MockClient {
 		#[advanced]
@@ -194,6 +289,44 @@ sp_api::mock_impl_runtime_apis! {
 		#[advanced]
 		fn scan(&self, at: <Block as BlockT>::Hash, label: Label, evidence: Option<Evidence>) -> Result<ScanReport, ApiError> {
 			answer(at, self.report(label, evidence))
+		}
+	}
+
+	impl CustodyApi<Block> for MockClient {
+		#[advanced]
+		fn trace(at: <Block as BlockT>::Hash, subject: Subject, skip: u32, count: u32) -> Result<Result<Option<TraceReport>, TraceError>, ApiError> {
+			answer(at, trace_report(subject, skip, count))
+		}
+
+		#[advanced]
+		fn holdings(at: <Block as BlockT>::Hash, range: UnitRange) -> Result<Result<Option<Holdings>, TraceError>, ApiError> {
+			let UnitRange { batch, first, last } = range;
+			let holdings = match batch {
+				TORN => Err(TraceError::Broken),
+				BATCH => {
+					let last = last.min(COUNT - 1);
+					let holding = Holding { first, last, now: position(Vec::new()) };
+					Ok(Some(Holdings { at: 2_000, holdings: vec![holding], next: None }))
+				}
+				_ => Ok(None),
+			};
+			answer(at, holdings)
+		}
+
+		#[advanced]
+		fn subject(at: <Block as BlockT>::Hash, subject: Subject) -> Result<Option<SubjectRecord>, ApiError> {
+			answer(at, is_known(subject).then(|| subject_record(subject)))
+		}
+
+		#[advanced]
+		fn usage(at: <Block as BlockT>::Hash, wanted: Sscc) -> Result<Option<u32>, ApiError> {
+			answer(at, (wanted == sscc()).then_some(USAGE))
+		}
+
+		#[advanced]
+		fn stop(at: <Block as BlockT>::Hash, subject: Subject) -> Result<Option<Stop>, ApiError> {
+			let stop = if is_known(subject) { Stop::Held } else { Stop::Unknown };
+			answer(at, (subject != pallet()).then_some(stop))
 		}
 	}
 

@@ -7,6 +7,7 @@ mod products;
 mod proof;
 mod resolver;
 mod scan;
+mod trace;
 
 use crate::*;
 use jsonrpsee::RpcModule;
@@ -22,7 +23,8 @@ fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
 	module
 		.merge(Products::<_, Block>::new(client.clone(), resolver.map(Arc::new)).into_rpc())
 		.unwrap();
-	module.merge(Consortium::<_, Block>::new(client).into_rpc()).unwrap();
+	module.merge(Consortium::<_, Block>::new(client.clone()).into_rpc()).unwrap();
+	module.merge(Trace::<_, Block>::new(client).into_rpc()).unwrap();
 	module
 }
 

@@ -24,6 +24,8 @@ use std::{
 	sync::atomic::{AtomicU32, Ordering},
 };
 
+mod trace;
+
 const FIRST: [Validator; 4] = [Validator(1), Validator(2), Validator(3), Validator(4)];
 const SECOND: [Validator; 4] = [Validator(2), Validator(3), Validator(4), Validator(5)];
 const COURT: Witness = Witness(101);
@@ -77,6 +79,11 @@ struct MockSource {
 
 impl MockSource {
 	fn new() -> Self {
+		Self::with(BTreeMap::new())
+	}
+
+	/// With more records.
+	fn with(more: BTreeMap<Vec<u8>, Vec<u8>>) -> Self {
 		let gtin = Gtin::parse(GTIN).unwrap();
 		let spec = BatchSpec {
 			gtin,
@@ -92,7 +99,7 @@ impl MockSource {
 			name: b"Umbrella".to_vec().try_into().unwrap(),
 			registered_at: 1,
 		};
-		let state = BTreeMap::from([
+		let mut state = BTreeMap::from([
 			(storage_keys::next_member(), 3u32.encode()),
 			(storage_keys::member(0), member_record("Brand One", 1)),
 			(storage_keys::member(1), member_record("Court of Xiamen", 1 << 5)),
@@ -111,6 +118,7 @@ impl MockSource {
 			(storage_keys::certificates_of_batch(42), vec![8u64].encode()),
 			(storage_keys::certificate(8), certificate(1).encode()),
 		]);
+		state.extend(more);
 		let mut chain = Chain::new(1, &FIRST);
 		chain.write(state.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
 		chain.grow(CHANGE - 2);
@@ -230,9 +238,13 @@ fn value(report: &Report, key: Vec<u8>) -> Option<&[u8]> {
 #[tokio::test]
 async fn every_kind_is_proved_in_the_newest_block_with_votes() {
 	let module = proofs(MockSource::new());
-	for (kind, id) in
-		[("member", json!(0)), ("batch", json!(42)), ("unit", json!("42/1")), ("item", json!(GTIN))]
-	{
+	for (kind, id) in [
+		("member", json!(0)),
+		("batch", json!(42)),
+		("unit", json!("42/1")),
+		("item", json!(GTIN)),
+		("trace", json!(42)),
+	] {
 		let (_, report) = proved(&module, json!([kind, id])).await;
 		assert_eq!(report.kind, kind);
 		assert_eq!((report.block.number, report.signed.number), (JUSTIFIED, JUSTIFIED));
