@@ -1,0 +1,25 @@
+//! Terms of CBV 2.0 in their four spellings.
+
+/// How the terms of one list are spelled in full.
+pub(crate) struct Spelling {
+	/// `BizStep-` of `https://ref.gs1.org/cbv/BizStep-shipping` and `cbv:BizStep-shipping`.
+	web: &'static str,
+	/// `bizstep` of `urn:epcglobal:cbv:bizstep:shipping`.
+	urn: &'static str,
+}
+
+pub(crate) const BIZ_STEP: Spelling = Spelling { web: "BizStep-", urn: "bizstep:" };
+pub(crate) const DISPOSITION: Spelling = Spelling { web: "Disp-", urn: "disp:" };
+pub(crate) const ERROR_REASON: Spelling = Spelling { web: "ER-", urn: "er:" };
+
+impl Spelling {
+	/// The bare term: `shipping`. A text in none of the full spellings is taken for one.
+	pub fn bare<'a>(&self, text: &'a str) -> &'a str {
+		let web = text
+			.strip_prefix("https://ref.gs1.org/cbv/")
+			.or_else(|| text.strip_prefix("cbv:"))
+			.and_then(|rest| rest.strip_prefix(self.web));
+		web.or_else(|| text.strip_prefix("urn:epcglobal:cbv:")?.strip_prefix(self.urn))
+			.unwrap_or(text)
+	}
+}
