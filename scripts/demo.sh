@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up, builds, starts a chain of one node and tells the story of a batch: registered, certified, scanned, claimed,
-# resold, recalled, and proved to somebody who has no node.
+# Sets up, builds, starts a chain of one node and tells the story of a batch: registered, certified, shipped, cleared by
+# customs, delivered, scanned, claimed, resold, recalled, and proved to somebody who has no node.
 source "$(dirname "$0")/common.sh"
 prepare
 
@@ -60,11 +60,16 @@ admit() {
 	as //Alice member admit --sudo --file "$WORK/$role.json"
 }
 
-say "Governance admits a brand with a GS1 company prefix, an inspector, a platform and a court"
+say "Governance admits a brand and a platform with GS1 prefixes, an inspector, a court, a carrier and customs"
 admit "Demo Olive Oil" CARNETDEMO0000000188 Brand '"9506000"'
 admit "Demo Inspection" CARNETDEMO0000000285 Inspector ''
-admit "Demo Market" CARNETDEMO0000000382 Platform ''
+admit "Demo Market" CARNETDEMO0000000382 Platform '"9506110"'
 admit "Demo Court" CARNETDEMO0000000479 Judicial ''
+admit "Demo Freight" CARNETDEMO0000000576 Carrier ''
+admit "Demo Customs" CARNETDEMO0000000673 Customs ''
+member_number() { "$BIN/carnet" member list | sed -n "s/^\([0-9]*\) $1: .*/\1/p"; }
+carrier=$(member_number "Demo Freight")
+market=$(member_number "Demo Market")
 
 say "The court's key signs final blocks from now on"
 CARNET_WITNESS_SURI=//Judicial//witness as //Judicial//admin witness register
@@ -96,6 +101,44 @@ cp "$openings" "$leaves" "$WORK/resolver"
 say "The inspector certifies it"
 head -c 200 /dev/urandom | base64 >"$WORK/report.txt"
 as //Inspector//admin certify --batch 0 --kind inspection --document "$WORK/report.txt"
+
+# Cases, a pallet and a parcel, each with its check digit.
+CASE=095060000000000015
+NEXT=095060000000000022
+PALLET=095060000000000039
+LATE=095060000000000046
+PARCEL=095061100000000011
+
+say "The factory packs two cases of 24, and both on a pallet"
+as //Brand//admin pack $CASE 0/0..23
+as //Brand//admin pack $NEXT 0/24..47
+as //Brand//admin pack $PALLET $CASE $NEXT
+
+say "It ships the pallet, and the carrier signs for it: custody takes two signatures"
+as //Brand//admin ship $PALLET --to "$carrier" --within 48h
+as //Carrier//admin receive $PALLET
+
+say "Customs hold the pallet: nothing on it moves, until they clear it"
+head -c 200 /dev/urandom | base64 >"$WORK/order.txt"
+as //Customs//admin customs hold $PALLET --document "$WORK/order.txt"
+if as //Carrier//admin ship $PALLET --to "$market" --within 48h; then fail "the held pallet should not have moved."; fi
+as //Customs//admin customs clear $PALLET --document "$WORK/order.txt"
+
+say "It goes to the bonded warehouse of the market, which opens it and packs a parcel"
+as //Carrier//admin ship $PALLET --to "$market" --within 48h
+as //Platform//admin receive $PALLET
+as //Platform//admin unpack $PALLET $CASE
+as //Platform//admin unpack $CASE 0/0..3
+as //Platform//admin pack $PARCEL 0/0
+
+say "The parcel goes to a buyer, who is no member: the chain holds a salted commitment to who she is"
+echo "A. Buyer, 1 Some Street" >"$WORK/buyer.txt"
+echo "signed on the doorstep" >"$WORK/doorstep.txt"
+as //Platform//admin deliver $PARCEL --party "$WORK/buyer.txt" --salt-out "$WORK/buyer.salt" \
+	--proof "$WORK/doorstep.txt"
+
+say "She asks where her bottle has been"
+run trace "$link"
 
 say "A buyer scans a label"
 scan AUTHENTIC "$link"
@@ -134,14 +177,22 @@ say "The first buyer resells: the claim moves to the key of the new owner"
 new_owner=$("$BIN/carnet" claim key "$WORK/third.key")
 run claim transfer "$link" --to "$new_owner" --claimant-key "$WORK/first.key"
 
-say "The brand recalls the lot"
+say "The brand recalls the lot while one more case is on its way, and is told who has the goods"
+as //Brand//admin pack $LATE 0/100..123
+as //Brand//admin ship $LATE --to "$carrier" --within 48h
 head -c 200 /dev/urandom | base64 >"$WORK/notice.txt"
-as //Brand//admin recall --batch 0 --class II --document "$WORK/notice.txt"
+out=$(as //Brand//admin recall --batch 0 --class II --document "$WORK/notice.txt")
+echo "$out"
+grep -q 'IN TRANSIT to Demo Freight' <<<"$out" || fail "the recall should have found the case in transit."
+if as //Carrier//admin receive $LATE; then fail "recalled goods should not have been received."; fi
 scan RECALLED "$link"
 scan RECALLED "$other" | grep -E 'RECALLED|claim'
 
 say "Why believe the node? The scan is proved: every record that it follows from, signed by the validators"
 scan RECALLED "$link" --proof "$WORK/unit.bundle" | grep -E 'RECALLED|Verified'
+
+say "So is the way of the bottle, which this program searches itself in the records that the validators signed"
+run trace 0/0 --proof "$WORK/trace.bundle" | grep -E 'holder|HELD|Verified'
 
 say "The same for the court that will ask: with its own checkpoint"
 run proof get unit 0/0 --witnessed --out "$WORK/witnessed.bundle"

@@ -69,7 +69,7 @@ fn people_read_a_sentence_for_each_check() {
 		let text = String::from_utf8(output.stdout).unwrap();
 		for expected in [
 			"3 of 4 validators of set 2 signed",
-			"The record of member 1: {\"legalId\"",
+			"The record of member 1: {",
 			"\"name\":\"Court of Xiamen\"",
 			"There is no record of unit 3/12.",
 			"This relies on",

@@ -26,6 +26,13 @@ const RPC = {
 			type: 'Json',
 		},
 	},
+	trace: {
+		getTrace: {
+			description: 'The way of goods.',
+			params: [{ name: 'subject', type: 'Text' }],
+			type: 'Json',
+		},
+	},
 	proof: {
 		getBundle: {
 			description: 'A bundle that proves a thing to whoever knows the hash of the first block.',
@@ -42,8 +49,8 @@ const say = (text) => console.log(`ok: ${text}`);
 const hex = (text) => `0x${Buffer.from(text).toString('hex')}`;
 const digits = (count) => Array.from({ length: count }, () => randomInt(10)).join('');
 
-/** The GTIN of thirteen digits, its check digit added. */
-function gtin(payload) {
+/** A GTIN or an SSCC from its digits, the check digit added. */
+function withCheckDigit(payload) {
 	const sum = [...payload].reverse().reduce((acc, d, i) => acc + Number(d) * (i % 2 ? 1 : 3), 0);
 	return `${payload}${(10 - (sum % 10)) % 10}`;
 }
@@ -206,6 +213,37 @@ async function checkReads(api, id, member, name, item, spec) {
 	say('the method products_getBatch tells it');
 }
 
+/** A brand packs units and gives the case away: what the storage, the runtime API and the RPC say of it. */
+async function handOver(api, batch, brand, prefix) {
+	const sscc = withCheckDigit(`0${prefix}0000001`);
+	const units = { Units: { batch, first: 0, last: 2 } };
+	const packed = await finalised(api, api.tx.custody.pack(sscc, [units]), brand.admin);
+	const { unit } = find(packed, api.events.custody.Packed);
+	const subject = { LogisticUnit: unit };
+	const deadline = (await api.query.timestamp.now()).toNumber() + 60 * 60 * 1000;
+	const effort = { ranges: 0, batches: 0, pages: 0 };
+	const dispatch = (to) =>
+		api.tx.custody.dispatch([subject], to, deadline, 'AllOrNone', effort);
+	await assert.rejects(finalised(api, dispatch(4_000_000), brand.admin), /custody\.InvalidMember/);
+	const delivery = { subject, party: `0x${'11'.repeat(32)}`, document: `0x${'22'.repeat(32)}` };
+	const deliver = api.tx.custody.deliver([delivery], 'Each', effort);
+	const { outcome } = find(await finalised(api, deliver, brand.admin), api.events.custody.Delivered);
+	assert.deepEqual([outcome.done.length, outcome.failed.length], [1, 0]);
+
+	const { custody, contents } = (await api.query.custody.subjects(subject)).unwrap();
+	assert(custody.unwrap().holder.isOutside);
+	assert.equal(contents.unwrap().ranges[0].last.toNumber(), 2);
+	const trace = (await api.call.custodyApi.trace({ Unit: { batch, index: 1 } }, 0, 10)).asOk;
+	const { events, total } = trace.unwrap();
+	assert.deepEqual([events.length, total.toNumber()], [2, 2]);
+	assert(events[1].event.what.isDelivered && events[1].certified.isFalse);
+	const json = (await api.rpc.trace.getTrace(`${batch}/1`)).toJSON();
+	assert.equal(json.now.path[0].sscc, sscc);
+	assert.equal(json.now.holder.name, brand.name);
+	assert.equal((await api.call.custodyApi.stop({ Batch: batch })).isNone, true);
+	say(`case ${sscc} was packed and delivered; storage, CustodyApi and trace_getTrace tell it`);
+}
+
 /** Gives two thirds of the votes to the founder and to keys of this run, whoever was admitted by earlier ones. */
 async function council(api, founder, brand, member, key) {
 	const voters = [founder, brand.voter];
@@ -340,11 +378,12 @@ async function run(api, warnings) {
 
 	const item = 'Milk powder 800 g';
 	const root = `0x${randomBytes(32).toString('hex')}`;
-	const spec = { gtin: gtin(`${prefix}001`), lot: 'JS-1', pack: 0, count: 5, root };
+	const spec = { gtin: withCheckDigit(`${prefix}001`), lot: 'JS-1', pack: 0, count: 5, root };
 	const batch = await register(api, brand.admin, spec, item);
 	say(`its admin operator registered trade item ${spec.gtin} and batch ${batch}`);
 	await checkReads(api, batch, member, brand.name, item, spec);
 	await checkProof(api, batch);
+	await handOver(api, batch, brand, prefix);
 
 	await decide(api, founder, brand, member, key);
 

@@ -1,8 +1,10 @@
 use super::{Call, CallName, Proposal, Quorum};
 use carnet_primitives::{
 	consortium::{Admission, Quota},
+	custody::UnitRange,
 	gs1::CompanyPrefix,
 	member::{ClientId, MemberId, Permissions, Roles},
+	subject::Subject,
 	Moment, H256,
 };
 use sp_core::crypto::AccountId32;
@@ -54,6 +56,10 @@ pub enum GovernanceCall {
 	StopCall(CallName),
 	/// Ends the stop of a call.
 	ReleaseCall(CallName),
+	/// Gives a subject to another holder, another owner or both, by a judgement with this hash.
+	Reassign(Subject, Option<MemberId>, Option<MemberId>, H256),
+	/// The same of loose units.
+	ReassignUnits(UnitRange, Option<MemberId>, Option<MemberId>, H256),
 }
 
 impl GovernanceCall {
@@ -84,6 +90,12 @@ impl GovernanceCall {
 			Self::CancelDecision(hash) => Call::new(GOVERNANCE, "cancel", hash),
 			Self::StopCall(name) => Call::new(GOVERNANCE, "stop_call", name),
 			Self::ReleaseCall(name) => Call::new(GOVERNANCE, "release_call", name),
+			Self::Reassign(subject, holder, owner, document) => {
+				Call::reassign(*subject, *holder, *owner, *document)
+			}
+			Self::ReassignUnits(range, holder, owner, document) => {
+				Call::reassign_units(*range, *holder, *owner, *document)
+			}
 		}
 	}
 

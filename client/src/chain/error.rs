@@ -1,4 +1,4 @@
-use super::Refusal;
+use super::{custody, Refusal};
 use carnet_primitives::H256;
 use std::fmt;
 
@@ -113,6 +113,11 @@ impl fmt::Display for Failure {
 		f.write_str(&self.name)?;
 		if !self.docs.is_empty() {
 			write!(f, ": {}", self.docs)?;
+		}
+		if self.pallet.as_deref() == Some(custody::PALLET) {
+			if let Some(advice) = custody::advice(&self.name) {
+				write!(f, " {advice}")?;
+			}
 		}
 		Ok(())
 	}

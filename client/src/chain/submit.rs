@@ -269,7 +269,7 @@ fn records(events: &ExtrinsicEvents<Config>) -> Result<Vec<EventRecord>> {
 		.collect()
 }
 
-fn failure(error: &DispatchError) -> Failure {
+pub(super) fn failure(error: &DispatchError) -> Failure {
 	if let DispatchError::Module(module) = error {
 		if let Ok(details) = module.details() {
 			return Failure {

@@ -1,6 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
-use super::{code_hash, general_transaction, CallName, GovernanceCall, Quorum, Refusal, Signer};
+use super::{
+	code_hash, general_transaction, party_commitment, CallName, Effort, GovernanceCall, Mode,
+	Quorum, Refusal, Signer,
+};
+use carnet_primitives::{
+	custody::{Contents, Ranges, SubjectRecord, UnitRange},
+	gs1::Sscc,
+	subject::{LogisticUnitId, Subject, UnitRef},
+};
 use codec::Encode;
 use subxt::rpcs::UserError;
 
@@ -115,4 +123,39 @@ fn a_runtime_is_named_by_the_hash_of_its_bytes_and_a_file_that_is_none_is_refuse
 	for bad in [&b""[..], b"\0as", b"\x7fELF", b"{}"] {
 		assert!(code_hash(bad).is_err(), "{bad:?}");
 	}
+}
+
+#[test]
+fn a_call_is_granted_what_its_subjects_take_beyond_one_record_each() {
+	let range = |first| UnitRange { batch: 1, first, last: first };
+	let mut case = SubjectRecord::default();
+	let ranges = Ranges::try_from(vec![range(0), range(2), range(4)]).unwrap();
+	case.contents = Some(Contents { ranges, ..Contents::new() });
+	case.journal.head.len = 15;
+	let mut empty = SubjectRecord { contents: Some(Contents::new()), ..Default::default() };
+	empty.journal.head.len = 8;
+	let unit = SubjectRecord::default();
+	let subject = |usage| {
+		let sscc = Sscc::parse("376104250021234569").unwrap();
+		Subject::LogisticUnit(LogisticUnitId { sscc, usage })
+	};
+	let loose = Subject::Unit(UnitRef { batch: 9, index: 0 });
+	let effort = Effort::of([
+		(&subject(0), Some(&case)),
+		(&subject(1), Some(&empty)),
+		(&loose, Some(&unit)),
+		(&Subject::Batch(8), None),
+		(&subject(2), Some(&case)),
+	]);
+	assert_eq!(effort, Effort { ranges: 4, batches: 2, pages: 2 });
+	// As the pallet reads it: three numbers, and the modes in this order.
+	assert_eq!((effort, Mode::Each).encode(), [4, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1]);
+	assert_eq!(Mode::AllOrNone.encode(), [0]);
+}
+
+#[test]
+fn a_party_is_committed_to_with_its_salt() {
+	let expected = "b9a2b343776d9a0bae4dd7b0d653cf3633ac1068367ecb9790e16fbb6f2e7843";
+	assert_eq!(hex::encode(party_commitment(&[7; 32], b"A. Buyer")), expected);
+	assert_ne!(party_commitment(&[8; 32], b"A. Buyer"), party_commitment(&[7; 32], b"A. Buyer"));
 }

@@ -2,10 +2,14 @@
 
 use carnet_primitives::{
 	consortium::{MemberStatus, Prefixes},
-	gs1::Gtin,
+	custody::{
+		Contents, Custody, CustomsStatus, Head, Journal, JourneyEvent, Page, PlacementEvent, Run,
+		Stretch, SubjectRecord,
+	},
+	gs1::{Gtin, Sscc},
 	member::{LegalId, LegalName, MemberId, Role, Roles},
 	products::{Batch, Certificate, CertificateId, Recall, RecallId, TradeItem, UnitState},
-	subject::{BatchId, Subject, UnitIndex},
+	subject::{BatchId, LogisticUnitId, StretchId, Subject, UnitIndex},
 	Moment,
 };
 use codec::{Decode, DecodeAll};
@@ -38,6 +42,38 @@ impl Member {
 	}
 }
 
+/// The record of goods.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GoodsRecord {
+	custody: Option<Custody>,
+	contents: Option<Contents>,
+	is_split: bool,
+	journey: Entries<JourneyEvent>,
+}
+
+/// The places of units.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Places {
+	runs: Vec<Run>,
+	changes: Entries<PlacementEvent>,
+}
+
+/// The head of a list, and the entries behind its last full page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entries<E> {
+	head: Head,
+	tail: Vec<E>,
+}
+
+impl<E> From<Journal<E>> for Entries<E> {
+	fn from(Journal { head, tail }: Journal<E>) -> Self {
+		Self { head, tail: tail.into_inner() }
+	}
+}
+
 /// A map of the chain, or a single value.
 struct Place {
 	pallet: &'static str,
@@ -63,7 +99,7 @@ const PLACES: &[Place] = &[
 	Place {
 		pallet: "Products",
 		item: "TradeItems",
-		name: |key| Some(format!("trade item {}", decode::<Gtin>(key.get(16..)?)?)),
+		name: |key| Some(format!("trade item {}", blake::<Gtin>(key)?)),
 		value: whole::<TradeItem>,
 	},
 	Place {
@@ -96,17 +132,7 @@ const PLACES: &[Place] = &[
 	Place {
 		pallet: "Products",
 		item: "CertificatesOf",
-		name: |key| {
-			Some(match twox::<Subject>(key)? {
-				Subject::Batch(batch) => format!("certificates of batch {batch}"),
-				Subject::Unit(unit) => {
-					format!("certificates of unit {}/{}", unit.batch, unit.index)
-				}
-				Subject::LogisticUnit { sscc, usage } => {
-					format!("certificates of logistic unit {sscc}, use {usage}")
-				}
-			})
-		},
+		name: |key| Some(format!("certificates of {}", goods(twox(key)?))),
 		value: whole::<Vec<CertificateId>>,
 	},
 	Place {
@@ -114,6 +140,56 @@ const PLACES: &[Place] = &[
 		item: "Certificates",
 		name: |key| Some(format!("certificate {}", twox::<CertificateId>(key)?)),
 		value: whole::<Certificate>,
+	},
+	Place {
+		pallet: "Custody",
+		item: "Subjects",
+		name: |key| Some(format!("journey of {}", goods(blake(key)?))),
+		value: |bytes| {
+			let record: SubjectRecord = decode(bytes)?;
+			let SubjectRecord { journal, custody, contents, is_split, .. } = record;
+			to_value(&GoodsRecord { custody, contents, is_split, journey: journal.into() })
+		},
+	},
+	Place {
+		pallet: "Custody",
+		item: "Pages",
+		name: |key| {
+			// A batch is written in fewer bytes than a unit, so the page is found from the end.
+			let (subject, page) = key.split_at_checked(key.len().checked_sub(12)?)?;
+			Some(format!("journey of {}, page {}", goods(blake(subject)?), twox::<u32>(page)?))
+		},
+		value: whole::<Page<JourneyEvent>>,
+	},
+	Place {
+		pallet: "Custody",
+		item: "Stretches",
+		name: |key| Some(places_of(twox(key)?)),
+		value: |bytes| {
+			let Stretch { journal, runs } = decode::<Stretch>(bytes)?;
+			to_value(&Places { runs: runs.into_inner(), changes: journal.into() })
+		},
+	},
+	Place {
+		pallet: "Custody",
+		item: "StretchPages",
+		name: |key| {
+			let (stretch, page) = key.split_at_checked(18)?;
+			Some(format!("{}, page {}", places_of(twox(stretch)?), twox::<u32>(page)?))
+		},
+		value: whole::<Page<PlacementEvent>>,
+	},
+	Place {
+		pallet: "Custody",
+		item: "Usages",
+		name: |key| Some(format!("present use of SSCC {}", blake::<Sscc>(key)?)),
+		value: whole::<u32>,
+	},
+	Place {
+		pallet: "Custody",
+		item: "BatchCustoms",
+		name: |key| Some(format!("customs on batch {}", twox::<BatchId>(key)?)),
+		value: whole::<CustomsStatus>,
 	},
 	Place {
 		pallet: "Session",
@@ -139,6 +215,26 @@ fn decode<T: Decode>(mut bytes: &[u8]) -> Option<T> {
 /// A part of a key behind a hash of eight bytes.
 fn twox<T: Decode>(key: &[u8]) -> Option<T> {
 	decode(key.get(8..)?)
+}
+
+/// A part of a key behind a hash of sixteen bytes.
+fn blake<T: Decode>(key: &[u8]) -> Option<T> {
+	decode(key.get(16..)?)
+}
+
+fn goods(subject: Subject) -> String {
+	match subject {
+		Subject::Batch(batch) => format!("batch {batch}"),
+		Subject::Unit(unit) => format!("unit {}/{}", unit.batch, unit.index),
+		Subject::LogisticUnit(LogisticUnitId { sscc, usage }) => {
+			format!("logistic unit {sscc}, use {usage}")
+		}
+	}
+}
+
+fn places_of(stretch: StretchId) -> String {
+	let (first, last) = (stretch.index(0), stretch.index(StretchId::LAST));
+	format!("places of units {first} to {last} of batch {}", stretch.batch)
 }
 
 fn to_value(record: &impl Serialize) -> Option<Value> {
@@ -175,6 +271,10 @@ pub(super) fn read(key: &[u8], value: Option<&[u8]>) -> Option<Known> {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
+	use carnet_primitives::{
+		custody::{Author, Happening, Item, Place, Placement, UnitRange},
+		subject::UnitRef,
+	};
 	use carnet_verifier::storage_keys as at;
 	use codec::Encode;
 	use serde_json::json;
@@ -198,8 +298,25 @@ mod tests {
 			(at::certificates_of_unit(42, 3), "certificates of unit 42/3"),
 			(at::certificate(6), "certificate 6"),
 			(at::witness(4), "witness key of member 4"),
+			(at::stretch(42, 1), "places of units 1024 to 2047 of batch 42"),
+			(at::stretch_page(42, 1, 3), "places of units 1024 to 2047 of batch 42, page 3"),
+			(at::sscc_usage(376104250021234569), "present use of SSCC 376104250021234569"),
+			(at::batch_customs(42), "customs on batch 42"),
 		] {
 			assert_eq!(name(&key), text);
+		}
+		let sscc = Sscc::parse("376104250021234569").unwrap();
+		for (subject, text) in [
+			(Subject::Batch(42), "journey of batch 42"),
+			(Subject::Unit(UnitRef { batch: 42, index: 3 }), "journey of unit 42/3"),
+			(
+				Subject::LogisticUnit(LogisticUnitId { sscc, usage: 1 }),
+				"journey of logistic unit 376104250021234569, use 1",
+			),
+		] {
+			let subject = subject.encode();
+			assert_eq!(name(&at::custody_subject(&subject)), text);
+			assert_eq!(name(&at::custody_page(&subject, 2)), format!("{text}, page 2"));
 		}
 		assert!(name(&at::grandpa_key_owner(&[0xab; 32])).ends_with(&"ab".repeat(32)));
 	}
@@ -216,5 +333,43 @@ mod tests {
 		assert!(read(&at::unit(1, 2), Some(&[1, 2, 3])).is_none());
 		assert!(read(&at::unit(1, 2)[..40], None).is_none());
 		assert!(read(b"elsewhere", Some(&[])).is_none());
+	}
+	#[test]
+	fn journeys_are_read_with_what_their_head_fixes() {
+		let author = Some(Author { member: 7, role: Role::Brand });
+		let range = UnitRange { batch: 42, first: 1024, last: 1026 };
+		let what = Happening::Packed(Item::Units(range));
+		let mut record = SubjectRecord { custody: Some(Custody::of(7, 8)), ..Default::default() };
+		record.contents =
+			Some(Contents { ranges: vec![range].try_into().unwrap(), ..Contents::new() });
+		record.journal.append(JourneyEvent { at: 5, author, what }).unwrap();
+		let sscc = Sscc::parse("376104250021234569").unwrap();
+		let id = LogisticUnitId { sscc, usage: 1 };
+		let key = at::custody_subject(&Subject::LogisticUnit(id).encode());
+		let value = read(&key, Some(&record.encode())).unwrap().value.unwrap();
+		assert_eq!(value["custody"]["owner"], 8);
+		assert_eq!(value["contents"]["ranges"], json!([range]));
+		assert_eq!(value["isSplit"], false);
+		assert_eq!(value["journey"]["head"]["len"], 1);
+		assert_eq!(value["journey"]["tail"][0]["what"]["packed"]["units"]["last"], 1026);
+
+		let mut stretch = Stretch::default();
+		stretch.put(0, 2, Place::In(id));
+		let what = Placement::Packed { into: id, from: 0 };
+		let event = PlacementEvent { at: 5, author, first: 0, last: 2, what };
+		stretch.journal.append(event).unwrap();
+		let value = read(&at::stretch(42, 1), Some(&stretch.encode())).unwrap().value.unwrap();
+		assert_eq!(value["runs"][0]["place"]["in"]["usage"], 1);
+		assert_eq!(value["changes"]["tail"][0]["what"]["packed"]["from"], 0);
+		let page: Page<PlacementEvent> = vec![event; 8].try_into().unwrap();
+		let value = read(&at::stretch_page(42, 1, 0), Some(&page.encode())).unwrap().value.unwrap();
+		assert_eq!(value.as_array().unwrap().len(), 8);
+
+		let held = CustomsStatus::Held { by: 7 };
+		let value = read(&at::batch_customs(42), Some(&held.encode())).unwrap().value;
+		assert_eq!(value, Some(json!({ "held": { "by": 7 } })));
+		let value = read(&at::sscc_usage(sscc.value()), Some(&1u32.encode())).unwrap().value;
+		assert_eq!(value, Some(json!(1)));
+		assert!(read(&key, Some(&[1, 2, 3])).is_none());
 	}
 }

@@ -1,4 +1,4 @@
-use super::{not_found, parse, tame, verdict, Answer, Options};
+use super::{not_found, parse, tame, transaction, verdict, Answer, Options};
 use crate::cli::{moment, Outcome};
 use carnet_client::{
 	chain::{Call, Chain},
@@ -136,7 +136,7 @@ async fn register(args: Register, options: &Options) -> Outcome<Answer> {
 				}
 			}
 		})?;
-		transactions.push(json!({ "block": included.block, "transaction": included.extrinsic }));
+		transactions.push(transaction(&included));
 		for fields in included.all("Products", "BatchRegistered")? {
 			let (id, gtin, lot, pack, count, member): (BatchId, Gtin, Lot, u16, u32, MemberId) =
 				fields;

@@ -3,6 +3,7 @@
 mod certificate;
 mod claim;
 mod client;
+mod custody;
 mod goods;
 mod gov;
 mod governance;
@@ -94,17 +95,21 @@ pub(super) enum Command {
 	/// Get proof bundles, which need no trust in the node.
 	#[command(subcommand)]
 	Proof(proof::Proof),
+	#[command(flatten)]
+	Custody(custody::Custody),
 }
 
 /// What a command found or did.
 struct Answer {
 	text: String,
 	json: Value,
+	/// What was left undone of it, in a sentence; the exit code says so too.
+	incomplete: Option<String>,
 }
 
 impl Answer {
 	fn new(text: impl Into<String>, json: Value) -> Self {
-		Self { text: text.into(), json }
+		Self { text: text.into(), json, incomplete: None }
 	}
 
 	/// What a transaction did, with where it stands.
@@ -119,8 +124,13 @@ impl Answer {
 			fields.insert("transaction".into(), json!(included.extrinsic));
 			fields.insert("events".into(), json!(events));
 		}
-		Self { text: text.into(), json }
+		Self::new(text, json)
 	}
+}
+
+/// Where a transaction stands, for what took several of them.
+fn transaction(included: &Included) -> Value {
+	json!({ "block": included.block, "transaction": included.extrinsic })
 }
 
 pub(super) fn run(command: Command, options: &Options) -> Outcome {
@@ -130,9 +140,13 @@ pub(super) fn run(command: Command, options: &Options) -> Outcome {
 		.map_err(|error| format!("cannot start: {error}"))?;
 	let answer = runtime.block_on(answer(command, options))?;
 	if options.json {
-		print(&serde_json::to_string_pretty(&answer.json)?)
+		print(&serde_json::to_string_pretty(&answer.json)?)?;
 	} else {
-		print(answer.text.trim_end())
+		print(answer.text.trim_end())?;
+	}
+	match answer.incomplete {
+		Some(why) => Err(why.into()),
+		None => Ok(()),
 	}
 }
 
@@ -151,6 +165,7 @@ async fn answer(command: Command, options: &Options) -> Outcome<Answer> {
 		Command::Validator(command) => validator::run(command, options).await,
 		Command::Witness(command) => witness::run(command, options).await,
 		Command::Proof(command) => proof::run(command, options).await,
+		Command::Custody(command) => custody::run(command, options).await,
 	}
 }
 

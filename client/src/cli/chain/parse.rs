@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use carnet_primitives::{
-	gs1::{CompanyPrefix, Gtin, Lot},
+	gs1::{CompanyPrefix, Gln, Gtin, Lot},
 	member::{Permission, Permissions, Role, Roles},
 	products::ItemName,
 	H256,
@@ -22,6 +22,10 @@ pub(super) fn hash(text: &str) -> Result<H256, String> {
 
 pub(super) fn gtin(text: &str) -> Result<Gtin, String> {
 	Gtin::parse(text).map_err(|error| error.to_string())
+}
+
+pub(super) fn gln(text: &str) -> Result<Gln, String> {
+	Gln::parse(text).map_err(|error| error.to_string())
 }
 
 pub(super) fn lot(text: &str) -> Result<Lot, String> {
@@ -70,7 +74,7 @@ fn listed<T: std::fmt::Display>(text: &str, all: &[T]) -> String {
 /// The hash of a document: as it is given, or BLAKE2b-256 of a file.
 pub(super) fn document(text: &str) -> Outcome<H256> {
 	if text.starts_with("0x") {
-		return Ok(hash(text).map_err(|error| format!("--document {text}: {error}"))?);
+		return Ok(hash(text).map_err(|error| format!("the hash {text}: {error}"))?);
 	}
 	let bytes = fs::read(Path::new(text)).map_err(|error| {
 		format!("cannot read the document {text}: {error}; give a file, or its hash with 0x")

@@ -5,9 +5,9 @@ use super::{
 use crate::cli::{verify::pinned, Outcome};
 use carnet_client::chain::ProofOptions;
 use carnet_primitives::{
-	gs1::Gtin,
+	gs1::{Gtin, Sscc},
 	member::MemberId,
-	subject::{BatchId, UnitIndex},
+	subject::{BatchId, LogisticUnitId, Subject, UnitIndex, UnitRef},
 	H256,
 };
 use carnet_verifier::Trust;
@@ -24,9 +24,9 @@ pub(in crate::cli) enum Proof {
 
 #[derive(Args)]
 pub(in crate::cli) struct Get {
-	/// What it is about: member, batch, unit or item, and what else the node knows.
+	/// What it is about: member, batch, unit, item or trace, and what else the node knows.
 	kind: String,
-	/// Which one: the number of a member or a batch, batch/index of a unit, or the GTIN of an item.
+	/// Which one: the number of a member or a batch, batch/index of a unit, the GTIN of an item; for a trace also SSCC/use.
 	id: String,
 	/// The file that is made.
 	#[arg(long)]
@@ -84,7 +84,24 @@ fn subject(kind: &str, id: &str) -> Option<Vec<u8>> {
 			let (batch, index) = id.split_once('/')?;
 			(batch.parse::<BatchId>().ok()?, index.parse::<UnitIndex>().ok()?).encode()
 		}
+		"trace" => trace_subject(id)?.encode(),
 		"item" => Gtin::parse(id).ok()?.value().encode(),
 		_ => return None,
 	})
+}
+
+/// The subject of a way. An SSCC without its use names whichever is the present one.
+fn trace_subject(id: &str) -> Option<Subject> {
+	match id.split_once('/') {
+		None if id.len() == 18 => None,
+		None => id.parse().ok().map(Subject::Batch),
+		Some((sscc, usage)) if sscc.len() == 18 => {
+			let (sscc, usage) = (Sscc::parse(sscc).ok()?, usage.parse().ok()?);
+			Some(Subject::LogisticUnit(LogisticUnitId { sscc, usage }))
+		}
+		Some((batch, index)) => {
+			let (batch, index) = (batch.parse().ok()?, index.parse().ok()?);
+			Some(Subject::Unit(UnitRef { batch, index }))
+		}
+	}
 }

@@ -17,8 +17,8 @@ use codec::{Decode, DecodeAll, Encode};
 use std::{fs::File, io::Write, path::Path, time::Duration};
 
 /// How often the node is asked again while what it proves is older than what it says, and how long between.
-const TRIES: u32 = 12;
-const PAUSE: Duration = Duration::from_millis(500);
+pub(super) const TRIES: u32 = 12;
+pub(super) const PAUSE: Duration = Duration::from_millis(500);
 
 const UNKNOWN_FORM: &str =
 	"a proved record is of a form that this program does not know; update it";
@@ -58,12 +58,12 @@ pub(super) async fn get(
 	Ok(Proved { bundle: proved.bundle, report })
 }
 
-/// Writes a bundle into a new file.
-pub(super) fn keep(bundle: &[u8], path: &Path) -> Outcome {
+/// Writes into a new file what has to be kept: a bundle, or a document of which the chain has the hash alone.
+pub(super) fn keep(bytes: &[u8], path: &Path) -> Outcome {
 	let shown = path.display();
 	File::create_new(path)
 		.map_err(|error| format!("cannot make {shown}: {error}; what is there is not overwritten"))?
-		.write_all(bundle)
+		.write_all(bytes)
 		.map_err(|error| format!("cannot write {shown}: {error}"))?;
 	Ok(())
 }
@@ -104,10 +104,10 @@ pub(super) async fn scan(
 }
 
 /// Proved records, from which the answers of a node are made again.
-struct Records<'a> {
-	report: &'a Report,
+pub(super) struct Records<'a> {
+	pub report: &'a Report,
 	/// Chain time of the answer.
-	at: Moment,
+	pub at: Moment,
 }
 
 impl Records<'_> {
@@ -119,7 +119,7 @@ impl Records<'_> {
 		Ok(record.value.as_deref())
 	}
 
-	fn get<T: Decode>(&self, key: &[u8]) -> Outcome<Option<T>> {
+	pub fn get<T: Decode>(&self, key: &[u8]) -> Outcome<Option<T>> {
 		let value = self.value(key)?;
 		let record = value.map(|mut value| T::decode_all(&mut value)).transpose();
 		Ok(record.map_err(|_| UNKNOWN_FORM)?)
@@ -130,7 +130,7 @@ impl Records<'_> {
 		Ok(self.get(key)?.ok_or("the bundle proves that a record is missing; ask another node")?)
 	}
 
-	fn member(&self, id: MemberId) -> Outcome<(NamedMember, Member)> {
+	pub fn member(&self, id: MemberId) -> Outcome<(NamedMember, Member)> {
 		let mut value = self.value(&at::member(id))?.ok_or(UNKNOWN_FORM)?;
 		let member = Member::decode(&mut value).map_err(|_| UNKNOWN_FORM)?;
 		Ok((NamedMember { id, name: member.name.clone() }, member))
@@ -147,7 +147,7 @@ impl Records<'_> {
 		ids.into_iter().map(view).collect()
 	}
 
-	fn batch(&self, id: BatchId) -> Outcome<BatchView> {
+	pub fn batch(&self, id: BatchId) -> Outcome<BatchView> {
 		let batch: Batch = self.named(&at::batch(id))?;
 		let item: TradeItem = self.named(&at::trade_item(batch.spec.gtin.value()))?;
 		let recalls: Vec<RecallId> = self.get(&at::recalls_of(id))?.unwrap_or_default();

@@ -1,4 +1,4 @@
-use super::{goods::ensure_batch, parse, Answer, Options};
+use super::{custody::holders, goods::ensure_batch, parse, Answer, Options};
 use crate::cli::Outcome;
 use carnet_client::chain::Call;
 use carnet_primitives::{
@@ -8,6 +8,9 @@ use carnet_primitives::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
+
+/// How many holders of the goods are shown.
+const SHOWN: usize = 20;
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Class {
@@ -87,9 +90,24 @@ pub(super) async fn run(args: Recall, options: &Options) -> Outcome<Answer> {
 	let included = session.send(&Call::recall(batch, scope, class.into(), document)).await?;
 	let (id, _, _, class, member): (RecallId, BatchId, RecallScope, RecallClass, MemberId) =
 		included.first("Products", "BatchRecalled")?;
-	let json = json!({
+	let mut json = json!({
 		"recall": id, "batch": batch, "scope": scope, "class": class, "member": member,
 		"document": document,
 	});
-	Ok(Answer::of(&included, format!("recall {id} of class {class:?} is in force"), json))
+	let mut text = format!("recall {id} of class {class:?} is in force; who has the goods:");
+	// The recall is final, whatever becomes of the question.
+	let found = async {
+		let at = session.chain.finalised().await?;
+		holders::find(&at, batch, scope).await
+	};
+	match found.await {
+		Ok(found) => {
+			json["holders"] = json!(found.json());
+			for line in found.lines(SHOWN) {
+				text.push_str(&format!("\n  {line}"));
+			}
+		}
+		Err(error) => text.push_str(&format!("\n  that cannot be told now: {error}")),
+	}
+	Ok(Answer::of(&included, text, json))
 }

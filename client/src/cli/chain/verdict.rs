@@ -132,11 +132,11 @@ fn put_line(out: &mut String, line: &str) {
 	let _ = writeln!(out, "  {line}");
 }
 
-fn named(member: &NamedMember) -> String {
+pub(super) fn named(member: &NamedMember) -> String {
 	format!("{} (member {})", tame(&member.name), member.id)
 }
 
-fn certificate(view: &CertificateView) -> String {
+pub(super) fn certificate(view: &CertificateView) -> String {
 	let one = &view.certificate;
 	let what = match one.kind {
 		CertificateKind::Inspection => "inspected and conforming",
@@ -161,7 +161,7 @@ fn certificate(view: &CertificateView) -> String {
 	)
 }
 
-fn recall(view: &RecallView) -> String {
+pub(super) fn recall(view: &RecallView) -> String {
 	let one = &view.recall;
 	let scope = match one.scope {
 		RecallScope::Batch => "the whole batch".to_owned(),
