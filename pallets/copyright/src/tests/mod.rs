@@ -1,0 +1,14 @@
+//! Tests, one file per topic.
+#![allow(clippy::unwrap_used)]
+
+mod bulk;
+mod case;
+mod commit;
+mod deposit;
+mod licence;
+mod model;
+mod priority;
+mod records;
+mod rights;
+mod try_state;
+mod views;
