@@ -4,15 +4,18 @@
 mod claims;
 mod codes;
 mod context;
+mod custody;
 mod load;
 mod machine;
 mod network;
 mod node;
 mod process;
 mod proofs;
+mod rates;
 mod registration;
 mod report;
 mod rpc;
+mod sender;
 mod state;
 mod stats;
 mod verdicts;
@@ -62,6 +65,8 @@ enum Topic {
 	Verdicts,
 	/// Claims of buyers.
 	Claims,
+	/// Goods on their way.
+	Custody,
 	/// Proof bundles.
 	Proofs,
 	/// Four validators: finality, faults, overload, new nodes.
@@ -114,6 +119,7 @@ async fn measure(args: Args) -> Outcome<bool> {
 				Topic::State => state::measure(&context, &mut section).await,
 				Topic::Verdicts => verdicts::measure(&context, &mut section).await,
 				Topic::Claims => claims::measure(&context, &mut section).await,
+				Topic::Custody => custody::measure(&context, &mut section).await,
 				Topic::Proofs => proofs::measure(&context, &mut section).await,
 				Topic::Network => network::measure(&context, &mut section).await,
 			}
@@ -146,6 +152,7 @@ const fn title(topic: Topic) -> &'static str {
 		Topic::State => "state",
 		Topic::Verdicts => "verdicts",
 		Topic::Claims => "claims",
+		Topic::Custody => "custody",
 		Topic::Proofs => "proofs",
 		Topic::Network => "network",
 	}

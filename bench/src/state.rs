@@ -64,16 +64,16 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		let after = settled(&world, &client).await?;
 		let disk = world.node.disk() as i64 - disk as i64;
 		let units = f64::from(plan.batches) * f64::from(plan.units);
-		let grown = after.counted() as f64 - before.counted() as f64;
-		say(format!("{}: {grown} bytes, registered in {seconds:.1} s", plan.figure));
-		let signed = |after: u64, before: u64| number(after as f64 - before as f64);
+		let total = grown(after.counted(), before.counted());
+		say(format!("{}: {total} bytes, registered in {seconds:.1} s", plan.figure));
+		let signed = |after: u64, before: u64| number(grown(after, before));
 		section.row(
-			Row::new(plan.figure, grown / units, "B/unit")
+			Row::new(plan.figure, total / units, "B/unit")
 				.target(Target::AtMost(plan.target))
 				.detail(format!(
 					"{} bytes, {} for each batch: Products {}, Consortium {}, rest {}",
-					number(grown),
-					number(grown / f64::from(plan.batches)),
+					number(total),
+					number(total / f64::from(plan.batches)),
 					signed(after.products, before.products),
 					signed(after.consortium, before.consortium),
 					signed(after.rest, before.rest),
@@ -108,17 +108,29 @@ fn specs(plan: &Plan) -> Outcome<Vec<BatchSpec>> {
 
 /// Bytes of keys and values.
 #[derive(Default)]
-struct Bytes {
-	products: u64,
-	consortium: u64,
-	block_hashes: u64,
-	rest: u64,
+pub struct Bytes {
+	/// Of the pallet Products.
+	pub products: u64,
+	/// Of the pallet Consortium.
+	pub consortium: u64,
+	/// Of the pallet Custody.
+	pub custody: u64,
+	/// Of `System.BlockHash`.
+	pub block_hashes: u64,
+	/// Of all others.
+	pub rest: u64,
 }
 
 impl Bytes {
-	fn counted(&self) -> u64 {
-		self.products + self.consortium + self.rest
+	/// All but the hashes of blocks, which come whatever is called.
+	pub fn counted(&self) -> u64 {
+		self.products + self.consortium + self.custody + self.rest
 	}
+}
+
+/// How much something grew, or shrank.
+pub fn grown(after: u64, before: u64) -> f64 {
+	after as f64 - before as f64
 }
 
 #[derive(Deserialize)]
@@ -127,7 +139,7 @@ struct Changes {
 }
 
 /// The state of a finalised block some blocks after the last transaction, so that no event of it is counted.
-async fn settled(world: &World, client: &RpcClient) -> Outcome<Bytes> {
+pub async fn settled(world: &World, client: &RpcClient) -> Outcome<Bytes> {
 	const BLOCKS: u64 = 3;
 	let from = world.chain.finalised().await?.number();
 	let start = Instant::now();
@@ -150,6 +162,7 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 		format!("0x{}", hex::encode(hash))
 	};
 	let (products, consortium) = (prefix(&["Products"]), prefix(&["Consortium"]));
+	let custody = prefix(&["Custody"]);
 	let block_hashes = prefix(&["System", "BlockHash"]);
 	let mut bytes = Bytes::default();
 	let mut last: Option<String> = None;
@@ -171,6 +184,8 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 				bytes.products += size;
 			} else if key.starts_with(&consortium) {
 				bytes.consortium += size;
+			} else if key.starts_with(&custody) {
+				bytes.custody += size;
 			} else if key.starts_with(&block_hashes) {
 				bytes.block_hashes += size;
 			} else {

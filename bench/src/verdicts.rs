@@ -2,11 +2,10 @@
 
 use crate::{
 	context::{say, Context, Outcome},
-	load::{closed_loop, open_loop, Answers, Questions},
-	process::cpu_seconds,
-	report::{number, Row, Section, Target},
+	load::{open_loop, Questions},
+	rates::{Asking, Plan},
+	report::{number, Row, Section},
 	rpc,
-	stats::Sample,
 	world::{Pack, World},
 };
 use carnet_client::codes::{evidence, LeavesFile, OpeningsFile};
@@ -23,9 +22,7 @@ const CONNECTIONS: usize = 8;
 const MANY: usize = 64;
 /// Connections of the closed loop, with one open question each.
 const CLOSED: usize = 32;
-const RATES: [u32; 5] = [500, 1000, 2000, 3000, 4000];
-const TARGET_RATE: u32 = 2000;
-const P99_MILLIS: f64 = 20.0;
+const PLAN: Plan = Plan { rates: &[500, 1000, 2000, 3000, 4000], target: 2000, p99_millis: 20.0 };
 /// Labels that are asked for with evidence; each takes about 2 KiB of memory.
 const WITH_EVIDENCE: usize = 10_000;
 
@@ -62,7 +59,8 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		open_loop(&clients, questions, 300, Duration::from_secs(2)).await?;
 	}
 	for (name, questions) in [("resolver", &resolved), ("evidence given", &given)] {
-		kind(context, section, &world, &clients, name, questions).await?;
+		let asking = Asking { context, world: &world, name, questions, plan: &PLAN };
+		kind(asking, &clients, section).await?;
 	}
 	section.row(Row::new(
 		"peak memory of the node",
@@ -73,115 +71,13 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 }
 
 /// The questions of one kind, at all rates and as fast as answers come.
-async fn kind(
-	context: &Context,
-	section: &mut Section,
-	world: &World,
-	clients: &[RpcClient],
-	name: &str,
-	questions: &Arc<Questions>,
-) -> Outcome {
+async fn kind(asking: Asking<'_>, clients: &[RpcClient], section: &mut Section) -> Outcome {
 	let few = clients.get(..CONNECTIONS).unwrap_or(clients);
-	let length = length(context);
-	let (mut steady, mut highest) = (true, 0.0);
-	for rate in RATES {
-		if context.quick && ![500, TARGET_RATE].contains(&rate) {
-			continue;
-		}
-		let (row, good) = at_rate(context, world, few, name, questions, rate).await?;
-		section.row(row);
-		// Once a rate was too much, a higher one that went well was luck.
-		steady &= good;
-		if steady {
-			highest = f64::from(rate);
-		}
-	}
-	section.row(
-		Row::new(format!("{name}, highest rate above with p99 <= 20 ms"), highest, "/s")
-			.target(Target::AtLeast(f64::from(TARGET_RATE)))
-			.detail("without errors"),
-	);
-	section.row(at_rate(context, world, clients, name, questions, TARGET_RATE).await?.0);
-	let (node_before, own_before) = (world.node.cpu(), own());
+	asking.rising(few, section).await?;
+	section.row(asking.at_rate(clients, PLAN.target).await?.0);
 	let some = clients.get(..CLOSED).unwrap_or(clients);
-	let answers = closed_loop(some, questions, 1, length).await?;
-	let seconds = length.as_secs_f64();
-	say(format!("{name}, as fast as it goes: {}", told(&answers)));
-	section.row(
-		Row::new(format!("{name}, as fast as answers come"), answers.rate, "/s").detail(format!(
-			"{} questions open; p50 {}, p99 {} ms from sending; {} errors; cores busy: node {:.2}, client {:.2}",
-			some.len(),
-			number(answers.latencies.percentile(50.0) * 1e3),
-			number(answers.latencies.percentile(99.0) * 1e3),
-			answers.bad,
-			(world.node.cpu() - node_before) / seconds,
-			(own() - own_before) / seconds,
-		)),
-	);
+	section.row(asking.closed(some).await?);
 	Ok(())
-}
-
-/// The row of one rate, and whether all of it was answered in time.
-async fn at_rate(
-	context: &Context,
-	world: &World,
-	clients: &[RpcClient],
-	name: &str,
-	questions: &Arc<Questions>,
-	rate: u32,
-) -> Outcome<(Row, bool)> {
-	let runs = if rate == TARGET_RATE { context.runs() } else { 1 };
-	let mut done = Vec::new();
-	let (node_before, own_before) = (world.node.cpu(), own());
-	for _ in 0..runs {
-		let answers = open_loop(clients, questions, rate, length(context)).await?;
-		say(format!("{name}, {rate}/s over {}: {}", clients.len(), told(&answers)));
-		done.push(answers);
-	}
-	let (node_cpu, own_cpu) = (world.node.cpu() - node_before, own() - own_before);
-	let asked: usize = done.iter().map(|run| run.latencies.len() + run.bad).sum();
-	let bad: usize = done.iter().map(|run| run.bad).sum();
-	let at = |percent: f64| -> Sample {
-		done.iter().map(|run| run.latencies.percentile(percent) * 1e3).collect()
-	};
-	let p99 = at(99.0);
-	let rates: Sample = done.iter().map(|run| run.rate).collect();
-	let per_question = |seconds: f64| number(seconds * 1e6 / asked.max(1) as f64);
-	let figure = format!("{name}, {}/s over {}: p99", number(f64::from(rate)), clients.len());
-	let mut row = Row::median(figure, &p99, "ms").detail(format!(
-		"p50 {}, p95 {}, worst {} ms; {} answers/s; {bad} errors; processor for each: node {} us, client {} us",
-		number(at(50.0).median()),
-		number(at(95.0).median()),
-		number(at(100.0).max()),
-		number(rates.median()),
-		per_question(node_cpu),
-		per_question(own_cpu),
-	));
-	if let Some(complaint) = done.iter().find_map(|run| run.complaint.as_ref()) {
-		row = row.detail(complaint);
-	}
-	if rate == TARGET_RATE {
-		row = row.target(Target::AtMost(P99_MILLIS));
-	}
-	Ok((row, p99.max() <= P99_MILLIS && bad == 0))
-}
-
-fn length(context: &Context) -> Duration {
-	Duration::from_secs(if context.quick { 3 } else { 10 })
-}
-
-fn own() -> f64 {
-	cpu_seconds(std::process::id()).unwrap_or_default()
-}
-
-fn told(answers: &Answers) -> String {
-	format!(
-		"{} answers/s, p50 {} ms, p99 {} ms, {} errors",
-		number(answers.rate),
-		number(answers.latencies.percentile(50.0) * 1e3),
-		number(answers.latencies.percentile(99.0) * 1e3),
-		answers.bad
-	)
 }
 
 /// A label of every unit in random order.

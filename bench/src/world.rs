@@ -10,7 +10,7 @@ use carnet_client::{
 	codes::LeavesFile,
 };
 use carnet_primitives::{
-	consortium::{Admission, Limit, Load, Quota},
+	consortium::{Admission, KeyHolder, Limit, Load, Quota},
 	gs1::{CompanyPrefix, Gtin, Lot},
 	member::{LegalId, MemberId, Role},
 	products::BatchSpec,
@@ -27,10 +27,11 @@ use tempfile::TempDir;
 
 /// The trade item of every batch, under a prefix that GS1 keeps for examples.
 pub const GTIN: &str = "09506000134352";
-const PREFIX: &str = "9506000";
+/// The company prefix of the brand.
+pub const PREFIX: &str = "9506000";
 const SUDO: &str = "//Alice";
-const VOTER: &str = "//Brand//voter";
-const ADMIN: &str = "//Brand//admin";
+/// The secret URI of the brand's key.
+pub const ADMIN: &str = "//Brand//admin";
 /// 2100-01-01.
 const FAR: u64 = 4_102_444_800_000;
 /// So much that the chain is measured and not the quota: an hour of execution at once.
@@ -80,21 +81,23 @@ impl World {
 		let chain = Chain::connect(&node.url(), None).await?;
 		let brand = Signer::from_suri(ADMIN)?;
 		let prefixes = vec![CompanyPrefix::parse(PREFIX)?];
-		let admission = Admission {
-			name: BoundedVec::truncate_from(b"Brand Ltd".to_vec()),
-			legal_id: LegalId::Lei(*b"5493001KJTIIGC8Y1R12"),
-			roles: [Role::Brand].into_iter().collect(),
-			prefixes: BoundedVec::truncate_from(prefixes),
-			valid_until: FAR,
-			voter: Signer::from_suri(VOTER)?.account(),
-			admin: brand.account(),
-			quota: QUOTA,
-		};
-		let admit = GovernanceCall::Admit(Box::new(admission));
-		chain.submit_sudo(&admit, &Signer::from_suri(SUDO)?).await?;
+		let lei = *b"5493001KJTIIGC8Y1R12";
+		admit(&chain, "Brand", LegalId::Lei(lei), Role::Brand, prefixes).await?;
 		let name = BoundedVec::truncate_from(b"Olive oil, 1 l".to_vec());
 		chain.submit(&Call::register_trade_item(Gtin::parse(GTIN)?, &name), &brand).await?;
 		Ok(Self { node, chain, brand, folder })
+	}
+
+	/// Admits a carrier. Gives its number and the secret URI of its key.
+	pub async fn carrier(&self) -> Outcome<(MemberId, String)> {
+		let lei = *b"529900T8BM49AURSDO55";
+		let key =
+			admit(&self.chain, "Carrier", LegalId::Lei(lei), Role::Carrier, Vec::new()).await?;
+		let account = Signer::from_suri(&key)?.account();
+		match self.chain.finalised().await?.key(&account).await? {
+			Some(KeyHolder::Operator { member, .. }) => Ok((member, key)),
+			_ => Err("the chain does not know the key of the carrier".into()),
+		}
 	}
 
 	/// A place in the folder of this world.
@@ -134,6 +137,30 @@ impl World {
 		let ids = self.register(&[spec]).await?;
 		ids.first().copied().ok_or_else(|| "the chain registered no batch".into())
 	}
+}
+
+/// Admits a member, whose keys are derived from its name. Gives the secret URI of its first operator.
+async fn admit(
+	chain: &Chain,
+	name: &str,
+	legal_id: LegalId,
+	role: Role,
+	prefixes: Vec<CompanyPrefix>,
+) -> Outcome<String> {
+	let admin = format!("//{name}//admin");
+	let admission = Admission {
+		name: BoundedVec::truncate_from(format!("{name} Ltd").into_bytes()),
+		legal_id,
+		roles: [role].into_iter().collect(),
+		prefixes: BoundedVec::truncate_from(prefixes),
+		valid_until: FAR,
+		voter: Signer::from_suri(&format!("//{name}//voter"))?.account(),
+		admin: Signer::from_suri(&admin)?.account(),
+		quota: QUOTA,
+	};
+	let admit = GovernanceCall::Admit(Box::new(admission));
+	chain.submit_sudo(&admit, &Signer::from_suri(SUDO)?).await?;
+	Ok(admin)
 }
 
 /// The first pack that `carnet codes generate --json` names.
