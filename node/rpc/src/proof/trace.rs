@@ -66,8 +66,11 @@ impl Ledger for Reads<'_> {
 	}
 }
 
+/// A subject, and the keys of records that were read to find it.
+type Found = (Subject, Vec<Vec<u8>>);
+
 /// The goods that a text names, and their keys beside those of their way; `None` if the state has no such goods.
-fn find(id: &str, state: &State) -> Result<Option<(Subject, Vec<Vec<u8>>)>, ClaimError> {
+fn find(id: &str, state: &State) -> Result<Option<Found>, ClaimError> {
 	let batch = |id| state.get::<Batch>(&at::batch(id));
 	Ok(match Named::parse(id).map_err(|_| ClaimError::NotAnId)? {
 		Named::Batch(id) => {
