@@ -42,7 +42,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
 /// Reads one thing.
 pub(in crate::cli) fn named(text: &str) -> Result<Named, String> {
 	let wrong = || format!("{text:?} names no goods; {FORMS}");
-	let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+	let path = text.split(['?', '#']).next().unwrap_or_default();
 	let parts: Vec<&str> = path.split('/').collect();
 	match parts.as_slice() {
 		[one] if one.len() == SSCC_LEN => logistic_unit(one, None),
@@ -54,7 +54,7 @@ pub(in crate::cli) fn named(text: &str) -> Result<Named, String> {
 			let (batch, index) = number(batch).zip(number(index)).ok_or_else(wrong)?;
 			Ok(Named::Unit(UnitRef { batch, index }))
 		}
-		[.., "00" | "sscc", one] => logistic_unit(one, None),
+		[.., "00" | "sscc", one] | [.., "00" | "sscc", one, ""] => logistic_unit(one, None),
 		_ => Label::parse(text)
 			.map(Named::Label)
 			.map_err(|error| format!("{text:?}: {error}; {FORMS}")),
@@ -232,6 +232,7 @@ mod tests {
 			(SSCC.to_owned(), Named::LogisticUnit { sscc, usage: None }),
 			(format!("{SSCC}/3"), Named::LogisticUnit { sscc, usage: Some(3) }),
 			(format!("https://id.gs1.org/00/{SSCC}"), Named::LogisticUnit { sscc, usage: None }),
+			(format!("https://id.gs1.org/00/{SSCC}/"), Named::LogisticUnit { sscc, usage: None }),
 			(format!("/sscc/{SSCC}?a=b"), Named::LogisticUnit { sscc, usage: None }),
 		] {
 			assert_eq!(named(&text).unwrap(), expected, "{text}");
