@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 prepare
 
-PALLETS=(pallet_checkpoints pallet_consortium pallet_custody pallet_governance pallet_products pallet_validators)
+PALLETS=(pallet_checkpoints pallet_consortium pallet_copyright pallet_custody pallet_governance pallet_products pallet_validators)
 STEPS=${CARNET_BENCH_STEPS:-50}
 [ $# -eq 0 ] || PALLETS=("$@")
 REPEAT=${CARNET_BENCH_REPEAT:-20}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up, builds, starts a chain of one node and tells the story of a batch: registered, certified, shipped, cleared by
-# customs, delivered, scanned, claimed, resold, recalled, and proved to somebody who has no node.
+# customs, delivered, scanned, claimed, resold, recalled, and proved to somebody who has no node; and that of a photo.
 source "$(dirname "$0")/common.sh"
 prepare
 
@@ -197,6 +197,22 @@ run trace 0/0 --proof "$WORK/trace.bundle" | grep -E 'holder|HELD|Verified'
 say "The same for the court that will ask: with its own checkpoint"
 run proof get unit 0/0 --witnessed --out "$WORK/witnessed.bundle"
 
+say "The brand deposits the original of its product photo: a hash goes on record, the photo stays at home"
+export CARNET_PHOTO_JOURNAL=$WORK/photos.jsonl
+cp client/tests/data/photos/coffee.jpg "$WORK/original.jpg"
+echo "Coffee on an oak table" >"$WORK/title.txt"
+as //Brand//admin photo deposit "$WORK/original.jpg" --title-file "$WORK/title.txt" --salt-out "$WORK/title.salt"
+
+say "Somebody who has a copy deposits it too: his record names the earlier one"
+out=$(as //Platform//admin photo deposit "$WORK/original.jpg")
+echo "$out"
+grep -q 'the same file was deposited before: deposit 0' <<<"$out" || fail "the later deposit should have named the first."
+
+say "The court's node has signed a block over the deposit; the certificate is for a clerk, and its bundle for a program"
+out=$(run photo certificate 0 --out "$WORK/certificate")
+echo "$out"
+grep -q 'witnessed by Demo Court' <<<"$out" || fail "the court should have witnessed the deposit."
+
 GENESIS=$(rpc chain_getBlockHash '[0]' | grep -o '0x[0-9a-f]*')
 say "The chain reached block $(finalised), and its node is stopped"
 stop_node
@@ -207,5 +223,20 @@ run verify "$WORK/witnessed.bundle" --genesis "$GENESIS"
 say "A bundle in which the brand was given another name"
 LC_ALL=C sed 's/Demo Olive Oil/Fake Olive Oil/' "$WORK/witnessed.bundle" >"$WORK/forged.bundle"
 if run verify "$WORK/forged.bundle" --genesis "$GENESIS"; then fail "the forged bundle should have been refused."; fi
+
+say "The original photo belongs to the certificate, and a copy that somebody saved anew does not"
+run photo verify-file "$WORK/original.jpg" --certificate "$WORK/certificate/deposit-0.json" --genesis "$GENESIS"
+{ cat "$WORK/original.jpg" && echo; } >"$WORK/copy.jpg"
+if run photo verify-file "$WORK/copy.jpg" --certificate "$WORK/certificate/deposit-0.json" --genesis "$GENESIS"; then
+	fail "the copy should not have belonged to the certificate."
+fi
+
+say "A certificate that was changed to name the copy"
+digest() { sha256sum "$1" | cut -d' ' -f1; }
+sed "s/$(digest "$WORK/original.jpg")/$(digest "$WORK/copy.jpg")/g" "$WORK/certificate/deposit-0.json" >"$WORK/forged.json"
+if cmp -s "$WORK/certificate/deposit-0.json" "$WORK/forged.json"; then fail "the certificate does not have the hash."; fi
+if run photo verify-file "$WORK/copy.jpg" --certificate "$WORK/forged.json" --genesis "$GENESIS"; then
+	fail "the forged certificate should have been refused."
+fi
 
 say "Done"

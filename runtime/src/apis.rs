@@ -1,14 +1,15 @@
 //! What a node and a client may ask the runtime.
 
 use crate::{
-	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Custody, Executive, Grandpa,
-	Historical, InherentDataExt, Nonce, Products, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, VERSION,
+	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Copyright, Custody, Executive,
+	Grandpa, Historical, InherentDataExt, Nonce, Products, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
 	checkpoints::{Checkpoint, WitnessView},
 	consortium::{ClientView, KeyHolder, MemberView},
+	copyright::{CaseId, CaseView, DepositId, DepositView, FileHash, LicenceId, LicenceView},
 	custody::{Holdings, SubjectRecord, TraceError, TraceReport, UnitRange},
 	gs1::{Gtin, Label, Lot, Sscc},
 	member::{ClientId, MemberId, Roles},
@@ -26,7 +27,7 @@ use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_core::{crypto::KeyTypeId, sr25519, OpaqueMetadata};
+use sp_core::{crypto::KeyTypeId, sr25519, OpaqueMetadata, H256};
 use sp_genesis_builder::PresetId;
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
@@ -231,6 +232,36 @@ impl_runtime_apis! {
 
 		fn client(id: ClientId) -> Option<ClientView<AccountId>> {
 			Consortium::client_view(id)
+		}
+	}
+
+	impl carnet_runtime_api::CopyrightApi<Block> for Runtime {
+		fn deposit(id: DepositId) -> Option<DepositView> {
+			Copyright::deposit_view(id)
+		}
+
+		fn deposits_of(file: FileHash) -> Vec<DepositView> {
+			Copyright::deposits_of(file)
+		}
+
+		fn first_of(file: FileHash) -> Option<DepositId> {
+			Copyright::first_of(file)
+		}
+
+		fn licence(id: LicenceId) -> Option<LicenceView> {
+			Copyright::licence_view(id)
+		}
+
+		fn licensed(file: FileHash, shop: H256, platform: MemberId) -> Option<LicenceView> {
+			Copyright::licensed(file, shop, platform)
+		}
+
+		fn case(id: CaseId) -> Option<CaseView> {
+			Copyright::case_view(id)
+		}
+
+		fn cases_of(platform: MemberId, from: u32, count: u32) -> Vec<CaseView> {
+			Copyright::cases_of(platform, from, count)
 		}
 	}
 

@@ -9,6 +9,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_sudo, Sudo]
 	[pallet_checkpoints, Checkpoints]
 	[pallet_consortium, Consortium]
+	[pallet_copyright, Copyright]
 	[pallet_custody, Custody]
 	[pallet_governance, Governance]
 	[pallet_products, Products]

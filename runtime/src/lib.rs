@@ -190,4 +190,6 @@ mod runtime {
 	pub type Products = pallet_products;
 	#[runtime::pallet_index(52)]
 	pub type Custody = pallet_custody;
+	#[runtime::pallet_index(53)]
+	pub type Copyright = pallet_copyright;
 }

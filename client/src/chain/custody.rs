@@ -225,17 +225,27 @@ impl Call {
 	}
 }
 
-/// The error of a subject. The pallet makes no other kind.
+/// The error of a part. The pallets make no other kind.
 #[derive(Encode, Decode)]
 enum ModuleError {
 	#[codec(index = 3)]
 	Module { pallet: u8, error: [u8; 4] },
 }
 
+/// A part of a call that failed alone.
 #[derive(Decode)]
-struct RawFailure {
+pub(super) struct RawFailure {
 	index: u32,
 	error: ModuleError,
+}
+
+impl RawFailure {
+	/// Its place in the call, and why it failed.
+	pub(super) fn told(self, snapshot: &Snapshot) -> Result<(u32, Failure)> {
+		let error = DispatchError::decode_from(self.error.encode(), snapshot.at.metadata())
+			.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+		Ok((self.index, failure(&error)))
+	}
 }
 
 #[derive(Decode)]
@@ -263,12 +273,8 @@ impl Snapshot {
 		} else {
 			included.first::<(MemberId, RawOutcome)>(PALLET, event)?.1
 		};
-		let read = |RawFailure { index, error }: RawFailure| {
-			let error = DispatchError::decode_from(error.encode(), self.at.metadata())
-				.map_err(|error| ChainError::Incompatible(error.to_string()))?;
-			Ok((index, failure(&error)))
-		};
-		Ok(Handled { done, failed: failed.into_iter().map(read).collect::<Result<_>>()? })
+		let failed = failed.into_iter().map(|one| one.told(self)).collect::<Result<_>>()?;
+		Ok(Handled { done, failed })
 	}
 
 	/// Where a subject is, what stops it, and `count` of its events behind the first `skip`, oldest first; `None` if

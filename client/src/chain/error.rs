@@ -1,4 +1,4 @@
-use super::{custody, Refusal};
+use super::{copyright, custody, Refusal};
 use carnet_primitives::H256;
 use std::fmt;
 
@@ -114,10 +114,13 @@ impl fmt::Display for Failure {
 		if !self.docs.is_empty() {
 			write!(f, ": {}", self.docs)?;
 		}
-		if self.pallet.as_deref() == Some(custody::PALLET) {
-			if let Some(advice) = custody::advice(&self.name) {
-				write!(f, " {advice}")?;
-			}
+		let advice = match self.pallet.as_deref() {
+			Some(copyright::PALLET) => copyright::advice(&self.name),
+			Some(custody::PALLET) => custody::advice(&self.name),
+			_ => None,
+		};
+		if let Some(advice) = advice {
+			write!(f, " {advice}")?;
 		}
 		Ok(())
 	}

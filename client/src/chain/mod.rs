@@ -8,6 +8,7 @@ mod call;
 mod claim;
 mod connection;
 mod consortium;
+mod copyright;
 mod custody;
 mod error;
 mod governance;
@@ -25,6 +26,7 @@ pub use call::{general_transaction, Call};
 pub use claim::{ClaimantKey, PendingClaim};
 pub use connection::Chain;
 pub use consortium::GovernanceCall;
+pub use copyright::{Batch, Deposited};
 pub use custody::{party_commitment, Delivery, Effort, Handled, Mode, Receipt};
 pub use error::{ChainError, Failure};
 pub use governance::{

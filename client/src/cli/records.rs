@@ -2,6 +2,7 @@
 
 use carnet_primitives::{
 	consortium::{MemberStatus, Prefixes},
+	copyright::{DepositPage, FileHash, Listed, PAGE_LEN},
 	custody::{
 		Contents, Custody, CustomsStatus, Head, Journal, JourneyEvent, Page, PlacementEvent, Run,
 		Stretch, SubjectRecord,
@@ -192,6 +193,26 @@ const PLACES: &[Place] = &[
 		value: whole::<CustomsStatus>,
 	},
 	Place {
+		pallet: "Copyright",
+		item: "Deposits",
+		name: |key| {
+			let first = twox::<u64>(key)?.checked_mul(PAGE_LEN.into())?;
+			Some(format!("deposits {first} to {}", first.checked_add(u64::from(PAGE_LEN) - 1)?))
+		},
+		value: whole::<DepositPage>,
+	},
+	Place {
+		pallet: "Copyright",
+		item: "Files",
+		name: |key| {
+			Some(match blake::<FileHash>(key)? {
+				FileHash::Sha256(hash) => format!("deposits of the file with SHA-256 {hash:?}"),
+				FileHash::Sm3(hash) => format!("deposits of the file with SM3 {hash:?}"),
+			})
+		},
+		value: whole::<Listed>,
+	},
+	Place {
 		pallet: "Session",
 		item: "KeyOwner",
 		name: |key| {
@@ -302,6 +323,7 @@ mod tests {
 			(at::stretch_page(42, 1, 3), "places of units 1024 to 2047 of batch 42, page 3"),
 			(at::sscc_usage(376104250021234569), "present use of SSCC 376104250021234569"),
 			(at::batch_customs(42), "customs on batch 42"),
+			(at::deposit(42), "deposits 40 to 47"),
 		] {
 			assert_eq!(name(&key), text);
 		}

@@ -28,26 +28,29 @@ pub(super) struct Verify {
 	pin: Option<PathBuf>,
 }
 
-pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcome {
-	let trust = match (genesis, &args.checkpoint) {
+/// What is trusted already: the hash of the first block, or a pinned checkpoint of the same chain.
+pub(super) fn trust(genesis: Option<[u8; 32]>, checkpoint: Option<&Path>) -> Outcome<Trust> {
+	match (genesis, checkpoint) {
 		(_, Some(path)) => {
 			let pinned = pinned(path)?;
 			match genesis {
-				Some(genesis) if genesis != pinned.genesis => {
-					return Err(format!(
-						"the checkpoint in {} is of another chain than the one of --genesis",
-						path.display()
-					)
-					.into())
-				}
-				_ => Trust::Checkpoint(pinned),
+				Some(genesis) if genesis != pinned.genesis => Err(format!(
+					"the checkpoint in {} is of another chain than the one of --genesis",
+					path.display()
+				)
+				.into()),
+				_ => Ok(Trust::Checkpoint(pinned)),
 			}
 		}
-		(Some(genesis), None) => Trust::Genesis(genesis),
+		(Some(genesis), None) => Ok(Trust::Genesis(genesis)),
 		(None, None) => {
-			return Err("nothing to trust; give the hash of the first block with --genesis, or a pinned checkpoint with --checkpoint".into())
+			Err("nothing to trust; give the hash of the first block with --genesis, or a pinned checkpoint with --checkpoint".into())
 		}
-	};
+	}
+}
+
+pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcome {
+	let trust = trust(genesis, args.checkpoint.as_deref())?;
 	let bytes = read(&args.bundle, JSON_LIMIT)?;
 	let report = Bundle::binary(&bytes)
 		.and_then(|bytes| carnet_verifier::verify(&bytes, &trust))
@@ -96,7 +99,7 @@ pub(super) fn pinned(path: &Path) -> Outcome<Pinned> {
 }
 
 /// Reads a file that is no longer than the limit, so that a large one takes no memory.
-fn read(path: &Path, limit: usize) -> Outcome<Vec<u8>> {
+pub(super) fn read(path: &Path, limit: usize) -> Outcome<Vec<u8>> {
 	let refused = |error| {
 		format!("cannot read {}: {error}; check the path and its permissions", path.display())
 	};

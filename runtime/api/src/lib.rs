@@ -6,10 +6,12 @@
 
 mod checkpoints;
 mod consortium;
+mod copyright;
 mod custody;
 mod products;
 
 pub use checkpoints::*;
 pub use consortium::*;
+pub use copyright::*;
 pub use custody::*;
 pub use products::*;

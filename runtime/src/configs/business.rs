@@ -9,6 +9,7 @@ use crate::{
 use carnet_primitives::{
 	checkpoints::MAX_CLOCK_DIFFERENCE,
 	consortium::{Limit, Load},
+	copyright::Depositor,
 	member::{Actor, MemberId, Permission, Role, Roles},
 	Moment,
 };
@@ -17,7 +18,9 @@ use frame_support::{
 	traits::{ConstU32, ConstU64, EitherOf, EnsureOrigin},
 };
 use frame_system::EnsureRoot;
-use pallet_consortium::{role_mask, AuthorizedPayer, EnsureActor, EnsureOperator, EnsureVoter};
+use pallet_consortium::{
+	role_mask, AuthorizedPayer, EnsureActor, EnsureClient, EnsureOperator, EnsureVoter,
+};
 use pallet_products::Call as ProductsCall;
 
 const HOUR: Moment = 60 * 60 * 1000;
@@ -157,6 +160,49 @@ impl pallet_custody::BenchmarkHelper for BenchmarkGoods {
 	fn pass(millis: Moment) {
 		pallet_timestamp::Now::<Runtime>::mutate(|now| *now += millis);
 	}
+}
+
+/// Deposits works and holds rights: an operator of a member in business, or a client.
+pub struct Depositors;
+
+type Operator = EnsureActor<Runtime, ANY_ROLE, { Permission::Copyright as u32 }>;
+
+impl EnsureOrigin<RuntimeOrigin> for Depositors {
+	type Success = Depositor;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<Depositor, RuntimeOrigin> {
+		match Operator::try_origin(origin) {
+			Ok(actor) => Ok(Depositor::Member(actor.member)),
+			Err(origin) => EnsureClient::<Runtime>::try_origin(origin).map(Depositor::Client),
+		}
+	}
+
+	// The one that takes more reads.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		EnsureClient::<Runtime>::try_successful_origin()
+	}
+}
+
+const PLATFORM: u16 = role_mask(Role::Platform);
+const COURT: u16 = role_mask(Role::Judicial);
+
+impl pallet_copyright::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Sponsors = Consortium;
+	type Allowance = Consortium;
+	type Witnesses = Checkpoints;
+	type DepositOrigin = Depositors;
+	type PlatformOrigin = EnsureActor<Runtime, PLATFORM, { Permission::Copyright as u32 }>;
+	type RulingOrigin = EnsureActor<Runtime, COURT, { Permission::Copyright as u32 }>;
+	type MaxDeposits = ConstU32<1_000>;
+	type CommitLife = ConstU64<{ 3 * 365 * DAY }>;
+	type ClockTolerance = ConstU64<{ HOUR / 6 }>;
+	// Copyright Law of the PRC, article 23: rights last fifty years at least.
+	type MaxLicenceTerm = ConstU64<{ 50 * 365 * DAY }>;
+	type ResponseTime = ConstU64<{ 15 * DAY }>;
+	type WeightInfo = pallet_copyright::weights::SubstrateWeight<Runtime>;
 }
 
 const BRAND: u16 = role_mask(Role::Brand);

@@ -107,7 +107,7 @@ impl pallet_collective::Config<Instance1> for Runtime {
 }
 
 /// The pallets whose calls can be stopped: business alone. Votes, sessions, keys and the release of stops cannot.
-const STOPPABLE: [&[u8]; 2] = [b"Custody", b"Products"];
+const STOPPABLE: [&[u8]; 3] = [b"Copyright", b"Custody", b"Products"];
 
 /// Calls of the pallets of business.
 pub struct Business;

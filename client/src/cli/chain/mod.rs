@@ -9,6 +9,7 @@ mod gov;
 mod governance;
 mod member;
 mod parse;
+mod photo;
 mod proof;
 mod proved;
 mod recall;
@@ -95,6 +96,12 @@ pub(super) enum Command {
 	/// Get proof bundles, which need no trust in the node.
 	#[command(subcommand)]
 	Proof(proof::Proof),
+	/// Photos as evidence: deposits, certificates, rights.
+	#[command(subcommand)]
+	Photo(photo::Photo),
+	/// Infringement cases about photos.
+	#[command(subcommand)]
+	Case(photo::case::Case),
 	#[command(flatten)]
 	Custody(custody::Custody),
 }
@@ -165,6 +172,8 @@ async fn answer(command: Command, options: &Options) -> Outcome<Answer> {
 		Command::Validator(command) => validator::run(command, options).await,
 		Command::Witness(command) => witness::run(command, options).await,
 		Command::Proof(command) => proof::run(command, options).await,
+		Command::Photo(command) => photo::run(command, options).await,
+		Command::Case(command) => photo::case::run(command, options).await,
 		Command::Custody(command) => custody::run(command, options).await,
 	}
 }

@@ -5,6 +5,7 @@ use super::{
 use crate::cli::{verify::pinned, Outcome};
 use carnet_client::chain::ProofOptions;
 use carnet_primitives::{
+	copyright::DepositId,
 	gs1::{Gtin, Sscc},
 	member::MemberId,
 	subject::{BatchId, LogisticUnitId, Subject, UnitIndex, UnitRef},
@@ -24,9 +25,9 @@ pub(in crate::cli) enum Proof {
 
 #[derive(Args)]
 pub(in crate::cli) struct Get {
-	/// What it is about: member, batch, unit, item or trace, and what else the node knows.
+	/// What it is about: member, batch, unit, item, trace or deposit, and what else the node knows.
 	kind: String,
-	/// Which one: the number of a member or a batch, batch/index of a unit, the GTIN of an item; for a trace also SSCC/use.
+	/// Which one: the number of a member, a batch or a deposit, batch/index of a unit, the GTIN of an item; for a trace also SSCC/use.
 	id: String,
 	/// The file that is made.
 	#[arg(long)]
@@ -85,6 +86,7 @@ fn subject(kind: &str, id: &str) -> Option<Vec<u8>> {
 			(batch.parse::<BatchId>().ok()?, index.parse::<UnitIndex>().ok()?).encode()
 		}
 		"trace" => trace_subject(id)?.encode(),
+		"deposit" => id.parse::<DepositId>().ok()?.encode(),
 		"item" => Gtin::parse(id).ok()?.value().encode(),
 		_ => return None,
 	})

@@ -84,7 +84,7 @@ async fn signing_member(session: &Session, at: &Snapshot) -> Outcome<Option<Memb
 }
 
 /// `1 unit`, `2 units`.
-fn count(number: impl Into<u64>, what: &str) -> String {
+pub(super) fn count(number: impl Into<u64>, what: &str) -> String {
 	match number.into() {
 		1 => format!("1 {what}"),
 		number => format!("{number} {what}s"),

@@ -1,0 +1,104 @@
+//! Unpublished photos: committed now, revealed later.
+
+use super::{
+	deposit::note,
+	depositor,
+	facts::{Facts, Naming},
+	Answer, Kept, Options,
+};
+use crate::cli::{moment, Outcome};
+use carnet_client::{
+	chain::Call,
+	photos::{self, Salts},
+};
+use carnet_primitives::{
+	copyright::{commitment, Depositor},
+	Moment, H256,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(in crate::cli) struct Commit {
+	/// The photo.
+	file: PathBuf,
+	/// The new file for the salt. Without it nobody can reveal the photo later.
+	#[arg(long, value_name = "FILE")]
+	salt_out: PathBuf,
+	#[command(flatten)]
+	naming: Naming,
+}
+
+#[derive(Args)]
+pub(in crate::cli) struct Reveal {
+	/// The photo.
+	file: PathBuf,
+	/// The file with the salt of the commitment.
+	#[arg(long, value_name = "FILE")]
+	salt: PathBuf,
+	#[command(flatten)]
+	facts: Facts,
+	#[command(flatten)]
+	kept: Kept,
+}
+
+pub(super) async fn commit(args: Commit, options: &Options) -> Outcome<Answer> {
+	let Commit { file, salt_out, naming } = args;
+	let photo = photos::read(&file)?;
+	let session = options.session().await?;
+	let at = session.chain.finalised().await?;
+	let by = depositor(&session, &at).await?;
+	let life: Moment = at.constant("Copyright", "CommitLife")?;
+	let salt = Salts::create(&salt_out)?;
+	let hash = naming.hash(&photo.digest);
+	let commitment = commitment(&by.principal(), &hash, &H256(salt.salt()));
+	let included = session.send(&Call::commit_work(commitment)).await.map_err(|error| {
+		format!(
+			"{error}; {} has the salt of this attempt: name another file for the next one",
+			salt_out.display()
+		)
+	})?;
+	let (_, recorded): (Depositor, H256) = included.first("Copyright", "Committed")?;
+	let now = session.chain.finalised().await?.now().await?;
+	let until = now.saturating_add(life);
+	let text = format!(
+		"commitment {recorded:?} is on record, and nobody learns of which photo\nreveal it before {} with: carnet photo reveal {} --salt {}\nkeep file and salt: without either it cannot be revealed",
+		moment::show(until),
+		file.display(),
+		salt_out.display()
+	);
+	let json = json!({ "commitment": recorded, "salt": salt_out, "until": until, "file": hash });
+	Ok(Answer::of(&included, text, json))
+}
+
+pub(super) async fn reveal(args: Reveal, options: &Options) -> Outcome<Answer> {
+	let Reveal { file, salt, facts, kept } = args;
+	let photo = photos::read(&file)?;
+	let salt = H256(Salts::open(&salt)?.salt());
+	let mut stated = facts.read()?;
+	let session = options.session().await?;
+	let by = depositor(&session, &session.chain.finalised().await?).await?;
+	stated.salt()?;
+	let work = stated.work(&photo);
+	let commitment = commitment(&by.principal(), &work.file, &salt);
+	let included = session.send(&Call::reveal_work(commitment, &work, salt)).await?;
+	let (done, priority_at) = included.revealed()?;
+	note(&kept, session.chain.genesis(), by, done.id, &photo)?;
+	let mut text = format!(
+		"deposit {} of {}: its priority dates from {}",
+		done.id,
+		file.display(),
+		moment::show(priority_at)
+	);
+	if let Some(prior) = done.prior {
+		text.push_str(&format!(
+			"\nthe same file was deposited or committed before: deposit {prior}"
+		));
+	}
+	let json = json!({
+		"id": done.id, "depositor": done.by, "prior": done.prior, "priorityAt": priority_at,
+		"commitment": commitment,
+	});
+	Ok(Answer::of(&included, text, json))
+}

@@ -1,0 +1,177 @@
+//! A file, read once.
+
+use super::{
+	format::{extension, Kind},
+	IoContext, PhotoError, Result, Spectrum,
+};
+use carnet_primitives::H256;
+use image::{ImageDecoder, ImageReader, Limits};
+use rayon::prelude::*;
+use sha2::Digest as _;
+use std::{
+	fs::{self, File},
+	io::{Cursor, ErrorKind, Read},
+	path::{Path, PathBuf},
+};
+
+/// Pictures with as many pixels or more are not decoded.
+pub const MAX_PIXELS: u64 = 100_000_000;
+/// Longer files are not decoded. Raw files may be of any length.
+pub const MAX_BYTES: u64 = 512 << 20;
+/// What a decoder may take for a picture: 8 bytes for each of the most pixels.
+const MAX_DECODED: u64 = 800_000_000;
+const CHUNK: usize = 1 << 16;
+/// The first bytes, which tell the kind.
+const HEAD: u64 = 16;
+
+/// The hashes of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Digest {
+	/// Its length, in bytes.
+	pub len: u64,
+	/// SHA-256.
+	pub sha256: H256,
+	/// SM3.
+	pub sm3: H256,
+}
+
+/// What a file is.
+#[derive(Clone, Debug)]
+pub struct Photo {
+	/// Where it is.
+	pub path: PathBuf,
+	/// Its hashes.
+	pub digest: Digest,
+	/// What kind of picture it holds.
+	pub kind: Kind,
+	/// Pixels across and down, if the kind is decoded here.
+	pub size: Option<(u32, u32)>,
+	/// What its perceptual hash is made of, if it is decoded here and large enough.
+	pub spectrum: Option<Spectrum>,
+}
+
+/// Reads in pieces and hashes them; each piece is shown before it is gone.
+fn stream(
+	mut from: impl Read,
+	path: &Path,
+	mut each: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<Digest> {
+	let (mut sha256, mut sm3, mut len) = (sha2::Sha256::new(), sm3::Sm3::new(), 0u64);
+	let mut chunk = vec![0u8; CHUNK];
+	loop {
+		let read = match from.read(&mut chunk) {
+			Ok(0) => break,
+			Ok(read) => read,
+			Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+			Err(error) => return Err(error).at("read", path),
+		};
+		let bytes = &chunk[..read];
+		sha256.update(bytes);
+		sm3.update(bytes);
+		len += read as u64;
+		each(bytes)?;
+	}
+	match len {
+		0 => Err(PhotoError::Empty(path.into())),
+		len => Ok(Digest {
+			len,
+			sha256: H256(sha256.finalize().into()),
+			sm3: H256(sm3.finalize().into()),
+		}),
+	}
+}
+
+/// Hashes a file, whatever is in it.
+pub fn digest(path: &Path) -> Result<Digest> {
+	stream(File::open(path).at("open", path)?, path, |_| Ok(()))
+}
+
+/// Reads a photo, and refuses a file that is none.
+pub fn read(path: &Path) -> Result<Photo> {
+	let mut file = File::open(path).at("open", path)?;
+	let mut head = Vec::new();
+	file.by_ref().take(HEAD).read_to_end(&mut head).at("read", path)?;
+	if head.is_empty() {
+		return Err(PhotoError::Empty(path.into()));
+	}
+	let kind = Kind::of(&head, path).ok_or_else(|| PhotoError::Unknown(path.into()))?;
+	kind.check_name(path)?;
+	let mut bytes = Vec::new();
+	let digest = stream(head.as_slice().chain(file), path, |piece| {
+		if kind == Kind::Raw {
+			return Ok(());
+		}
+		bytes.extend_from_slice(piece);
+		match bytes.len() as u64 > MAX_BYTES {
+			true => Err(PhotoError::TooLarge(path.into())),
+			false => Ok(()),
+		}
+	})?;
+	kind.check_content(&bytes, path)?;
+	let (size, spectrum) = match kind.decoder() {
+		None => (None, None),
+		Some(format) => {
+			let (size, spectrum) = decode(&bytes, format, path)?;
+			(Some(size), spectrum)
+		}
+	};
+	Ok(Photo { path: path.into(), digest, kind, size, spectrum })
+}
+
+fn decode(
+	bytes: &[u8],
+	format: image::ImageFormat,
+	path: &Path,
+) -> Result<((u32, u32), Option<Spectrum>)> {
+	let broken =
+		|error: image::ImageError| PhotoError::Broken { path: path.into(), why: error.to_string() };
+	let mut limits = Limits::no_limits();
+	limits.max_alloc = Some(MAX_DECODED);
+	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+	reader.limits(limits);
+	let decoder = reader.into_decoder().map_err(broken)?;
+	let (width, height) = decoder.dimensions();
+	if u64::from(width) * u64::from(height) >= MAX_PIXELS {
+		return Err(PhotoError::TooManyPixels { path: path.into(), width, height });
+	}
+	if decoder.total_bytes() > MAX_DECODED {
+		let why = format!("it takes more than {} MB in memory", MAX_DECODED / 1_000_000);
+		return Err(PhotoError::Broken { path: path.into(), why });
+	}
+	let picture = image::DynamicImage::from_decoder(decoder).map_err(broken)?;
+	Ok(((width, height), Spectrum::of(&picture)))
+}
+
+/// Reads photos on all processors, in their order. `done` is told of each one.
+pub fn read_all(paths: &[PathBuf], done: impl Fn() + Sync) -> Vec<Result<Photo>> {
+	paths
+		.par_iter()
+		.map(|path| {
+			let photo = read(path);
+			done();
+			photo
+		})
+		.collect()
+}
+
+/// The files in a folder and in those below it that are named like photos, by their paths, and how many others there
+/// are. Links are not followed.
+pub fn folder(path: &Path) -> Result<(Vec<PathBuf>, usize)> {
+	let (mut photos, mut others) = (Vec::new(), 0);
+	let mut folders = vec![path.to_path_buf()];
+	while let Some(folder) = folders.pop() {
+		for entry in fs::read_dir(&folder).at("read the folder", &folder)? {
+			let entry = entry.at("read the folder", &folder)?;
+			let (path, kind) = (entry.path(), entry.file_type().at("look at", &folder)?);
+			if kind.is_dir() {
+				folders.push(path);
+			} else if kind.is_file() && Kind::of_extension(&extension(&path)).is_some() {
+				photos.push(path);
+			} else {
+				others += 1;
+			}
+		}
+	}
+	photos.sort();
+	Ok((photos, others))
+}
