@@ -13,6 +13,23 @@ pub type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 /// Encrypts secrets that nobody keeps.
 pub const PASSPHRASE: &str = "correct horse battery staple";
 
+/// Names the parts of a topic to measure, with commas; all unless set.
+const PARTS: &str = "CARNET_BENCH_PARTS";
+
+/// Whether a part of a topic is to be measured.
+pub fn is_chosen(part: &str) -> bool {
+	let chosen = std::env::var(PARTS).unwrap_or_default();
+	chosen.is_empty() || chosen.split(',').any(|one| one == part)
+}
+
+/// Which of two comes first in a round.
+pub const fn in_turn(round: usize) -> [bool; 2] {
+	match round % 2 {
+		0 => [true, false],
+		_ => [false, true],
+	}
+}
+
 /// Tells people what goes on, beside the results.
 pub fn say(text: impl AsRef<str>) {
 	eprintln!("    {}", text.as_ref());

@@ -4,6 +4,7 @@
 mod claims;
 mod codes;
 mod context;
+mod copyright;
 mod custody;
 mod load;
 mod machine;
@@ -67,6 +68,8 @@ enum Topic {
 	Claims,
 	/// Goods on their way.
 	Custody,
+	/// Photos as evidence.
+	Copyright,
 	/// Proof bundles.
 	Proofs,
 	/// Four validators: finality, faults, overload, new nodes.
@@ -120,6 +123,7 @@ async fn measure(args: Args) -> Outcome<bool> {
 				Topic::Verdicts => verdicts::measure(&context, &mut section).await,
 				Topic::Claims => claims::measure(&context, &mut section).await,
 				Topic::Custody => custody::measure(&context, &mut section).await,
+				Topic::Copyright => copyright::measure(&context, &mut section).await,
 				Topic::Proofs => proofs::measure(&context, &mut section).await,
 				Topic::Network => network::measure(&context, &mut section).await,
 			}
@@ -153,6 +157,7 @@ const fn title(topic: Topic) -> &'static str {
 		Topic::Verdicts => "verdicts",
 		Topic::Claims => "claims",
 		Topic::Custody => "custody",
+		Topic::Copyright => "copyright",
 		Topic::Proofs => "proofs",
 		Topic::Network => "network",
 	}

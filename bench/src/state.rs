@@ -115,6 +115,8 @@ pub struct Bytes {
 	pub consortium: u64,
 	/// Of the pallet Custody.
 	pub custody: u64,
+	/// Of the pallet Copyright.
+	pub copyright: u64,
 	/// Of `System.BlockHash`.
 	pub block_hashes: u64,
 	/// Of all others.
@@ -124,7 +126,7 @@ pub struct Bytes {
 impl Bytes {
 	/// All but the hashes of blocks, which come whatever is called.
 	pub fn counted(&self) -> u64 {
-		self.products + self.consortium + self.custody + self.rest
+		self.products + self.consortium + self.custody + self.copyright + self.rest
 	}
 }
 
@@ -162,7 +164,7 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 		format!("0x{}", hex::encode(hash))
 	};
 	let (products, consortium) = (prefix(&["Products"]), prefix(&["Consortium"]));
-	let custody = prefix(&["Custody"]);
+	let (custody, copyright) = (prefix(&["Custody"]), prefix(&["Copyright"]));
 	let block_hashes = prefix(&["System", "BlockHash"]);
 	let mut bytes = Bytes::default();
 	let mut last: Option<String> = None;
@@ -186,6 +188,8 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 				bytes.consortium += size;
 			} else if key.starts_with(&custody) {
 				bytes.custody += size;
+			} else if key.starts_with(&copyright) {
+				bytes.copyright += size;
 			} else if key.starts_with(&block_hashes) {
 				bytes.block_hashes += size;
 			} else {

@@ -34,9 +34,10 @@ const SUDO: &str = "//Alice";
 pub const ADMIN: &str = "//Brand//admin";
 /// 2100-01-01.
 const FAR: u64 = 4_102_444_800_000;
-/// So much that the chain is measured and not the quota: an hour of execution at once.
+/// An hour of execution at once.
 const LOAD: Load = Load { ref_time: 3_600_000_000_000_000, bytes: 100_000_000_000 };
-const QUOTA: Quota =
+/// So much that the chain is measured and not the quota.
+pub const QUOTA: Quota =
 	Quota { limit: Limit { burst: LOAD, per_second: LOAD }, state_bytes: 100_000_000_000 };
 /// What the quota means for the figures.
 pub const QUOTA_NOTE: &str =

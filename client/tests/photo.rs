@@ -12,9 +12,13 @@ use common::{
 use image::{ImageFormat, RgbImage};
 use serde_json::{json, Value};
 use std::{
+	ffi::OsStr,
 	fs,
+	os::unix::ffi::OsStrExt,
 	path::{Path, PathBuf},
-	process::Output,
+	process::{Output, Stdio},
+	thread,
+	time::Duration,
 };
 
 const HASH: &str = "0x0101010101010101010101010101010101010101010101010101010101010101";
@@ -143,6 +147,7 @@ fn one_photo_and_many() {
 	bulk(&studio);
 	near(&studio, &id);
 	bad_photos(&studio);
+	odd_names(&studio);
 }
 
 fn bulk(studio: &Studio) {
@@ -218,6 +223,42 @@ fn bad_photos(studio: &Studio) {
 	refused(&studio.signed("//Nobody", &["photo", "deposit", &good]), "hold no rights");
 }
 
+/// A folder where it was forgotten to say so, and a name that is no text.
+fn odd_names(studio: &Studio) {
+	let folder = studio.pictures("odd", 200..201);
+	let shown = folder.to_str().unwrap();
+	refused(&studio.signed(BRAND, &["photo", "deposit", shown]), "give it with --folder");
+	let name = OsStr::from_bytes(b"\xb2\xe8.png");
+	fs::rename(folder.join("200.png"), folder.join(name)).unwrap();
+	let all = ["photo", "deposit", "--folder", shown];
+	assert_eq!(counts(&json(&studio.signed(BRAND, &all))), [1, 0, 0]);
+	assert_eq!(counts(&json(&studio.signed(BRAND, &all))), [0, 1, 0]);
+}
+
+#[test]
+fn an_interrupted_folder_is_on_record_once_when_it_was_resumed() {
+	let studio = Studio::new();
+	for (at, pause) in (0..).zip([100, 400, 700, 1_000]) {
+		let first = at * MANY;
+		let folder = studio.pictures(&format!("folder{at}"), first..first + MANY);
+		let shown = folder.to_str().unwrap();
+		let all = ["photo", "deposit", "--folder", shown];
+		let mut command = studio.world.carnet.command(&all);
+		command.env("CARNET_SURI", BRAND).stdout(Stdio::null()).stderr(Stdio::null());
+		let mut child = command.spawn().unwrap();
+		thread::sleep(Duration::from_millis(pause));
+		child.kill().unwrap();
+		child.wait().unwrap();
+		let done = json(&studio.signed(BRAND, &all));
+		let [deposited, known, refused] = counts(&done);
+		assert_eq!((deposited + known, refused), (MANY.into(), 0), "{pause} ms: {done}");
+		for number in [first, first + MANY - 1] {
+			let found = json(&studio.run(&["photo", "show", &format!("{shown}/{number:03}.png")]));
+			assert_eq!(found["deposits"].as_array().unwrap().len(), 1, "{pause} ms: {found}");
+		}
+	}
+}
+
 #[test]
 fn a_commitment_has_priority_over_a_faster_copier() {
 	let studio = Studio::new();
@@ -231,7 +272,7 @@ fn a_commitment_has_priority_over_a_faster_copier() {
 	let reveal = |suri: &str, file: &str| {
 		studio.signed(suri, &["photo", "reveal", file, "--salt", &salt, "--pdq"])
 	};
-	refused(&reveal(BRAND, &other), "Copyright.NotFound");
+	refused(&reveal(BRAND, &other), "File, salt, key and --hash have to be those");
 	refused(&reveal(MARKET, &cup), "Copyright.NotFound");
 	let done = json(&reveal(BRAND, &cup));
 	let id = done["id"].to_string();
@@ -280,6 +321,27 @@ fn rights(studio: &Studio, id: &str) {
 	json(&studio.signed(BRAND, &["photo", "revoke", &new, "--document", HASH]));
 	assert_eq!(studio.show(&old)["deposit"]["status"]["superseded"]["by"].to_string(), new);
 	assert_eq!(studio.show(&new)["deposit"]["status"], "revoked");
+	again(studio, &new);
+}
+
+/// What was withdrawn is deposited again, alone and among others; and by its other hash a file is another one.
+fn again(studio: &Studio, revoked: &str) {
+	let (clock, cat) = (photograph("clock.png"), photograph("chelsea.png"));
+	let second = studio.deposit(BRAND, &clock);
+	assert_eq!(
+		(&second["outcome"], second["prior"].to_string().as_str()),
+		(&json!("deposited"), revoked)
+	);
+	let second = second["id"].to_string();
+	json(&studio.signed(BRAND, &["photo", "revoke", &second, "--document", HASH]));
+	let both = json(&studio.signed(BRAND, &["photo", "deposit", &clock, &cat]));
+	assert_eq!(counts(&both), [2, 0, 0], "{both}");
+	assert_eq!(both["transactions"].as_array().unwrap().len(), 2);
+	let sm3 = ["photo", "deposit", &cat, "--hash", "sm3"];
+	assert_eq!(counts(&json(&studio.signed(BRAND, &sm3))), [1, 0, 0]);
+	assert_eq!(counts(&json(&studio.signed(BRAND, &sm3))), [0, 1, 0]);
+	let found = json(&studio.run(&["photo", "show", &cat]));
+	assert_eq!(found["deposits"].as_array().unwrap().len(), 2);
 }
 
 #[test]
@@ -367,6 +429,17 @@ fn a_certificate_is_checked_without_a_node() {
 	assert_eq!(checked["id"].to_string(), id);
 	assert!(checked["depositor"].as_str().unwrap().starts_with("Brand Ltd"), "{checked}");
 	assert_eq!(checked["witnessed"], false);
+	assert_eq!(checked["first"].to_string(), id);
+	let words = carnet.words(&[
+		"photo",
+		"verify-file",
+		&cup,
+		"--certificate",
+		&bundle,
+		"--genesis",
+		genesis,
+	]);
+	assert!(words.contains("status: active") && words.contains("by its SHA-256"), "{words}");
 	let report = json(&carnet.run(&["verify", &bundle, "--genesis", genesis]));
 	assert_eq!(report["kind"], "deposit");
 

@@ -2,8 +2,9 @@
 
 use crate::pool::Keeper;
 use carnet_rpc::{
-	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, NodeSource, Products,
-	ProductsRpcServer, Proof, ProofRpcServer, Resolver, Trace, TraceRpcServer,
+	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer,
+	NodeSource, Products, ProductsRpcServer, Proof, ProofRpcServer, Resolver, Trace,
+	TraceRpcServer,
 };
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 use carnet_verifier::GenesisPart;
@@ -62,6 +63,7 @@ where
 		+ pallet_transaction_payment_rpc::TransactionPaymentRuntimeApi<Block, Balance>
 		+ carnet_runtime_api::CheckpointsApi<Block>
 		+ carnet_runtime_api::ConsortiumApi<Block, AccountId>
+		+ carnet_runtime_api::CopyrightApi<Block>
 		+ carnet_runtime_api::CustodyApi<Block>
 		+ carnet_runtime_api::ProductsApi<Block>
 		+ BlockBuilder<Block>,
@@ -76,6 +78,7 @@ where
 	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
 	module.merge(Consortium::<C, Block>::new(client.clone()).into_rpc())?;
 	module.merge(Trace::<C, Block>::new(client.clone()).into_rpc())?;
+	module.merge(Copyright::<C, Block>::new(client.clone()).into_rpc())?;
 	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());
 	module.merge(Proof::new(source, genesis).into_rpc())?;
 	module.merge(

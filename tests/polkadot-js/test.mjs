@@ -12,6 +12,8 @@ const URL = process.env.CARNET_URL ?? 'ws://127.0.0.1:9944';
 const VECTORS = process.env.CARNET_VECTORS ?? '../../verifier/vectors';
 const PATIENCE = 60_000;
 const YEAR = 365 * 24 * 60 * 60 * 1000;
+/** Deposits of one entry of the storage. */
+const DEPOSITS_PER_PAGE = 8;
 
 // polkadot.js has no table of these. They carry no bytes, so that it signs rightly all the same.
 const NEW_EXTENSIONS = ['AuthorizeCall', 'CheckMember'];
@@ -244,6 +246,51 @@ async function handOver(api, batch, brand, prefix) {
 	say(`case ${sscc} was packed and delivered; storage, CustodyApi and trace_getTrace tell it`);
 }
 
+/** A brand deposits a photo, once: what the storage and the runtime API say of it. */
+async function depositPhoto(api, member, brand) {
+	const bytes = () => `0x${randomBytes(32).toString('hex')}`;
+	const [file, pdq, title] = [{ Sha256: bytes() }, bytes(), bytes()];
+	const work = {
+		file,
+		len: 1_234_567,
+		media: 'Jpeg',
+		perceptual: { pdq, quality: 100 },
+		category: 'Photographic',
+		nature: 'Original',
+		acquisition: 'Original',
+		completedAt: 1_700_000_000_000,
+		title,
+		author: null,
+		capture: null,
+		parent: null,
+	};
+	const deposit = () => finalised(api, api.tx.copyright.deposit(work), brand.admin);
+	const { id, by, prior } = find(await deposit(), api.events.copyright.Deposited);
+	assert.equal(by.asMember.toNumber(), member);
+	assert(prior.isNone);
+	await assert.rejects(deposit(), /copyright\.AlreadyExists/);
+	const invalid = api.tx.copyright.depositMany([{ ...work, len: 0 }], 'AllOrNone');
+	await assert.rejects(finalised(api, invalid, brand.admin), /copyright\.InvalidLength/);
+
+	const number = id.toNumber();
+	const page = Math.floor(number / DEPOSITS_PER_PAGE);
+	const records = (await api.query.copyright.deposits(page)).unwrap();
+	const record = records[number % DEPOSITS_PER_PAGE];
+	assert.equal(record.work.file.asSha256.toHex(), file.Sha256);
+	assert.equal(record.work.perceptual.unwrap().pdq.toHex(), pdq);
+	assert.equal(record.work.title.unwrap().toHex(), title);
+	assert.equal(record.work.completedAt.unwrap().toNumber(), work.completedAt);
+	assert(record.work.media.isJpeg && record.work.author.isNone && record.status.isActive);
+	const view = (await api.call.copyrightApi.deposit(id)).unwrap();
+	assert.equal(view.member.unwrap().name.toUtf8(), brand.name);
+	assert.deepEqual(view.deposit.toJSON(), record.toJSON());
+	assert(view.first.eq(id) && view.witnessed.isFalse);
+	const found = await api.call.copyrightApi.depositsOf(file);
+	assert.deepEqual(found.map((one) => one.id.toNumber()), [number]);
+	assert((await api.call.copyrightApi.deposit(number + 1_000_000)).isNone);
+	say(`a photo is deposit ${number}; storage and CopyrightApi tell it`);
+}
+
 /** Gives two thirds of the votes to the founder and to keys of this run, whoever was admitted by earlier ones. */
 async function council(api, founder, brand, member, key) {
 	const voters = [founder, brand.voter];
@@ -384,6 +431,7 @@ async function run(api, warnings) {
 	await checkReads(api, batch, member, brand.name, item, spec);
 	await checkProof(api, batch);
 	await handOver(api, batch, brand, prefix);
+	await depositPhoto(api, member, brand);
 
 	await decide(api, founder, brand, member, key);
 

@@ -51,6 +51,12 @@ pub const KINDS: &[Kind] = &[
 	},
 	// A byte that says what it is, and its numbers as `Goods` has them.
 	Kind { number: 5, name: "trace", keys: of_trace },
+	// The number of the deposit, u64.
+	Kind {
+		number: 6,
+		name: "deposit",
+		keys: |subject| Ok(vec![storage_keys::deposit(Reader::read_all(subject)?)]),
+	},
 ];
 
 /// What has a journey, as the chain writes it.
@@ -120,28 +126,33 @@ mod tests {
 	use super::*;
 	use crate::storage_keys as at;
 	use carnet_primitives::{
+		copyright::{page_of, DepositId},
 		gs1::Sscc,
 		subject::{LogisticUnitId, Subject, UnitRef},
 	};
 	use codec::Encode;
+	use sp_crypto_hashing::twox_64;
 
-	fn keys(subject: &[u8]) -> Result<StorageKeys, Refusal> {
-		Kind::of(5).unwrap().keys(subject)
+	const TRACE: u8 = 5;
+	const DEPOSIT: u8 = 6;
+
+	fn keys(kind: u8, subject: &[u8]) -> Result<StorageKeys, Refusal> {
+		Kind::of(kind).unwrap().keys(subject)
 	}
 
 	#[test]
 	fn a_trace_wants_the_records_from_which_the_rest_follows() {
 		let batch = Subject::Batch(42).encode();
-		assert_eq!(keys(&batch).unwrap(), [at::batch(42), at::custody_subject(&batch)]);
+		assert_eq!(keys(TRACE, &batch).unwrap(), [at::batch(42), at::custody_subject(&batch)]);
 		for (index, number) in [(0, 0), (1023, 0), (1024, 1), ((1 << 20) - 1, 1023)] {
 			let unit = Subject::Unit(UnitRef { batch: 42, index }).encode();
 			let wanted = [at::batch(42), at::stretch(42, number), at::custody_subject(&unit)];
-			assert_eq!(keys(&unit).unwrap(), wanted);
+			assert_eq!(keys(TRACE, &unit).unwrap(), wanted);
 		}
 		let sscc = Sscc::parse("376104250021234569").unwrap();
 		let pallet = Subject::LogisticUnit(LogisticUnitId { sscc, usage: 3 }).encode();
 		assert_eq!(pallet, (2u8, sscc.value(), 3u32).encode());
-		assert_eq!(keys(&pallet).unwrap(), [at::custody_subject(&pallet)]);
+		assert_eq!(keys(TRACE, &pallet).unwrap(), [at::custody_subject(&pallet)]);
 	}
 
 	#[test]
@@ -155,7 +166,21 @@ mod tests {
 			(1u8, 42u64, u32::MAX).encode(),
 			(2u8, 42u64, 0u64).encode(),
 		] {
-			assert_eq!(keys(&subject), Err(Refusal::BadSubject { kind: "trace" }), "{subject:?}");
+			let refusal = Refusal::BadSubject { kind: "trace" };
+			assert_eq!(keys(TRACE, &subject), Err(refusal), "{subject:?}");
+		}
+	}
+
+	#[test]
+	fn a_deposit_wants_the_page_that_has_it() {
+		for id in [0, 7, 8, 42, DepositId::MAX] {
+			let (page, _) = page_of(id);
+			let key = [&at::deposit(0)[..32], &twox_64(&page.encode()), &page.encode()].concat();
+			assert_eq!(keys(DEPOSIT, &id.encode()).unwrap(), [key]);
+		}
+		for subject in [vec![], 42u32.encode(), (42u64, 0u8).encode()] {
+			let refusal = Refusal::BadSubject { kind: "deposit" };
+			assert_eq!(keys(DEPOSIT, &subject), Err(refusal), "{subject:?}");
 		}
 	}
 }

@@ -4,6 +4,9 @@ use alloc::vec::Vec;
 use codec::Encode;
 use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
+/// How many deposits share a record.
+const DEPOSITS_IN_PAGE: u64 = 8;
+
 /// The validators of GRANDPA.
 pub fn grandpa_authorities() -> Vec<u8> {
 	prefix("Grandpa", "Authorities")
@@ -85,6 +88,17 @@ pub fn sscc_usage(sscc: u64) -> Vec<u8> {
 /// What customs say of a whole batch; absent if they say nothing.
 pub fn batch_customs(batch: u64) -> Vec<u8> {
 	twox(prefix("Custody", "BatchCustoms"), &batch)
+}
+
+/// The page that has a deposit, with those of the neighbouring numbers.
+pub fn deposit(deposit: u64) -> Vec<u8> {
+	twox(prefix("Copyright", "Deposits"), &(deposit / DEPOSITS_IN_PAGE))
+}
+
+/// The deposits of a file that come first, the one with priority at the front; absent if there are none. The file is
+/// named by the encoding of its hash: 0 and the SHA-256, or 1 and the SM3.
+pub fn deposits_of_file(file: &[u8]) -> Vec<u8> {
+	blake(prefix("Copyright", "Files"), file)
 }
 
 /// The number of the next member; those of all members are below it.

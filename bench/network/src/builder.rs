@@ -5,8 +5,9 @@ use crate::{
 	node::Role,
 	process,
 };
+use serde_json::{json, Value};
 use std::{
-	ffi::OsString,
+	ffi::{OsStr, OsString},
 	fs,
 	path::{Path, PathBuf},
 	process::Command,
@@ -35,6 +36,7 @@ pub struct Builder {
 	lifetime: Duration,
 	arguments: Vec<OsString>,
 	folder: Option<PathBuf>,
+	genesis: Option<fn(&mut Value)>,
 }
 
 impl Default for Builder {
@@ -47,6 +49,7 @@ impl Default for Builder {
 			lifetime: LIFETIME,
 			arguments: Vec::new(),
 			folder: None,
+			genesis: None,
 		}
 	}
 }
@@ -95,6 +98,12 @@ impl Builder {
 		self
 	}
 
+	/// Changes the genesis before the chain begins: the JSON of the preset or of the chain spec, which must not be raw.
+	pub fn genesis(mut self, change: fn(&mut Value)) -> Self {
+		self.genesis = Some(change);
+		self
+	}
+
 	/// Starts all nodes and waits until each has finalised a block.
 	pub async fn start(self) -> Result<Network> {
 		let network = self.start_without_waiting().await?;
@@ -117,7 +126,14 @@ impl Builder {
 		}
 		.trying(|| "no folder for the network can be made".into())?;
 		let spec = folder.path().join("chain-spec.json");
-		write_spec(&binary, &self.chain, &spec)?;
+		match self.genesis {
+			None => write_spec(&binary, &self.chain, &spec)?,
+			Some(change) => {
+				let changed = folder.path().join("genesis.json");
+				change_genesis(&binary, &self.chain, change, &changed)?;
+				write_spec(&binary, changed.as_os_str(), &spec)?;
+			}
+		}
 		let setup = Setup { binary, spec, lifetime: self.lifetime, arguments: self.arguments };
 		let mut network = Network::new(setup, folder, self.quality);
 		for role in self.roles {
@@ -156,17 +172,31 @@ fn binary(named: Option<PathBuf>) -> Result<PathBuf> {
 		.ok_or_else(|| Error::NoBinary(beside.display().to_string()))
 }
 
+/// The chain spec as the node prints it.
+fn export(binary: &Path, arguments: &[&str], chain: &OsStr) -> Result<Value> {
+	let (spec, _) = process::run(
+		Command::new(binary).arg("export-chain-spec").args(arguments).arg("--chain").arg(chain),
+		"the chain spec cannot be written",
+	)?;
+	serde_json::from_slice(&spec)
+		.map_err(|error| Error::Unexpected(format!("the chain spec is not JSON: {error}")))
+}
+
+/// Writes the chain spec with another genesis, which the node still has to build.
+fn change_genesis(binary: &Path, chain: &OsStr, change: fn(&mut Value), to: &Path) -> Result {
+	let mut spec = export(binary, &[], chain)?;
+	let genesis = spec.pointer_mut("/genesis/runtimeGenesis/patch").ok_or_else(|| {
+		Error::Unexpected("a raw chain spec has no genesis that can be changed".into())
+	})?;
+	change(genesis);
+	fs::write(to, spec.to_string()).trying(|| "the genesis cannot be written".into())
+}
+
 /// Writes the chain spec with its genesis built, so that nodes start at once, and of the type `Live`: nodes of local chains
 /// learn the loopback addresses of each other from their peers, and would find a way round the proxies.
-fn write_spec(binary: &Path, chain: &OsString, to: &Path) -> Result {
-	let what = "the chain spec cannot be written";
-	let (spec, _) = process::run(
-		Command::new(binary).args(["export-chain-spec", "--raw", "--chain"]).arg(chain),
-		what,
-	)?;
-	let mut spec: serde_json::Value = serde_json::from_slice(&spec)
-		.map_err(|error| Error::Unexpected(format!("the chain spec is not JSON: {error}")))?;
+fn write_spec(binary: &Path, chain: &OsStr, to: &Path) -> Result {
+	let mut spec = export(binary, &["--raw"], chain)?;
 	spec["chainType"] = "Live".into();
-	spec["bootNodes"] = serde_json::json!([]);
-	fs::write(to, spec.to_string()).trying(|| what.into())
+	spec["bootNodes"] = json!([]);
+	fs::write(to, spec.to_string()).trying(|| "the chain spec cannot be written".into())
 }

@@ -18,6 +18,7 @@ mod node;
 mod operator;
 mod process;
 mod rpc;
+mod witness;
 
 pub use account::{Account, Fate};
 pub use builder::Builder;

@@ -1,21 +1,25 @@
 //! Who sends, and what: calls that succeed for the operators of the chain `local`.
 
 use crate::error::{Error, Result};
-use carnet_client::chain::{Call, Signer};
+use carnet_client::chain::{Call, Mode, Signer};
 use carnet_primitives::{
+	copyright::Work,
 	gs1::{check_digit, Gtin},
 	products::ItemName,
+	H256,
 };
 use std::str::FromStr;
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// What an operator sends.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone)]
 enum Calls {
 	/// `System.remark` with a text that differs.
 	Remarks,
 	/// `Products.register_trade_item` with GTINs under a company prefix.
 	TradeItems(String),
+	/// `Copyright.deposit` of one work, or `Copyright.deposit_many` of so many.
+	Deposits(u32, fn(H256) -> Work),
 }
 
 /// A key that sends calls, and which.
@@ -42,6 +46,14 @@ impl Operator {
 			)));
 		}
 		Self::new(suri, Calls::TradeItems(prefix.to_owned()))
+	}
+
+	/// An operator that deposits works, so many with each call: what `make` makes of a hash that comes once.
+	pub fn deposits(suri: &str, works: u32, make: fn(H256) -> Work) -> Result<Self> {
+		match works {
+			0 => Err(Error::Unexpected("a call deposits one work at least".into())),
+			works => Self::new(suri, Calls::Deposits(works, make)),
+		}
 	}
 
 	/// The four founding members of the chain `local`: one registers trade items, the others send remarks.
@@ -73,6 +85,17 @@ impl Operator {
 				let name = ItemName::truncate_from(format!("Item {nonce}").into_bytes());
 				Ok(Call::register_trade_item(gtin, &name))
 			}
+			Calls::Deposits(works, make) => {
+				let hash = |place: u32| {
+					let text = format!("{} {nonce} {place}", self.account);
+					H256(sp_crypto_hashing::blake2_256(text.as_bytes()))
+				};
+				let all: Vec<Work> = (0..*works).map(|place| make(hash(place))).collect();
+				Ok(match all.as_slice() {
+					[one] => Call::deposit(one),
+					many => Call::deposit_many(many, Mode::AllOrNone),
+				})
+			}
 		}
 	}
 }
@@ -92,6 +115,9 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 
 	use super::{gtin, Operator};
+	use carnet_primitives::copyright::{
+		Acquisition, FileHash, MediaType, Work, WorkCategory, WorkNature,
+	};
 
 	#[test]
 	fn numbers_under_a_prefix_are_valid_and_begin_again_when_they_are_used_up() {
@@ -101,5 +127,31 @@ mod tests {
 			assert_ne!(gtin(prefix, 3).unwrap(), gtin(prefix, 4).unwrap());
 		}
 		assert!(Operator::trade_items("//Alice//stash", "950600012345").is_err());
+	}
+
+	#[test]
+	fn no_file_is_deposited_twice() {
+		let of = |suri, works| {
+			Operator::deposits(suri, works, |hash| Work {
+				file: FileHash::Sha256(hash),
+				len: 1,
+				media: MediaType::Jpeg,
+				perceptual: None,
+				category: WorkCategory::Photographic,
+				nature: WorkNature::Original,
+				acquisition: Acquisition::Original,
+				completed_at: None,
+				title: None,
+				author: None,
+				capture: None,
+				parent: None,
+			})
+		};
+		let (alice, bob) = (of("//Alice//stash", 2).unwrap(), of("//Bob//stash", 2).unwrap());
+		let calls = [alice.call(0), alice.call(1), bob.call(0)].map(Result::unwrap);
+		assert_ne!(calls[0], calls[1]);
+		assert_ne!(calls[0], calls[2]);
+		assert_eq!(calls[0], alice.call(0).unwrap());
+		assert!(of("//Alice//stash", 0).is_err());
 	}
 }

@@ -4,11 +4,10 @@
 
 mod common;
 
-use carnet_client::chain::{Chain, Signer};
+use carnet_client::chain::Chain;
 use carnet_network::{Error, Network, Rpc};
 use carnet_primitives::member::Role;
 use common::{four, load, run, settle, sleep, PATIENCE};
-use serde_json::json;
 use std::time::{Duration, Instant};
 
 const COURT: u32 = 3;
@@ -86,18 +85,9 @@ async fn wait_for_witness(chain: &Chain, from: u64) -> u64 {
 	}
 }
 
-/// Puts the witness key into the keystore of the court's node, which reads it at its next start, and registers it.
-async fn appoint(network: &Network, chain: &Chain) {
-	let signer = |suri| Signer::from_suri(suri).unwrap();
-	let (member, key, _) =
-		chain.register_witness(&signer(WITNESS), &signer(OPERATOR)).await.unwrap();
-	assert_eq!(member, COURT);
-	let public = key.0.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-	let rpc = network.node(NODE).rpc();
-	let insert = [json!("wtns"), json!(WITNESS), json!(format!("0x{public}"))];
-	let _: serde_json::Value = rpc.call("author_insertKey", &insert).await.unwrap();
-	let has = [json!(format!("0x{public}")), json!("wtns")];
-	assert!(rpc.call::<bool>("author_hasKey", &has).await.unwrap());
+/// The witness key lies in the keystore of the court's node, which reads it at its next start.
+async fn appoint(network: &Network) {
+	assert_eq!(network.appoint(NODE, WITNESS, OPERATOR).await.unwrap(), COURT);
 }
 
 #[test]
@@ -106,7 +96,7 @@ fn a_court_signs_final_blocks_once_a_second_and_one_checkpoint_covers_its_absenc
 		let mut network = four().await;
 		let chain = chain(&network, 0).await;
 		let reader = network.node(0).rpc().clone();
-		appoint(&network, &chain).await;
+		appoint(&network).await;
 		assert_eq!(latest(&chain).await, None, "it signs before its key was read");
 		network.restart(NODE).await.unwrap();
 		network.wait_for_progress(NODE, 1, PATIENCE).await.unwrap();
@@ -152,7 +142,7 @@ fn a_court_whose_clock_is_wrong_signs_nothing_until_it_is_right() {
 	run(async {
 		let mut network = four().await;
 		let chain = chain(&network, 0).await;
-		appoint(&network, &chain).await;
+		appoint(&network).await;
 		network.kill(NODE).await.unwrap();
 		match network.set_clock_offset(NODE, 5_000) {
 			Err(Error::NotPossible { why, .. }) => return println!("  left out: {why}"),

@@ -2,7 +2,7 @@
 
 use super::yard::{batches, item, Yard, DOCUMENT, STRIDE};
 use crate::{
-	context::{say, Context, Outcome},
+	context::{in_turn, say, Context, Outcome},
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
@@ -107,14 +107,6 @@ fn aimed(context: &Context, row: Row, target: Target) -> Row {
 	match context.quick {
 		true => row,
 		false => row.target(target),
-	}
-}
-
-/// Which of two comes first in a round.
-const fn in_turn(round: usize) -> [bool; 2] {
-	match round % 2 {
-		0 => [true, false],
-		_ => [false, true],
 	}
 }
 

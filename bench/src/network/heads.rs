@@ -58,6 +58,33 @@ impl Head {
 		let hash: String = rpc.call("chain_getBlockHash", &[number.into()]).await?;
 		Self::of(rpc, &hash).await
 	}
+
+	/// The header of the best block.
+	pub async fn best(rpc: &Rpc) -> Outcome<Self> {
+		Self::at(rpc, rpc.best().await?.number).await
+	}
+}
+
+/// Slots that passed.
+pub struct Slots {
+	/// How many.
+	pub all: u64,
+	/// How many of them have no block.
+	pub missed: u64,
+}
+
+impl Slots {
+	/// The slots between two blocks of a chain.
+	pub fn between(first: &Head, last: &Head) -> Self {
+		let all = last.slot.saturating_sub(first.slot);
+		let blocks = last.number.saturating_sub(first.number);
+		Self { all, missed: all.saturating_sub(blocks) }
+	}
+
+	/// How many of a hundred have no block.
+	pub fn percent_missed(&self) -> f64 {
+		self.missed as f64 / self.all.max(1) as f64 * 100.0
+	}
 }
 
 /// What was seen.

@@ -1,7 +1,7 @@
 //! What four validators cost when nobody asks for anything, and whether they keep time.
 
 use super::{
-	heads::{Head, Heads},
+	heads::{Head, Heads, Slots},
 	Lengths, P99_SECONDS, VALIDATORS,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub async fn measure(network: &Network, lengths: &Lengths, section: &mut Section
 	tokio::time::sleep(SETTLE).await;
 	let rpc = network.node(0).rpc();
 	let heads = Heads::follow(network, &VALIDATORS);
-	let first = Head::at(rpc, rpc.best().await?.number).await?;
+	let first = Head::best(rpc).await?;
 	let (begin, before) = (Instant::now(), cpu(network));
 	let mut peaks = [0u64; VALIDATORS.len()];
 	while begin.elapsed() < lengths.idle {
@@ -36,16 +36,19 @@ pub async fn measure(network: &Network, lengths: &Lengths, section: &mut Section
 		}
 	}
 	let (seconds, after) = (begin.elapsed().as_secs_f64(), cpu(network));
-	let last = Head::at(rpc, rpc.best().await?.number).await?;
+	let last = Head::best(rpc).await?;
 	let seen = heads.end();
 
-	let slots = last.slot.saturating_sub(first.slot);
-	let blocks = last.number.saturating_sub(first.number);
-	let missed = slots.saturating_sub(blocks);
+	let slots = Slots::between(&first, &last);
 	section.row(
-		Row::new("idle, missed slots", percent(missed, slots), "%")
+		Row::new("idle, missed slots", slots.percent_missed(), "%")
 			.target(Target::AtMost(MISSED_PERCENT))
-			.detail(format!("{missed} of {slots} in {seconds:.0} s; {}", seen.text())),
+			.detail(format!(
+				"{} of {} in {seconds:.0} s; {}",
+				slots.missed,
+				slots.all,
+				seen.text()
+			)),
 	);
 	section.row(
 		Row::new("idle, finality lag p99", seen.lags.percentile(99.0), "s")
@@ -74,10 +77,6 @@ pub async fn measure(network: &Network, lengths: &Lengths, section: &mut Section
 			.detail(format!("resident; median {:.0}, least {:.0}", peaks.median(), peaks.min())),
 	);
 	Ok(())
-}
-
-fn percent(part: u64, whole: u64) -> f64 {
-	part as f64 / whole.max(1) as f64 * 100.0
 }
 
 fn ids(network: &Network) -> impl Iterator<Item = u32> + '_ {

@@ -1,6 +1,6 @@
 //! How soon calls are final when there is little to do.
 
-use super::{Lengths, LIGHT, P99_SECONDS, VALIDATORS};
+use super::{fates::latency, Lengths, LIGHT, P99_SECONDS, VALIDATORS};
 use crate::{
 	context::{say, Context, Outcome},
 	report::{Row, Section, Target},
@@ -29,10 +29,9 @@ pub async fn measure(
 		for run in 1..=context.runs() {
 			say(format!("{place}: {LIGHT} calls a second, run {run}"));
 			let account = light(network, lengths.light).await?;
-			let seconds = |part| account.latency(part).unwrap_or_default().as_secs_f64();
-			medians.push(seconds(0.5));
-			slow.push(seconds(0.99));
-			worst = worst.max(seconds(1.0));
+			medians.push(latency(&account, 0.5));
+			slow.push(latency(&account, 0.99));
+			worst = worst.max(latency(&account, 1.0));
 			count += account.finalised();
 		}
 		let (medians, slow): (Sample, Sample) =

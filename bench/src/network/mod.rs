@@ -1,7 +1,8 @@
 //! Four validators on this machine: how soon calls are final, what idling costs, and what remains of it when validators
 //! stop, when too much is asked, and when a new node comes.
 
-mod heads;
+pub mod fates;
+pub mod heads;
 mod idle;
 mod latency;
 mod overload;
@@ -10,14 +11,14 @@ mod stall;
 mod sync;
 
 use crate::{
-	context::{Context, Outcome},
+	context::{is_chosen, Context, Outcome},
 	report::Section,
 };
-use carnet_network::Network;
+use carnet_network::{Builder, Network};
 use std::time::Duration;
 
 /// The validators, which are the nodes that every measurement starts with.
-const VALIDATORS: [usize; 4] = [0, 1, 2, 3];
+pub const VALIDATORS: [usize; 4] = [0, 1, 2, 3];
 const SLOT_MILLIS: u64 = 500;
 /// Calls a second at light load.
 const LIGHT: f64 = 15.0;
@@ -26,8 +27,6 @@ const P99_SECONDS: f64 = 1.2;
 /// How long each node lives at most: a little longer than a section may take.
 const LIFETIME: Duration = Duration::from_secs(160 * 60);
 
-/// Names the parts to measure, with commas; all unless set.
-const PARTS: &str = "CARNET_BENCH_PARTS";
 const PARTS_IN_ORDER: [&str; 6] = ["idle", "latency", "proofs", "stall", "overload", "sync"];
 
 /// How long things are watched.
@@ -60,6 +59,11 @@ impl Lengths {
 	}
 }
 
+/// What a network of the node under test is to be, with its folder where all of them are.
+pub fn builder(context: &Context) -> Builder {
+	Network::builder().binary(&context.node).folder(context.dir()).lifetime(LIFETIME)
+}
+
 /// All of it, on one chain that grows.
 pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	section.note(
@@ -70,15 +74,8 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		"latency runs from when a call was due to be sent until its block was seen final at a node",
 	);
 	let lengths = Lengths::new(context);
-	let start = || {
-		Network::builder().binary(&context.node).folder(context.dir()).lifetime(LIFETIME).start()
-	};
-	let mut network = start().await?;
-	let chosen = std::env::var(PARTS).unwrap_or_default();
-	for part in PARTS_IN_ORDER {
-		if !chosen.is_empty() && !chosen.split(',').any(|one| one == part) {
-			continue;
-		}
+	let mut network = builder(context).start().await?;
+	for part in PARTS_IN_ORDER.into_iter().filter(|part| is_chosen(part)) {
 		match part {
 			"idle" => idle::measure(&network, &lengths, section).await?,
 			"latency" => latency::measure(context, &mut network, &lengths, section).await?,

@@ -1,13 +1,18 @@
 //! More calls than the chain can take.
 
-use super::{heads::Heads, idle::memory, Lengths, LIGHT, P99_SECONDS, VALIDATORS};
+use super::{
+	fates::{fates, latency, lost},
+	heads::Heads,
+	idle::memory,
+	Lengths, LIGHT, P99_SECONDS, VALIDATORS,
+};
 use crate::{
 	context::{say, Outcome},
 	report::{Row, Section, Target},
 	stats::Sample,
 };
 use carnet_client::chain::{Call, Chain, Signer};
-use carnet_network::{Account, Fate, Load, Network, Operator};
+use carnet_network::{Account, Load, Network, Operator};
 use carnet_primitives::member::Permission;
 use std::time::{Duration, Instant};
 
@@ -132,29 +137,6 @@ fn recovery(account: &Account, end: Instant) -> Option<Duration> {
 		}
 	}
 	since.map(|due| due.saturating_duration_since(end))
-}
-
-fn latency(account: &Account, part: f64) -> f64 {
-	account.latency(part).unwrap_or_default().as_secs_f64()
-}
-
-/// Calls that a node accepted and of which nothing came, or that came twice. One whose era is over counts too: there was
-/// time enough for it, and nobody told its sender.
-pub fn lost(account: &Account) -> usize {
-	account.wrong().count() + account.count(|fate| *fate == Fate::Expired)
-}
-
-fn fates(account: &Account) -> String {
-	let of = |fate: Fate| account.count(|one| *one == fate);
-	let told = account.count(|fate| matches!(fate, Fate::Told(_)));
-	let repeated = account.count(|fate| matches!(fate, Fate::Repeated(_)));
-	format!(
-		"{} accepted: {} final, {told} told, {} expired, {} lost, {repeated} repeated",
-		account.calls.len(),
-		account.finalised(),
-		of(Fate::Expired),
-		of(Fate::Lost),
-	)
 }
 
 fn suri(member: &str, number: u32) -> String {

@@ -1,6 +1,6 @@
 //! Two of four validators are gone, and come back.
 
-use super::{overload::lost, Lengths, LIGHT, VALIDATORS};
+use super::{fates::lost, Lengths, LIGHT, VALIDATORS};
 use crate::{
 	context::{say, Context, Outcome},
 	report::{Row, Section, Target},

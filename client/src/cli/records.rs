@@ -295,6 +295,7 @@ mod tests {
 	use carnet_primitives::{
 		custody::{Author, Happening, Item, Place, Placement, UnitRange},
 		subject::UnitRef,
+		H256,
 	};
 	use carnet_verifier::storage_keys as at;
 	use codec::Encode;
@@ -339,6 +340,11 @@ mod tests {
 			let subject = subject.encode();
 			assert_eq!(name(&at::custody_subject(&subject)), text);
 			assert_eq!(name(&at::custody_page(&subject, 2)), format!("{text}, page 2"));
+		}
+		let hash = H256::repeat_byte(0xab);
+		for (file, text) in [(FileHash::Sha256(hash), "SHA-256"), (FileHash::Sm3(hash), "SM3")] {
+			let found = name(&at::deposits_of_file(&file.encode()));
+			assert_eq!(found, format!("deposits of the file with {text} {hash:?}"));
 		}
 		assert!(name(&at::grandpa_key_owner(&[0xab; 32])).ends_with(&"ab".repeat(32)));
 	}

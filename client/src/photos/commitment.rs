@@ -67,17 +67,19 @@ impl Salts {
 			_ => Path::new("."),
 		};
 		// It is whole and on the disk before anything is recorded that nobody could open without it.
-		tempfile::Builder::new()
-			.prefix(".carnet-")
-			.tempfile_in(folder)
-			.and_then(|mut file| {
+		let written =
+			tempfile::Builder::new().prefix(".carnet-").tempfile_in(folder).and_then(|mut file| {
 				file.write_all(text.as_bytes())?;
 				file.as_file().sync_all()?;
 				file.persist_noclobber(path)?;
 				fs::File::open(folder)?.sync_all()
-			})
-			.at("make the file for the salt", path)?;
-		Ok(Self(salt))
+			});
+		match written {
+			Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+				Err(PhotoError::Exists(path.into()))
+			}
+			written => written.at("make the file for the salt", path).map(|()| Self(salt)),
+		}
 	}
 
 	/// Reads one.

@@ -2,15 +2,17 @@
 
 use super::{
 	format::{extension, Kind},
+	memory::Share,
 	IoContext, PhotoError, Result, Spectrum,
 };
 use carnet_primitives::H256;
-use image::{ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 use sha2::Digest as _;
 use std::{
 	fs::{self, File},
 	io::{Cursor, ErrorKind, Read},
+	panic,
 	path::{Path, PathBuf},
 };
 
@@ -20,6 +22,8 @@ pub const MAX_PIXELS: u64 = 100_000_000;
 pub const MAX_BYTES: u64 = 512 << 20;
 /// What a decoder may take for a picture: 8 bytes for each of the most pixels.
 const MAX_DECODED: u64 = 800_000_000;
+/// Bytes of a pixel while it is hashed: its brightness, and its colours in 8 bits.
+const HASHED: u64 = 7;
 const CHUNK: usize = 1 << 16;
 /// The first bytes, which tell the kind.
 const HEAD: u64 = 16;
@@ -44,7 +48,7 @@ pub struct Photo {
 	pub digest: Digest,
 	/// What kind of picture it holds.
 	pub kind: Kind,
-	/// Pixels across and down, if the kind is decoded here.
+	/// Pixels across and down, if it is decoded here.
 	pub size: Option<(u32, u32)>,
 	/// What its perceptual hash is made of, if it is decoded here and large enough.
 	pub spectrum: Option<Spectrum>,
@@ -110,36 +114,48 @@ pub fn read(path: &Path) -> Result<Photo> {
 	kind.check_content(&bytes, path)?;
 	let (size, spectrum) = match kind.decoder() {
 		None => (None, None),
-		Some(format) => {
-			let (size, spectrum) = decode(&bytes, format, path)?;
-			(Some(size), spectrum)
-		}
+		// One broken file must not stop the thousand others.
+		Some(format) => panic::catch_unwind(|| decode(&bytes, format, path))
+			.unwrap_or_else(|_| Err(broken(path, "its decoder gave up")))?,
 	};
 	Ok(Photo { path: path.into(), digest, kind, size, spectrum })
 }
 
+fn broken(path: &Path, why: impl ToString) -> PhotoError {
+	PhotoError::Broken { path: path.into(), why: why.to_string() }
+}
+
+/// Decodes a picture. One in a form that the decoder does not know, such as TIFF with a palette, is left as it is.
 fn decode(
 	bytes: &[u8],
-	format: image::ImageFormat,
+	format: ImageFormat,
 	path: &Path,
-) -> Result<((u32, u32), Option<Spectrum>)> {
-	let broken =
-		|error: image::ImageError| PhotoError::Broken { path: path.into(), why: error.to_string() };
+) -> Result<(Option<(u32, u32)>, Option<Spectrum>)> {
 	let mut limits = Limits::no_limits();
 	limits.max_alloc = Some(MAX_DECODED);
 	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
 	reader.limits(limits);
-	let decoder = reader.into_decoder().map_err(broken)?;
+	let decoder = match reader.into_decoder() {
+		Err(ImageError::Unsupported(_)) => return Ok((None, None)),
+		opened => opened.map_err(|error| broken(path, error))?,
+	};
 	let (width, height) = decoder.dimensions();
-	if u64::from(width) * u64::from(height) >= MAX_PIXELS {
+	let pixels = u64::from(width) * u64::from(height);
+	if pixels >= MAX_PIXELS {
 		return Err(PhotoError::TooManyPixels { path: path.into(), width, height });
 	}
-	if decoder.total_bytes() > MAX_DECODED {
-		let why = format!("it takes more than {} MB in memory", MAX_DECODED / 1_000_000);
-		return Err(PhotoError::Broken { path: path.into(), why });
+	let decoded = decoder.total_bytes();
+	if decoded > MAX_DECODED {
+		let most = MAX_DECODED / 1_000_000;
+		return Err(broken(path, format!("it takes more than {most} MB in memory")));
 	}
-	let picture = image::DynamicImage::from_decoder(decoder).map_err(broken)?;
-	Ok(((width, height), Spectrum::of(&picture)))
+	let _share = Share::take(decoded.saturating_add(pixels * HASHED));
+	let size = Some((width, height));
+	match DynamicImage::from_decoder(decoder) {
+		Ok(picture) => Ok((size, Spectrum::of(&picture))),
+		Err(ImageError::Unsupported(_)) => Ok((size, None)),
+		Err(error) => Err(broken(path, error)),
+	}
 }
 
 /// Reads photos on all processors, in their order. `done` is told of each one.
@@ -155,7 +171,7 @@ pub fn read_all(paths: &[PathBuf], done: impl Fn() + Sync) -> Vec<Result<Photo>>
 }
 
 /// The files in a folder and in those below it that are named like photos, by their paths, and how many others there
-/// are. Links are not followed.
+/// are. Links are not followed, and what is hidden, such as the previews of a file manager, is left alone.
 pub fn folder(path: &Path) -> Result<(Vec<PathBuf>, usize)> {
 	let (mut photos, mut others) = (Vec::new(), 0);
 	let mut folders = vec![path.to_path_buf()];
@@ -163,9 +179,13 @@ pub fn folder(path: &Path) -> Result<(Vec<PathBuf>, usize)> {
 		for entry in fs::read_dir(&folder).at("read the folder", &folder)? {
 			let entry = entry.at("read the folder", &folder)?;
 			let (path, kind) = (entry.path(), entry.file_type().at("look at", &folder)?);
-			if kind.is_dir() {
+			let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+			if kind.is_dir() && !is_hidden {
 				folders.push(path);
-			} else if kind.is_file() && Kind::of_extension(&extension(&path)).is_some() {
+			} else if kind.is_file()
+				&& !is_hidden
+				&& Kind::of_extension(&extension(&path)).is_some()
+			{
 				photos.push(path);
 			} else {
 				others += 1;

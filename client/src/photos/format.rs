@@ -106,12 +106,12 @@ impl Kind {
 
 	const fn extension(self) -> &'static str {
 		match self {
-			Self::Jpeg => "jpg",
-			Self::Png => "png",
-			Self::Webp => "webp",
-			Self::Gif => "gif",
-			Self::Tiff => "tif",
-			Self::Heic => "heic",
+			Self::Jpeg => ".jpg",
+			Self::Png => ".png",
+			Self::Webp => ".webp",
+			Self::Gif => ".gif",
+			Self::Tiff => ".tif",
+			Self::Heic => ".heic",
 			Self::Raw => "the extension that the camera gave it",
 		}
 	}

@@ -4,15 +4,22 @@
 //! A file of lines in JSON, one for each deposit. Whole lines are only ever added.
 
 use super::{distance, IoContext, PhotoError, Result, Spectrum, Turn, LEAST_QUALITY};
-use carnet_primitives::{copyright::Perceptual, H256};
+use carnet_primitives::{
+	copyright::{FileHash, Perceptual},
+	H256,
+};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
 	collections::HashMap,
 	fs::{self, OpenOptions},
 	io::{self, Write},
+	os::unix::fs::OpenOptionsExt,
 	path::{Path, PathBuf},
 };
+
+/// How each line begins.
+const BEGIN: &[u8] = b"{\"chain\":";
 
 /// A deposit, as it is kept here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -24,8 +31,8 @@ pub struct Entry {
 	pub depositor: String,
 	/// The number of the deposit.
 	pub id: u64,
-	/// Where the file was.
-	pub file: PathBuf,
+	/// Where the file was, as it is shown.
+	pub file: String,
 	/// Its SHA-256.
 	pub sha256: H256,
 	/// Its SM3.
@@ -33,6 +40,16 @@ pub struct Entry {
 	/// Its perceptual hash, whether or not it is on the chain.
 	#[serde(skip_serializing_if = "Option::is_none", default)]
 	pub perceptual: Option<Perceptual>,
+}
+
+impl Entry {
+	/// Whether a deposit of this file can be the one that is kept here.
+	pub fn is_of(&self, file: &FileHash) -> bool {
+		match file {
+			FileHash::Sha256(hash) => *hash == self.sha256,
+			FileHash::Sm3(hash) => *hash == self.sm3,
+		}
+	}
 }
 
 /// A photo that looks like another one.
@@ -52,32 +69,35 @@ pub struct Journal {
 	path: PathBuf,
 	entries: Vec<Entry>,
 	places: HashMap<(H256, H256), Vec<usize>>,
-	/// Up to where its lines are whole, if the last one is not.
-	whole: Option<u64>,
+	/// How long the file was, and up to where its lines are whole, if the last one is not.
+	cut: Option<(u64, u64)>,
 }
 
 impl Journal {
 	/// Reads a file; one that does not exist yet is empty.
 	pub fn open(path: &Path) -> Result<Self> {
-		let text = match fs::read_to_string(path) {
-			Ok(text) => text,
-			Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+		let bytes = match fs::read(path) {
+			Ok(bytes) => bytes,
+			Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
 			Err(error) => return Err(error).at("read", path),
 		};
 		// What stands behind the last line was being written when the power failed. The chain knows the deposit.
-		let end = text.rfind('\n').map_or(0, |last| last + 1);
+		let end = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+		let (lines, rest) = bytes.split_at(end);
+		let broken = |line, why: String| PhotoError::Journal { path: path.into(), line, why };
 		let mut journal = Self {
 			path: path.into(),
 			entries: Vec::new(),
 			places: HashMap::new(),
-			whole: (end < text.len()).then_some(end as u64),
+			cut: (!rest.is_empty()).then_some((bytes.len() as u64, end as u64)),
 		};
-		for (line, text) in (1..).zip(text[..end].lines()) {
-			let entry = serde_json::from_str(text).map_err(|error| {
-				let why = error.to_string();
-				PhotoError::Journal { path: path.into(), line, why }
-			})?;
-			journal.keep(entry);
+		for (line, text) in (1..).zip(lines.split_inclusive(|&byte| byte == b'\n')) {
+			let entry = serde_json::from_slice(text);
+			journal.keep(entry.map_err(|error| broken(line, error.to_string()))?);
+		}
+		// What begins otherwise is not ours to cut off.
+		if !rest.starts_with(&BEGIN[..BEGIN.len().min(rest.len())]) {
+			return Err(broken(journal.entries.len() + 1, "it is no deposit".into()));
 		}
 		Ok(journal)
 	}
@@ -105,7 +125,8 @@ impl Journal {
 		found.find(|entry| entry.depositor == depositor)
 	}
 
-	/// Adds deposits, and sees to it that they are on the disk.
+	/// Adds deposits, and sees to it that they are on the disk. Only its owner can read the file: a perceptual hash shows
+	/// an outline of its picture.
 	pub fn add(&mut self, entries: Vec<Entry>) -> Result<()> {
 		let (action, path) = ("write", self.path.clone());
 		let mut text = String::new();
@@ -114,11 +135,18 @@ impl Journal {
 			text.push_str(&line);
 			text.push('\n');
 		}
-		let mut file =
-			OpenOptions::new().create(true).append(true).open(&path).at(action, &path)?;
-		// A line that was never finished would swallow the next one.
-		if let Some(whole) = self.whole.take() {
-			file.set_len(whole).at(action, &path)?;
+		let mut file = OpenOptions::new()
+			.create(true)
+			.append(true)
+			.mode(0o600)
+			.open(&path)
+			.at(action, &path)?;
+		// A line that was never finished would swallow the next one. Where the file is longer by now, another command was
+		// writing it and has finished.
+		if let Some((len, whole)) = self.cut.take() {
+			if file.metadata().at(action, &path)?.len() == len {
+				file.set_len(whole).at(action, &path)?;
+			}
 		}
 		file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).at(action, &path)?;
 		entries.into_iter().for_each(|entry| self.keep(entry));

@@ -8,6 +8,7 @@ mod commitment;
 mod file;
 mod format;
 mod journal;
+mod memory;
 mod pdq;
 
 pub use commitment::{commit, Fact, Salts};
@@ -73,7 +74,7 @@ pub enum PhotoError {
 	#[error("{} has more than {} MiB and is not decoded; deposit a smaller copy", .0.display(), MAX_BYTES >> 20)]
 	TooLarge(PathBuf),
 	/// The name says another kind than the content.
-	#[error("{} is named as if it were {named}, but its content is {found}; rename it to .{extension} if that is what it should be", path.display())]
+	#[error("{} is named as if it were {named}, but its content is {found}; rename it to {extension} if that is what it should be", path.display())]
 	Mislabelled {
 		/// The file.
 		path: PathBuf,
@@ -97,6 +98,9 @@ pub enum PhotoError {
 	/// A file is no salt.
 	#[error("{} holds no salt: 64 hexadecimal digits are expected; give the file that was made with the deposit", .0.display())]
 	Salt(PathBuf),
+	/// What is there would be lost.
+	#[error("{} is there already and is not overwritten; name a new file", .0.display())]
+	Exists(PathBuf),
 	/// The system gives no randomness.
 	#[error("the system gives no randomness: {0}; try again later")]
 	Randomness(String),

@@ -11,6 +11,7 @@ use image::{
 use std::{
 	fs,
 	io::Cursor,
+	os::unix::fs::PermissionsExt,
 	sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -214,10 +215,24 @@ fn a_file_that_is_no_photo_is_told() {
 	refused("a.jpg", &png, "named as if it were JPEG, but its content is PNG; rename it to .png");
 	refused("a.png", &encoded(&small, ImageFormat::Jpeg), "rename it to .jpg");
 	refused("a.heic", &encoded(&small, ImageFormat::Jpeg), "its content is JPEG");
+	refused("a.jpg", b"FUJIFILMCCD-RAW ", "rename it to the extension that the camera gave it");
 	let mut broken = png.clone();
 	let middle = broken.len() / 2;
 	broken[middle] ^= 0xff;
 	refused("a.png", &broken, "cannot be decoded");
+}
+
+#[test]
+fn a_picture_in_a_form_that_is_not_decoded_here_is_hashed_all_the_same() {
+	let gray = DynamicImage::ImageLuma8(image::GrayImage::new(8, 8));
+	let mut tiff = encoded(&gray, ImageFormat::Tiff);
+	// The tag of the colours, one short number: 1 is gray, 3 a palette.
+	let tag = [6, 1, 3, 0, 1, 0, 0, 0, 1];
+	let place = tiff.windows(tag.len()).position(|bytes| bytes == tag).unwrap();
+	tiff[place + 8] = 3;
+	let photo = said("a.tif", &tiff).unwrap();
+	assert!(photo.size.is_none() && photo.spectrum.is_none());
+	assert_eq!((photo.kind, photo.digest.len), (Kind::Tiff, tiff.len() as u64));
 }
 
 #[test]
@@ -297,9 +312,13 @@ fn a_folder_is_read_in_order_and_on_all_processors() {
 	fs::copy(at("coffee.jpg"), inner.join("a.JPG")).unwrap();
 	fs::write(folder.path().join("c.jpg"), "").unwrap();
 	fs::write(folder.path().join("notes.txt"), "nothing").unwrap();
+	// What a Mac leaves beside a file, and the previews of a file manager.
+	fs::write(folder.path().join("._b.png"), "nothing").unwrap();
+	fs::create_dir(folder.path().join(".previews")).unwrap();
+	fs::copy(at("coffee.jpg"), folder.path().join(".previews/b.jpg")).unwrap();
 	let (paths, others) = super::folder(folder.path()).unwrap();
 	let names: Vec<_> = paths.iter().map(|path| path.file_name().unwrap().to_owned()).collect();
-	assert_eq!((names, others), (vec!["b.png".into(), "c.jpg".into(), "a.JPG".into()], 1));
+	assert_eq!((names, others), (vec!["b.png".into(), "c.jpg".into(), "a.JPG".into()], 3));
 	let done = AtomicUsize::new(0);
 	let photos = read_all(&paths, || {
 		done.fetch_add(1, Ordering::Relaxed);
@@ -314,7 +333,7 @@ fn entry(id: u64, sha256: u8, pdq: &str, quality: u8) -> Entry {
 		chain: CHAIN,
 		depositor: "me".into(),
 		id,
-		file: format!("{id}.jpg").into(),
+		file: format!("{id}.jpg"),
 		sha256: H256([sha256; 32]),
 		sm3: H256([sha256; 32]),
 		perceptual: Some(carnet_primitives::copyright::Perceptual { pdq: bytes(pdq), quality }),
@@ -331,6 +350,8 @@ fn the_journal_finds_what_was_deposited_and_what_is_near_it() {
 	journal.add(vec![one(5, 3), Entry { sha256: H256([1; 32]), ..one(3, 4) }]).unwrap();
 	let mut journal = Journal::open(&path).unwrap();
 	assert_eq!(journal.entries().len(), 4);
+	let mode = fs::metadata(&path).unwrap().permissions().mode();
+	assert_eq!(mode & 0o777, 0o600, "the hashes show outlines of the pictures");
 	let found = |journal: &Journal, chain, by, sha256| {
 		journal.find(chain, by, H256([sha256; 32])).map(|entry| entry.id)
 	};
@@ -354,9 +375,21 @@ fn the_journal_finds_what_was_deposited_and_what_is_near_it() {
 	assert_eq!(journal.entries().len(), 4);
 	journal.add(vec![one(0, 5)]).unwrap();
 	assert_eq!(Journal::open(&path).unwrap().entries().len(), 5);
+	// In the middle of a letter, too.
+	let cut = [whole.as_bytes(), b"{\"chain\":\"\xe5\x8c"].concat();
+	fs::write(&path, &cut).unwrap();
+	journal = Journal::open(&path).unwrap();
+	// What another command finishes meanwhile is not cut off.
+	fs::write(&path, [whole.as_bytes(), whole.as_bytes()].concat()).unwrap();
+	journal.add(vec![one(0, 5)]).unwrap();
+	assert_eq!(Journal::open(&path).unwrap().entries().len(), 9);
 	fs::write(&path, format!("{{}}\n{whole}")).unwrap();
 	let error = Journal::open(&path).unwrap_err().to_string();
 	assert!(error.contains("photos.jsonl, line 1"), "{error}");
+	// Somebody named a file that is something else.
+	fs::write(&path, "a note").unwrap();
+	let error = Journal::open(&path).unwrap_err().to_string();
+	assert!(error.contains("line 1") && error.contains("no deposit"), "{error}");
 }
 
 #[test]
@@ -365,7 +398,8 @@ fn commitments_open_with_salt_and_text_alone() {
 	let path = folder.path().join("salt");
 	assert!(Salts::open(&path).is_err());
 	let salts = Salts::open_or_create(&path).unwrap();
-	assert!(Salts::create(&path).is_err(), "what is there is not overwritten");
+	let again = Salts::create(&path).err().unwrap().to_string();
+	assert!(again.contains("is not overwritten"), "{again}");
 	assert_eq!(Salts::open_or_create(&path).unwrap().salt(), salts.salt());
 	let (one, other) = (H256([1; 32]), H256([2; 32]));
 	let salt = salts.of(Fact::Title, &one);

@@ -1,5 +1,6 @@
 use crate::SubjectFault;
 use carnet_primitives::{
+	copyright::MAX_VIEWS,
 	custody::{TraceError, MAX_ENTRIES, MAX_PAGE},
 	gs1::Gs1Error,
 	unit_code::MAX_PACKS,
@@ -47,6 +48,8 @@ pub mod code {
 	pub const TRACE_TOO_LONG: i32 = 9018;
 	/// The text names no goods.
 	pub const INVALID_SUBJECT: i32 = 9019;
+	/// The text is no hash of a file.
+	pub const INVALID_FILE: i32 = 9020;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -133,8 +136,8 @@ pub enum Error {
 	HistoryTooLong,
 	/// An answer has no such page.
 	#[error(
-		"An answer has no such page. Give a `count` of {MAX_PAGE} at most, a `first` not above `last`, or leave them \
-		out."
+		"An answer has no such page. Give a `count` of {MAX_PAGE} events or {MAX_VIEWS} cases at most, a `first` not \
+		above `last`, or leave them out."
 	)]
 	InvalidPage,
 	/// The way of the goods is longer than a node searches or a bundle proves.
@@ -151,6 +154,12 @@ pub enum Error {
 		says."
 	)]
 	InvalidSubject(SubjectFault),
+	/// The text is no hash of a file.
+	#[error(
+		"This is not the hash of a file. Give `sha256:` or `sm3:` and its 64 hexadecimal digits; the digits alone are \
+		those of SHA-256."
+	)]
+	InvalidFile,
 }
 
 impl Error {
@@ -187,6 +196,7 @@ impl Error {
 			Self::InvalidPage => code::INVALID_PAGE,
 			Self::TraceTooLong => code::TRACE_TOO_LONG,
 			Self::InvalidSubject(_) => code::INVALID_SUBJECT,
+			Self::InvalidFile => code::INVALID_FILE,
 		}
 	}
 }

@@ -6,6 +6,7 @@
 mod calls;
 mod chain;
 mod consortium;
+mod copyright;
 mod error;
 mod products;
 mod proof;
@@ -15,6 +16,7 @@ mod trace;
 
 pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
 pub use consortium::{Consortium, ConsortiumRpcServer};
+pub use copyright::{Copyright, CopyrightRpcServer};
 pub use error::{code, Error};
 pub use products::{Products, ProductsRpcServer};
 pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};

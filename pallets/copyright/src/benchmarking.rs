@@ -345,6 +345,7 @@ mod benches {
 	#[benchmark]
 	fn rule() -> Result<(), BenchmarkError> {
 		let (origin, _) = actor::<T, T::RulingOrigin>()?;
+		put_own::<T>(Depositor::Client(u64::MAX));
 		let case = put_case::<T>(holder(), OTHER);
 		Cases::<T>::mutate(case, |case| {
 			if let Some(case) = case {

@@ -172,8 +172,8 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// There is no such deposit, commitment, offer, licence or case. Look it up with `copyright_*`.
 		NotFound,
-		/// The signer did not deposit the work, does not hold its rights, was not offered them, or is a party of the
-		/// case.
+		/// The signer did not deposit the work, does not hold its rights, was not offered them, is not the one that this
+		/// case waits for, or is a court with a stake in it.
 		NotAuthorized,
 		/// The signer has deposited this file or made this commitment, the licensee has a licence, the platform
 		/// responded, or the shop was reported for this work.
@@ -210,7 +210,7 @@ pub mod pallet {
 		InvalidEvidence,
 		/// Nobody licenses a work to herself or reports herself.
 		OwnWork,
-		/// The shop has a licence to show the work there. Revoke it first.
+		/// The shop has a licence to show the work there, with the right `Network`. Revoke it first.
 		Licensed,
 		/// A court ruled or the reporter withdrew.
 		CaseClosed,
@@ -222,7 +222,7 @@ pub mod pallet {
 		NoSponsor,
 		/// The member, or the sponsor of the client, has filled the state that it was granted.
 		AllowanceExceeded,
-		/// A number reached its end.
+		/// A number reached its end, or the signer deposited and withdrew this file four times. Deposit another file.
 		MaxCountExceeded,
 	}
 
@@ -246,8 +246,8 @@ pub mod pallet {
 		/// Deposits a work. If others deposited the same file before, the record names the one with priority.
 		///
 		/// Origin: [`Config::DepositOrigin`]. Errors: `InvalidLength`, `InvalidQuality`, `InvalidTime`,
-		/// `InvalidParent`, `AlreadyExists` unless the signer's own deposit of the file is revoked, `NoSponsor`,
-		/// `AllowanceExceeded`. Events: [`Event::Deposited`].
+		/// `InvalidParent`, `AlreadyExists` unless the signer's own deposit of the file is revoked, `MaxCountExceeded` after
+		/// the fourth one, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::Deposited`].
 		#[pallet::call_index(0)]
 		pub fn deposit(origin: OriginFor<T>, work: Work) -> DispatchResult {
 			let who = T::DepositOrigin::ensure_origin(origin)?;
@@ -403,8 +403,9 @@ pub mod pallet {
 
 		/// Rules in a case, once the platform responded or let its time pass.
 		///
-		/// Origin: [`Config::RulingOrigin`] of a court that is neither the reporter nor the platform. Errors:
-		/// `NotFound`, `NotAuthorized`, `CaseClosed`, `DeadlineNotPassed`. Events: [`Event::Ruled`].
+		/// Origin: [`Config::RulingOrigin`] of a court that is neither the reporter nor the platform, and does not hold the
+		/// rights of the work. Errors: `NotFound`, `NotAuthorized`, `CaseClosed`, `DeadlineNotPassed`. Events:
+		/// [`Event::Ruled`].
 		#[pallet::call_index(12)]
 		pub fn rule(
 			origin: OriginFor<T>,

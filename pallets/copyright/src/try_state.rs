@@ -1,8 +1,8 @@
 //! What must hold of the storage at all times.
 
 use crate::{
-	CaseCounts, Cases, CasesAt, CasesOf, Commits, Config, Deposits, Files, Licences, LicencesOf,
-	NextCaseId, NextDepositId, NextLicenceId, Pallet, RightsOffers,
+	functions::MAX_OWN_LISTED, CaseCounts, Cases, CasesAt, CasesOf, Commits, Config, Deposits,
+	Files, Licences, LicencesOf, NextCaseId, NextDepositId, NextLicenceId, Pallet, RightsOffers,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -10,10 +10,10 @@ use alloc::{
 };
 use carnet_primitives::{
 	copyright::{
-		page_of, Deposit, DepositId, DepositStatus, FileHash, Ranked, MAX_LISTED, MAX_QUALITY,
-		PAGE_LEN,
+		page_of, Deposit, DepositId, DepositStatus, Depositor, FileHash, Ranked, MAX_LISTED,
+		MAX_QUALITY, PAGE_LEN,
 	},
-	member::MemberId,
+	member::{member_principal, MemberId},
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 4. Each file lists those of its deposits that come first, and of each depositor one at most that stands.
+	/// 4. Each file lists those of its deposits that come first, of each depositor not many and one at most that stands.
 	fn check_files() -> Check {
 		let mut files = BTreeMap::<FileHash, Vec<Ranked>>::new();
 		for (id, deposit) in Self::all_deposits() {
@@ -121,9 +121,13 @@ impl<T: Config> Pallet<T> {
 				"a file does not list its deposits by priority"
 			);
 			let mut standing = BTreeSet::new();
+			let mut places = BTreeMap::<Depositor, usize>::new();
 			for rank in ranks {
-				let revoked = Self::deposit_record(rank.id)
-					.is_some_and(|deposit| deposit.status == DepositStatus::Revoked);
+				let own = places.entry(rank.by).or_default();
+				*own = own.saturating_add(1);
+				ensure!(*own <= MAX_OWN_LISTED, "a depositor fills the list of a file");
+				let revoked =
+					Self::deposit_record(rank.id).is_some_and(|deposit| deposit.is_revoked());
 				ensure!(
 					revoked || standing.insert(rank.by),
 					"a file was deposited twice by the same depositor"
@@ -198,8 +202,10 @@ impl<T: Config> Pallet<T> {
 				"a court ruled before it had heard the platform"
 			);
 			ensure!(
-				case.ruling.is_none_or(|it| it.by != case.platform),
-				"a platform ruled in its own case"
+				case.ruling.is_none_or(|it| {
+					it.by != case.platform && member_principal(it.by) != case.reporter
+				}),
+				"a party ruled in its own case"
 			);
 		}
 		Ok(())

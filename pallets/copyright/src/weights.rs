@@ -65,7 +65,7 @@ macro_rules! placeholder {
 			fn revoke_licence() -> Weight { base(<$db>::get().reads_writes(4, 1)) }
 			fn report_infringement() -> Weight { base(<$db>::get().reads_writes(14, 6)) }
 			fn respond() -> Weight { base(<$db>::get().reads_writes(4, 1)) }
-			fn rule() -> Weight { base(<$db>::get().reads_writes(4, 1)) }
+			fn rule() -> Weight { base(<$db>::get().reads_writes(5, 1)) }
 			fn withdraw_case() -> Weight { base(<$db>::get().reads_writes(3, 1)) }
 		}
 	};

@@ -171,7 +171,7 @@ impl Case {
 		self.ruling.is_none() && self.withdrawn_at.is_none()
 	}
 
-	/// Whether the same shop may be reported again for the same work.
+	/// Whether a court decided it, so that the same shop is not reported again for the same work.
 	pub fn is_settled(&self) -> bool {
 		self.ruling.is_some_and(|ruling| ruling.outcome != Outcome::Dismissed)
 	}

@@ -37,7 +37,8 @@ pub type Listed = BoundedVec<Ranked, ConstU32<MAX_LISTED>>;
 /// | together | 346.2 |
 ///
 /// A later deposit of a file takes 8 bytes for the number of the prior one, but 25 for its rank instead of the entry.
-/// What follows later, a transfer of the rights (32), a successor (8), a licence, a case, is charged then.
+/// What follows later, a transfer of the rights (32), a licence, a case, is charged then; the number of a successor (8)
+/// is not.
 pub const MAX_DEPOSIT_BYTES: u32 = 350;
 
 /// The page of a deposit, and its place there.
@@ -307,6 +308,11 @@ impl Deposit {
 	/// Whether its depositor neither withdrew nor replaced it.
 	pub fn is_active(&self) -> bool {
 		self.status == DepositStatus::Active
+	}
+
+	/// Whether its depositor withdrew it.
+	pub fn is_revoked(&self) -> bool {
+		self.status == DepositStatus::Revoked
 	}
 }
 

@@ -32,7 +32,7 @@ pub struct LicenceView {
 	pub id: LicenceId,
 	/// The record.
 	pub licence: Licence,
-	/// Whether it is in force now.
+	/// Whether it is in force now, and the depositor did not withdraw the deposit.
 	pub in_force: bool,
 	/// Whether its deposit has priority among those of the same file. A copier can license his copy, too.
 	pub has_priority: bool,

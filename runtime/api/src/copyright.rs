@@ -26,8 +26,8 @@ sp_api::decl_runtime_apis! {
 		/// A licence.
 		fn licence(id: LicenceId) -> Option<LicenceView>;
 
-		/// The licence in force of a shop of a platform for a file, of the deposit that comes first among those that
-		/// have one.
+		/// The licence in force that lets a shop of a platform show a file, of the deposit that comes first among those
+		/// that have one.
 		fn licensed(file: FileHash, shop: H256, platform: MemberId) -> Option<LicenceView>;
 
 		/// A case.

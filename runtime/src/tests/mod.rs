@@ -4,6 +4,7 @@
 
 mod admission;
 mod checkpoints;
+mod copyright;
 mod equivocations;
 mod genesis;
 mod governance;

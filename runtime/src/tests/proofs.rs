@@ -2,6 +2,7 @@
 
 use crate::Runtime;
 use carnet_primitives::{
+	copyright::{page_of, FileHash},
 	gs1::{Gtin, Sscc},
 	subject::{LogisticUnitId, StretchId, Subject, UnitRef},
 };
@@ -9,11 +10,12 @@ use carnet_verifier::storage_keys as at;
 use codec::Encode;
 use pallet_checkpoints::Witnesses;
 use pallet_consortium::{Members, NextMemberId};
+use pallet_copyright::{Deposits, Files};
 use pallet_custody::{BatchCustoms, Pages, StretchPages, Stretches, Subjects, Usages};
 use pallet_products::{
 	Batches, Certificates, CertificatesOf, Recalls, RecallsOf, TradeItems, Units,
 };
-use sp_core::crypto::KeyTypeId;
+use sp_core::{crypto::KeyTypeId, H256};
 
 #[test]
 fn the_keys_of_the_verifier_are_those_of_the_pallets() {
@@ -63,5 +65,18 @@ fn the_keys_of_journeys_are_those_of_the_pallet() {
 		(at::batch_customs(42), BatchCustoms::<Runtime>::hashed_key_for(42)),
 	] {
 		assert_eq!(ours, theirs);
+	}
+}
+
+#[test]
+fn the_keys_of_deposits_are_those_of_the_pallet() {
+	for id in [0, 7, 8, 42] {
+		let theirs = Deposits::<Runtime>::hashed_key_for(page_of(id).0);
+		assert_eq!(at::deposit(id), theirs);
+	}
+	let hash = H256::repeat_byte(3);
+	for file in [FileHash::Sha256(hash), FileHash::Sm3(hash)] {
+		let theirs = Files::<Runtime>::hashed_key_for(file);
+		assert_eq!(at::deposits_of_file(&file.encode()), theirs);
 	}
 }

@@ -2,7 +2,7 @@
 // Every test uses a part of it.
 #![allow(dead_code)]
 
-use carnet_network::{Account, Fate, Load, Network, Operator};
+use carnet_network::{Account, Builder, Fate, Load, Network, Operator};
 use std::{
 	future::Future,
 	sync::{Mutex, PoisonError},
@@ -48,9 +48,14 @@ pub async fn four() -> Network {
 
 /// The same with more arguments for all nodes.
 pub async fn four_with(arguments: &[&str]) -> Network {
+	start(Network::builder(), arguments).await
+}
+
+/// Another network with more arguments for all nodes.
+pub async fn start(builder: Builder, arguments: &[&str]) -> Network {
 	let more = std::env::var("CARNET_NODE_ARGUMENTS").unwrap_or_default();
 	let more: Vec<&str> = more.split_whitespace().chain(arguments.iter().copied()).collect();
-	let network = Network::builder().arguments(&more).start().await.unwrap();
+	let network = builder.arguments(&more).start().await.unwrap();
 	if std::env::var_os("CARNET_KEEP_LOGS").is_some() {
 		println!("logs: {}", network.folder().display());
 	}

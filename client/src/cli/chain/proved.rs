@@ -14,7 +14,13 @@ use carnet_primitives::{
 };
 use carnet_verifier::{storage_keys as at, verify, Report, Trust};
 use codec::{Decode, DecodeAll, Encode};
-use std::{fs::File, io::Write, path::Path, time::Duration};
+use std::{
+	fs::Permissions,
+	io::{ErrorKind, Write},
+	os::unix::fs::PermissionsExt,
+	path::Path,
+	time::Duration,
+};
 
 /// How often the node is asked again while what it proves is older than what it says, and how long between.
 pub(super) const TRIES: u32 = 12;
@@ -58,14 +64,35 @@ pub(super) async fn get(
 	Ok(Proved { bundle: proved.bundle, report })
 }
 
-/// Writes into a new file what has to be kept: a bundle, or a document of which the chain has the hash alone.
+/// Writes into a new file what has to be kept: a bundle, a page, or a document of which the chain has the hash alone. On a
+/// full disk there is no half of it.
 pub(super) fn keep(bytes: &[u8], path: &Path) -> Outcome {
+	let folder = match path.parent() {
+		Some(folder) if !folder.as_os_str().is_empty() => folder,
+		_ => Path::new("."),
+	};
+	let written = tempfile::Builder::new()
+		.prefix(".carnet-")
+		.permissions(Permissions::from_mode(0o644))
+		.tempfile_in(folder)
+		.and_then(|mut file| {
+			file.write_all(bytes)?;
+			file.as_file().sync_all()?;
+			file.persist_noclobber(path)?;
+			Ok(())
+		});
 	let shown = path.display();
-	File::create_new(path)
-		.map_err(|error| format!("cannot make {shown}: {error}; what is there is not overwritten"))?
-		.write_all(bytes)
-		.map_err(|error| format!("cannot write {shown}: {error}"))?;
-	Ok(())
+	Ok(written.map_err(|error| match error.kind() {
+		ErrorKind::AlreadyExists => exists(path),
+		_ => format!(
+			"cannot write {shown}: {error}; check the folder, its permissions and the free space"
+		),
+	})?)
+}
+
+/// What is said of a file that is there already.
+pub(super) fn exists(path: &Path) -> String {
+	format!("{} is there already and is not overwritten; name another place", path.display())
 }
 
 /// Proves that a scan says what the validators signed. A label that was opened needs its evidence.
@@ -192,5 +219,25 @@ impl Records<'_> {
 		}
 		let (label, at) = (label.clone(), self.at);
 		Ok(ScanReport { label, verdict, at, batch: Some(view), unit, certificates })
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use std::fs;
+
+	#[test]
+	fn what_is_kept_is_whole_and_nothing_is_overwritten() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("bundle");
+		keep(b"first", &path).unwrap();
+		let refused = keep(b"second", &path).unwrap_err().to_string();
+		assert!(refused.contains("is not overwritten"), "{refused}");
+		assert_eq!(fs::read(&path).unwrap(), b"first");
+		assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+		let refused = keep(b"first", &folder.path().join("none/bundle")).unwrap_err().to_string();
+		assert!(refused.contains("cannot write"), "{refused}");
 	}
 }

@@ -3,6 +3,7 @@
 use super::{source::Source, trace};
 use crate::Error;
 use carnet_primitives::{
+	copyright::{page_of, DepositId, DepositPage},
 	gs1::Gtin,
 	member::MemberId,
 	products::{Batch, Certificate, CertificateId, Recall, RecallId, TradeItem},
@@ -46,6 +47,7 @@ pub(crate) const KINDS: &[Kind] = &[
 		id: "the number of a batch, batch/index of a unit, or an SSCC with or without /use",
 		claim: trace::claim,
 	},
+	Kind { number: 6, name: "deposit", id: "the number of a deposit, such as 42", claim: deposit },
 ];
 
 /// Why there is no claim.
@@ -178,4 +180,16 @@ fn item(id: &str, state: &State) -> Claimed {
 	let key = at::trade_item(gtin.value());
 	let Some(item) = state.get::<TradeItem>(&key)? else { return Ok(None) };
 	Ok(Some(Claim { subject: gtin.value().encode(), keys: vec![key, at::member(item.member)] }))
+}
+
+/// A deposit, who made it, and the list of its file: the record alone does not tell which deposit has priority now.
+fn deposit(id: &str, state: &State) -> Claimed {
+	let id: DepositId = parse(id)?;
+	let key = at::deposit(id);
+	let page: Option<DepositPage> = state.get(&key)?;
+	let deposit = page.as_ref().and_then(|page| page.get(page_of(id).1));
+	let Some(deposit) = deposit else { return Ok(None) };
+	let mut keys = vec![key, at::deposits_of_file(&deposit.work.file.encode())];
+	keys.extend(deposit.by.member().map(at::member));
+	Ok(Some(Claim { subject: id.encode(), keys }))
 }

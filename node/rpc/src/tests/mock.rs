@@ -1,7 +1,12 @@
-//! A client whose runtime knows one trade item, one batch, one pallet, one member, one key and one client.
+//! A client whose runtime knows one trade item, one batch, one pallet, two photos, one member, one key and one client.
 
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, Limit, Load, MemberStatus, MemberView, Quota},
+	copyright::{
+		Acquisition, Case, CaseId, CaseView, Deposit, DepositId, DepositStatus, DepositView,
+		Depositor, FileHash, Licence, LicenceId, LicenceView, Licensee, MediaType, Outcome,
+		Perceptual, Right, Ruling, Scope, WitnessNote, Work, WorkCategory, WorkNature,
+	},
 	custody::{
 		Author, Contents, Custody, EventView, Happening, Holding, Holdings, Item, Journal,
 		JourneyEvent, Position, SubjectRecord, TraceEntry, TraceError, TraceReport, UnitRange,
@@ -17,7 +22,7 @@ use carnet_primitives::{
 	unit_code::{leaf_hash, verify_proof},
 	H256,
 };
-use carnet_runtime_api::{ConsortiumApi, CustodyApi, ProductsApi};
+use carnet_runtime_api::{ConsortiumApi, CopyrightApi, CustodyApi, ProductsApi};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, Error as BlockchainError, HeaderBackend, Info};
 use sp_core::crypto::AccountId32;
@@ -54,6 +59,21 @@ pub const EVENTS: u32 = 3;
 /// A pallet with a unit of the batch, in the second use of its SSCC.
 pub const SSCC: &str = "376104250021234569";
 pub const USAGE: u32 = 1;
+
+/// A photo that the member deposited, and the client after it.
+pub const PHOTO: FileHash = FileHash::Sha256(H256([0xab; 32]));
+pub const DEPOSIT: DepositId = 12;
+pub const COPY: DepositId = 13;
+/// One that the client alone deposited.
+pub const OTHER_PHOTO: FileHash = FileHash::Sm3(H256([0xcd; 32]));
+pub const OTHER_DEPOSIT: DepositId = 14;
+/// A shop on the member's platform that has a licence for the photo, and one that was reported for it.
+pub const SHOP: H256 = H256([0x11; 32]);
+pub const REPORTED: H256 = H256([0x22; 32]);
+pub const LICENCE: LicenceId = 3;
+/// The first of the cases on that platform, and how many there are.
+pub const CASE: CaseId = 5;
+pub const CASES: u32 = 3;
 
 pub const MEMBER: MemberId = 7;
 pub const CLIENT: ClientId = 70;
@@ -262,6 +282,87 @@ fn subject_record(subject: Subject) -> SubjectRecord {
 	SubjectRecord { journal, custody, contents, is_split: custody.is_none(), last_declared: None }
 }
 
+fn deposit_view(id: DepositId) -> Option<DepositView> {
+	let (by, file, prior) = match id {
+		DEPOSIT => (Depositor::Member(MEMBER), PHOTO, None),
+		COPY => (Depositor::Client(CLIENT), PHOTO, Some(DEPOSIT)),
+		OTHER_DEPOSIT => (Depositor::Client(CLIENT), OTHER_PHOTO, None),
+		_ => return None,
+	};
+	let work = Work {
+		file,
+		len: 5_000,
+		media: MediaType::Jpeg,
+		perceptual: Some(Perceptual { pdq: [0x33; 32], quality: 100 }),
+		category: WorkCategory::Photographic,
+		nature: WorkNature::Original,
+		acquisition: Acquisition::Original,
+		completed_at: None,
+		title: Some(H256::repeat_byte(4)),
+		author: None,
+		capture: None,
+		parent: None,
+	};
+	let status = DepositStatus::Active;
+	let deposit =
+		Deposit { work, by, holder: None, at: 1_500, block: 3, committed: None, prior, status };
+	let is_first = id == DEPOSIT;
+	let roles = Roles::none().with(Role::Notary);
+	Some(DepositView {
+		id,
+		at: 2_000,
+		depositor: deposit.depositor(),
+		member: by.member().map(named),
+		rights_holder: deposit.rights_holder(),
+		offered_to: None,
+		priority_at: deposit.priority_at(),
+		first: prior.unwrap_or(id),
+		witnesses: vec![WitnessNote { member: named(MEMBER), roles, number: 4, at: 1_600 }],
+		witnessed: false,
+		licences: is_first.then(licence_view).into_iter().collect(),
+		cases: is_first.then(|| case_view(CASE)).into_iter().collect(),
+		deposit,
+	})
+}
+
+fn licence_view() -> LicenceView {
+	LicenceView {
+		id: LICENCE,
+		licence: Licence {
+			deposit: DEPOSIT,
+			by: member_principal(MEMBER),
+			licensee: Licensee::Shop(SHOP),
+			scope: Scope::none().with(Right::Network),
+			platform: Some(MEMBER),
+			from: 1_600,
+			until: 9_000,
+			revoked_at: None,
+		},
+		in_force: true,
+		has_priority: true,
+		platform: Some(named(MEMBER)),
+	}
+}
+
+fn case_view(id: CaseId) -> CaseView {
+	let document = H256::repeat_byte(5);
+	let outcome = Outcome::Infringement;
+	let case = Case {
+		deposit: DEPOSIT,
+		reporter: member_principal(MEMBER),
+		platform: MEMBER,
+		shop: REPORTED,
+		evidence: vec![document].try_into().unwrap(),
+		opened_at: 1_700,
+		due_at: 1_800,
+		response: None,
+		ruling: Some(Ruling { by: MEMBER, outcome, document, at: 1_900 }),
+		withdrawn_at: None,
+	};
+	let status = case.status(2_000);
+	CaseView { id, case, status, platform: named(MEMBER), court: Some(named(MEMBER)) }
+}
+
 sp_api::mock_impl_runtime_apis! {
 	impl ProductsApi<Block> for MockClient {
 		#[advanced]
@@ -327,6 +428,47 @@ sp_api::mock_impl_runtime_apis! {
 		fn stop(at: <Block as BlockT>::Hash, subject: Subject) -> Result<Option<Stop>, ApiError> {
 			let stop = if is_known(subject) { Stop::Held } else { Stop::Unknown };
 			answer(at, (subject != pallet()).then_some(stop))
+		}
+	}
+
+	impl CopyrightApi<Block> for MockClient {
+		#[advanced]
+		fn deposit(at: <Block as BlockT>::Hash, id: DepositId) -> Result<Option<DepositView>, ApiError> {
+			answer(at, deposit_view(id))
+		}
+
+		#[advanced]
+		fn deposits_of(at: <Block as BlockT>::Hash, file: FileHash) -> Result<Vec<DepositView>, ApiError> {
+			let all = [DEPOSIT, COPY, OTHER_DEPOSIT].into_iter().filter_map(deposit_view);
+			answer(at, all.filter(|view| view.deposit.work.file == file).collect())
+		}
+
+		#[advanced]
+		fn first_of(at: <Block as BlockT>::Hash, file: FileHash) -> Result<Option<DepositId>, ApiError> {
+			answer(at, (file == PHOTO).then_some(DEPOSIT))
+		}
+
+		#[advanced]
+		fn licence(at: <Block as BlockT>::Hash, id: LicenceId) -> Result<Option<LicenceView>, ApiError> {
+			answer(at, (id == LICENCE).then(licence_view))
+		}
+
+		#[advanced]
+		fn licensed(at: <Block as BlockT>::Hash, file: FileHash, shop: H256, platform: MemberId) -> Result<Option<LicenceView>, ApiError> {
+			answer(at, ((file, shop, platform) == (PHOTO, SHOP, MEMBER)).then(licence_view))
+		}
+
+		#[advanced]
+		fn case(at: <Block as BlockT>::Hash, id: CaseId) -> Result<Option<CaseView>, ApiError> {
+			let known = CASE..CASE + u64::from(CASES);
+			answer(at, known.contains(&id).then(|| case_view(id)))
+		}
+
+		#[advanced]
+		fn cases_of(at: <Block as BlockT>::Hash, platform: MemberId, from: u32, count: u32) -> Result<Vec<CaseView>, ApiError> {
+			let known = if platform == MEMBER { CASES } else { 0 };
+			let ids = (CASE..).take(known as usize).skip(from as usize).take(count as usize);
+			answer(at, ids.map(case_view).collect())
 		}
 	}
 

@@ -2,6 +2,7 @@
 
 mod calls;
 mod consortium;
+mod copyright;
 mod mock;
 mod products;
 mod proof;
@@ -24,7 +25,8 @@ fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
 		.merge(Products::<_, Block>::new(client.clone(), resolver.map(Arc::new)).into_rpc())
 		.unwrap();
 	module.merge(Consortium::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Trace::<_, Block>::new(client).into_rpc()).unwrap();
+	module.merge(Trace::<_, Block>::new(client.clone()).into_rpc()).unwrap();
+	module.merge(Copyright::<_, Block>::new(client).into_rpc()).unwrap();
 	module
 }
 

@@ -24,6 +24,7 @@ use std::{
 	sync::atomic::{AtomicU32, Ordering},
 };
 
+mod deposit;
 mod trace;
 
 const FIRST: [Validator; 4] = [Validator(1), Validator(2), Validator(3), Validator(4)];
@@ -237,13 +238,14 @@ fn value(report: &Report, key: Vec<u8>) -> Option<&[u8]> {
 
 #[tokio::test]
 async fn every_kind_is_proved_in_the_newest_block_with_votes() {
-	let module = proofs(MockSource::new());
+	let module = proofs(MockSource::with(deposit::records()));
 	for (kind, id) in [
 		("member", json!(0)),
 		("batch", json!(42)),
 		("unit", json!("42/1")),
 		("item", json!(GTIN)),
 		("trace", json!(42)),
+		("deposit", json!(deposit::EARLIER)),
 	] {
 		let (_, report) = proved(&module, json!([kind, id])).await;
 		assert_eq!(report.kind, kind);

@@ -4,7 +4,7 @@ use super::CASE_BYTES;
 use crate::{CaseCounts, Cases, CasesAt, CasesOf, Config, Error, Event, NextCaseId, Pallet};
 use carnet_primitives::{
 	copyright::{
-		Case, CaseId, CaseStatus, DepositId, Depositor, Evidence, Outcome, Response, Right, Ruling,
+		Case, CaseId, CaseStatus, DepositId, Depositor, Evidence, Outcome, Response, Ruling,
 	},
 	member::{member_principal, Actor, MemberId},
 	H256,
@@ -26,10 +26,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!evidence.is_empty(), Error::<T>::InvalidEvidence);
 		Self::ensure_platform(platform)?;
 		ensure!(who.member() != Some(platform), Error::<T>::OwnWork);
-		// Another scope does not let a shop show the work.
 		let licence = Self::licence_of_shop(deposit, shop, platform);
-		let licensed = licence.is_some_and(|(_, licence)| licence.scope.has(Right::Network));
-		ensure!(!licensed, Error::<T>::Licensed);
+		ensure!(licence.is_none(), Error::<T>::Licensed);
 		let earlier = CasesOf::<T>::get(deposit, (platform, shop)).and_then(Cases::<T>::get);
 		let again = earlier.is_none_or(|case| !case.is_pending() && !case.is_settled());
 		ensure!(again, Error::<T>::AlreadyExists);
@@ -92,6 +90,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Nobody is judge in a case of its own: as the platform, as who reported, as who holds the rights by now.
+	fn is_party(member: MemberId, case: &Case) -> bool {
+		let account = member_principal(member);
+		let holds =
+			|| Self::deposit_record(case.deposit).is_some_and(|it| it.rights_holder() == account);
+		case.platform == member || case.reporter == account || holds()
+	}
+
 	pub(crate) fn do_rule(
 		actor: Actor,
 		case: CaseId,
@@ -101,8 +107,7 @@ impl<T: Config> Pallet<T> {
 		let (by, at) = (actor.member, Self::now());
 		Self::change_case(
 			case,
-			// Nobody is judge in a case of its own.
-			|case| case.platform != by && case.reporter != member_principal(by),
+			|case| !Self::is_party(by, case),
 			|case| {
 				let heard = case.status(at) != CaseStatus::Open;
 				ensure!(heard, Error::<T>::DeadlineNotPassed);

@@ -8,12 +8,23 @@ use crate::{
 use alloc::vec::Vec;
 use carnet_primitives::{
 	copyright::{
-		commitment, page_of, Commit, Deposit, DepositStatus, Depositor, FileHash, Listed, Ranked,
-		Work, MAX_DEPOSIT_BYTES, MAX_LISTED, MAX_QUALITY, PAGE_LEN,
+		commitment, page_of, Commit, Deposit, DepositId, DepositStatus, Depositor, Listed, Ranked,
+		Work, MAX_DEPOSIT_BYTES, MAX_LISTED, MAX_QUALITY,
 	},
 	H256,
 };
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+
+/// Most places that one depositor has among the deposits of a file: the one that stands and those that she revoked.
+/// More would let a single key fill the list.
+pub(crate) const MAX_OWN_LISTED: usize = 4;
+
+/// Whether a depositor may deposit a file again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+	Never,
+	IfRevoked,
+}
 
 impl<T: Config> Pallet<T> {
 	fn begin(by: Depositor) -> Writer {
@@ -40,13 +51,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Only the last deposit of a file by the same depositor can stand: she had to revoke the others before.
-	fn ensure_revoked(who: Depositor, file: &FileHash) -> Result<(), Error<T>> {
-		let own =
-			Files::<T>::get(file).iter().filter(|rank| rank.by == who).map(|rank| rank.id).max();
-		let Some(id) = own else { return Ok(()) };
-		let stands = Self::found(id)?.status != DepositStatus::Revoked;
-		ensure!(!stands, Error::<T>::AlreadyExists);
+	fn ensure_new(who: Depositor, listed: &Listed, again: Again) -> Result<(), Error<T>> {
+		let own = || listed.iter().filter(move |rank| rank.by == who).map(|rank| rank.id);
+		let Some(last) = own().max() else { return Ok(()) };
+		let revoked = again == Again::IfRevoked && Self::found(last)?.is_revoked();
+		ensure!(revoked, Error::<T>::AlreadyExists);
+		ensure!(own().count() < MAX_OWN_LISTED, Error::<T>::MaxCountExceeded);
 		Ok(())
+	}
+
+	/// Checks a work. Returns its record and the deposits of its file.
+	fn prepare(
+		writer: &Writer,
+		work: Work,
+		committed: Option<Commit>,
+		again: Again,
+	) -> Result<(Deposit, Listed), Error<T>> {
+		Self::ensure_work(writer, &work)?;
+		let Writer { by, at, block, next: id, .. } = *writer;
+		let listed = Files::<T>::get(work.file);
+		Self::ensure_new(by, &listed, again)?;
+		ensure!(id < DepositId::MAX, Error::<T>::MaxCountExceeded);
+		let rank = Ranked { priority_at: committed.map_or(at, |commit| commit.at), id, by };
+		let prior = listed.first().filter(|first| **first < rank).map(|first| first.id);
+		let status = DepositStatus::Active;
+		Ok((Deposit { work, by, holder: None, at, block, committed, prior, status }, listed))
 	}
 
 	/// Puts a deposit among those of its file, and drops the last one of too many.
@@ -61,55 +90,56 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Deposits a work, if no deposit of its file by the same depositor is listed or `again` allows it. Changes nothing
-	/// if it fails.
-	fn put(
-		writer: &mut Writer,
-		work: Work,
-		committed: Option<Commit>,
-		again: bool,
-	) -> Result<Deposit, Error<T>> {
-		Self::ensure_work(writer, &work)?;
-		let (by, id) = (writer.by, writer.next);
-		let mut listed = Files::<T>::get(work.file);
-		let own = !again && listed.iter().any(|rank| rank.by == by);
-		ensure!(!own, Error::<T>::AlreadyExists);
-		let next = id.checked_add(1).ok_or(Error::<T>::MaxCountExceeded)?;
-		let (at, block) = (writer.at, writer.block);
-		let rank = Ranked { priority_at: committed.map_or(at, |commit| commit.at), id, by };
-		let prior = listed.first().filter(|first| **first < rank).map(|first| first.id);
-		let status = DepositStatus::Active;
-		let deposit = Deposit { work, by, holder: None, at, block, committed, prior, status };
+	/// Writes what [`Self::prepare`] made.
+	fn put(writer: &mut Writer, deposit: Deposit, mut listed: Listed) {
+		let (id, file) = (writer.next, deposit.work.file);
+		let rank = Ranked { priority_at: deposit.priority_at(), id, by: deposit.by };
+		Self::rank(&mut listed, rank);
+		Files::<T>::insert(file, listed);
 		let page = &mut writer.page;
-		page.try_push(deposit.clone()).map_err(|_| Error::<T>::MaxCountExceeded)?;
-		if page.len() == PAGE_LEN as usize {
+		// It cannot fail: a full page is written and taken away at once.
+		let _ = page.try_push(deposit);
+		if page.is_full() {
 			Deposits::<T>::insert(page_of(id).0, core::mem::take(page));
 		}
-		writer.next = next;
-		Self::rank(&mut listed, rank);
-		Files::<T>::insert(work.file, listed);
-		Ok(deposit)
+		writer.next = id.saturating_add(1);
+	}
+
+	/// Deposits a work and charges for it. Returns its number and the deposit of the same file that has priority.
+	fn put_one(
+		who: Depositor,
+		work: Work,
+		committed: Option<Commit>,
+	) -> Result<(DepositId, Option<DepositId>), Error<T>> {
+		let mut writer = Self::begin(who);
+		let id = writer.next;
+		let (deposit, listed) = Self::prepare(&writer, work, committed, Again::IfRevoked)?;
+		let prior = deposit.prior;
+		// A commitment makes room for its deposit.
+		let made = if committed.is_some() { COMMIT_BYTES } else { 0 };
+		Self::charge(who, MAX_DEPOSIT_BYTES.saturating_sub(made))?;
+		Self::put(&mut writer, deposit, listed);
+		Self::end(writer);
+		Ok((id, prior))
 	}
 
 	pub(crate) fn do_deposit(who: Depositor, work: Work) -> DispatchResult {
-		Self::ensure_revoked(who, &work.file)?;
-		let mut writer = Self::begin(who);
-		let id = writer.next;
-		let deposit = Self::put(&mut writer, work, None, true)?;
-		Self::end(writer);
-		Self::charge(who, MAX_DEPOSIT_BYTES)?;
-		let (file, prior) = (work.file, deposit.prior);
-		Self::deposit_event(Event::Deposited { id, by: who, file, prior });
+		let (id, prior) = Self::put_one(who, work, None)?;
+		Self::deposit_event(Event::Deposited { id, by: who, file: work.file, prior });
 		Ok(())
 	}
 
+	// What it costs is known at its end, and a work is checked against those before it: a call that fails is undone.
 	pub(crate) fn do_deposit_many(who: Depositor, works: &[Work], mode: Mode) -> DispatchResult {
 		ensure!(!works.is_empty(), Error::<T>::Empty);
 		let mut writer = Self::begin(who);
 		let (first, mut count, mut failed) = (writer.next, 0u32, Vec::new());
 		for (index, work) in (0u32..).zip(works) {
-			match (Self::put(&mut writer, *work, None, false), mode) {
-				(Ok(_), _) => count = count.saturating_add(1),
+			match (Self::prepare(&writer, *work, None, Again::Never), mode) {
+				(Ok((deposit, listed)), _) => {
+					Self::put(&mut writer, deposit, listed);
+					count = count.saturating_add(1);
+				}
 				(Err(error), Mode::AllOrNone) => return Err(error.into()),
 				(Err(error), Mode::Each) => failed.push(Failure { index, error: error.into() }),
 			}
@@ -140,24 +170,19 @@ impl<T: Config> Pallet<T> {
 		work: Work,
 		salt: H256,
 	) -> DispatchResult {
-		let commit = Commits::<T>::take(who, committed).ok_or(Error::<T>::NotFound)?;
+		let commit = Commits::<T>::get(who, committed).ok_or(Error::<T>::NotFound)?;
 		ensure!(!Self::is_lapsed(&commit), Error::<T>::Lapsed);
 		let true_one = commitment(&who.principal(), &work.file, &salt);
 		ensure!(true_one == committed, Error::<T>::WrongReveal);
-		Self::ensure_revoked(who, &work.file)?;
-		let mut writer = Self::begin(who);
-		let id = writer.next;
-		let deposit = Self::put(&mut writer, work, Some(commit), true)?;
-		Self::end(writer);
-		// The commitment made room.
-		Self::charge(who, MAX_DEPOSIT_BYTES.saturating_sub(COMMIT_BYTES))?;
+		let (id, prior) = Self::put_one(who, work, Some(commit))?;
+		Commits::<T>::remove(who, committed);
 		Self::deposit_event(Event::Revealed {
 			id,
 			by: who,
 			file: work.file,
 			commitment: committed,
 			priority_at: commit.at,
-			prior: deposit.prior,
+			prior,
 		});
 		Ok(())
 	}

@@ -3,7 +3,7 @@
 use super::LICENCE_BYTES;
 use crate::{Config, Error, Event, Licences, LicencesOf, NextLicenceId, Pallet};
 use carnet_primitives::{
-	copyright::{DepositId, Depositor, Licence, LicenceId, Licensee, Scope},
+	copyright::{DepositId, Depositor, Licence, LicenceId, Licensee, Right, Scope},
 	member::{MemberId, Members, Role},
 	Moment, H256,
 };
@@ -15,7 +15,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The licence of a shop on a platform that is in force: one for this platform, or one for all.
+	/// The licence in force that lets a shop of a platform show the work: one for this platform, or one for all.
 	pub(crate) fn licence_of_shop(
 		deposit: DepositId,
 		shop: H256,
@@ -25,7 +25,9 @@ impl<T: Config> Pallet<T> {
 		[Some(platform), None].into_iter().find_map(|platform| {
 			let id = LicencesOf::<T>::get(deposit, (Licensee::Shop(shop), platform))?;
 			let licence = Licences::<T>::get(id)?;
-			licence.is_in_force(now).then_some((id, licence))
+			// Another scope does not let a shop show the work.
+			let lets = licence.is_in_force(now) && licence.scope.has(Right::Network);
+			lets.then_some((id, licence))
 		})
 	}
 

@@ -6,6 +6,9 @@ mod licences;
 mod records;
 mod views;
 
+#[cfg(any(test, feature = "try-runtime"))]
+pub(crate) use deposits::MAX_OWN_LISTED;
+
 use crate::{Config, Deposits, Error, Pallet};
 use carnet_primitives::{
 	copyright::{page_of, Deposit, DepositId, DepositStatus, Depositor},

@@ -25,15 +25,14 @@ impl<T: Config> Pallet<T> {
 		Files::<T>::get(file).first().map(|rank| rank.id)
 	}
 
-	fn has_priority(id: DepositId) -> bool {
-		Self::deposit_record(id).is_some_and(|it| Self::first_of(it.work.file) == Some(id))
-	}
-
 	fn view_of_licence(id: LicenceId, licence: Licence) -> LicenceView {
+		let deposit = Self::deposit_record(licence.deposit);
+		let first = deposit.as_ref().and_then(|it| Self::first_of(it.work.file));
 		LicenceView {
 			id,
-			in_force: licence.is_in_force(Self::now()),
-			has_priority: Self::has_priority(licence.deposit),
+			in_force: deposit.is_some_and(|it| !it.is_revoked())
+				&& licence.is_in_force(Self::now()),
+			has_priority: first == Some(licence.deposit),
 			platform: licence.platform.map(Self::named),
 			licence,
 		}
@@ -109,14 +108,13 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The licence that lets a shop of a platform use a file, of the deposit that comes first among those that have
+	/// The licence that lets a shop of a platform show a file, of the deposit that comes first among those that have
 	/// one.
 	pub fn licensed(file: FileHash, shop: H256, platform: MemberId) -> Option<LicenceView> {
 		let listed = Files::<T>::get(file);
 		listed.iter().find_map(|rank| {
 			let (id, licence) = Self::licence_of_shop(rank.id, shop, platform)?;
-			let stands = Self::deposit_record(rank.id).is_some_and(|it| it.is_active());
-			stands.then(|| Self::view_of_licence(id, licence))
+			Some(Self::view_of_licence(id, licence)).filter(|view| view.in_force)
 		})
 	}
 }

@@ -180,6 +180,17 @@ fn who_is_no_court_or_a_party_does_not_rule() {
 }
 
 #[test]
+fn a_court_that_holds_the_rights_by_now_does_not_rule() {
+	build_and_execute(|| {
+		let id = opened();
+		assert_ok!(respond(PLATFORM, 0));
+		sell(SELLER, id, COURT.into());
+		assert_noop!(rule(COURT, 0, INFRINGED), Error::<Test>::NotAuthorized);
+		assert_ok!(rule(ALL_ROLES, 0, INFRINGED));
+	});
+}
+
+#[test]
 fn a_reporter_withdraws_and_the_case_is_closed() {
 	build_and_execute(|| {
 		opened();

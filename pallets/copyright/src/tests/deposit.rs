@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, NextDepositId};
+use crate::{functions::MAX_OWN_LISTED, mock::*, Error, Event, NextDepositId};
 use carnet_primitives::{
 	copyright::{Deposit, DepositStatus, Perceptual, Work, MAX_DEPOSIT_BYTES},
 	H256,
@@ -75,6 +75,25 @@ fn what_was_revoked_is_deposited_again_and_the_old_one_keeps_its_rank() {
 		assert_eq!(stored(right).prior, Some(wrong));
 		assert_noop!(deposit(SELLER, 1), Error::<Test>::AlreadyExists);
 		assert_eq!(ranked(1), [wrong, right]);
+	});
+}
+
+#[test]
+fn one_depositor_does_not_fill_the_list_of_a_file() {
+	build_and_execute(|| {
+		assert_ok!(commit(SELLER, 1));
+		for _ in 1..MAX_OWN_LISTED {
+			let id = deposited(SELLER, 1);
+			assert_ok!(revoke(SELLER, id));
+		}
+		let last = deposited(SELLER, 1);
+		assert_noop!(deposit(SELLER, 1), Error::<Test>::AlreadyExists);
+		assert_ok!(revoke(SELLER, last));
+		assert_noop!(deposit(SELLER, 1), Error::<Test>::MaxCountExceeded);
+		assert_noop!(reveal(SELLER, 1), Error::<Test>::MaxCountExceeded);
+		assert_eq!(ranked(1).len(), MAX_OWN_LISTED);
+		deposited(COPIER, 1);
+		deposited(SELLER, 2);
 	});
 }
 

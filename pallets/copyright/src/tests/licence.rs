@@ -133,6 +133,34 @@ fn a_work_that_does_not_stand_is_not_licensed_nor_shown() {
 }
 
 #[test]
+fn licences_outlive_a_deposit_that_is_replaced_and_end_with_one_that_is_withdrawn() {
+	build_and_execute(|| {
+		let (old, newer) = (deposited(SELLER, 1), deposited(SELLER, 2));
+		assert_ok!(license(SELLER, old, SHOP));
+		assert_ok!(license(SELLER, newer, SHOP));
+		assert_ok!(supersede(SELLER, old, newer));
+		assert_eq!(shown(PLATFORM), Some(0));
+		assert_ok!(revoke(SELLER, newer));
+		assert_eq!(Copyright::licensed(file(2), SHOP, PLATFORM), None);
+		assert!(Copyright::licence_view(0).unwrap().in_force);
+		assert!(!Copyright::licence_view(1).unwrap().in_force);
+	});
+}
+
+#[test]
+fn a_licence_to_copy_neither_shows_a_shop_as_licensed_nor_hides_a_licence_to_show() {
+	build_and_execute(|| {
+		let id = deposited(SELLER, 1);
+		let copies = Scope::none().with(Right::Reproduce);
+		assert_ok!(license_with(SELLER, id, SHOP, Some(PLATFORM), copies));
+		assert_eq!(shown(PLATFORM), None);
+		assert_ok!(license_with(SELLER, id, SHOP, None, network()));
+		assert_eq!(shown(PLATFORM), Some(1));
+		assert_noop!(report(SELLER, id, SHOP), Error::<Test>::Licensed);
+	});
+}
+
+#[test]
 fn a_licensee_has_one_licence_at_a_time_for_each_platform() {
 	build_and_execute(|| {
 		let id = deposited(SELLER, 1);

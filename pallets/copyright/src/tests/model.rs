@@ -1,6 +1,6 @@
 //! Random calls, many of them not allowed, against a model of the rules.
 
-use crate::{mock::*, Mode, NextDepositId};
+use crate::{functions::MAX_OWN_LISTED, mock::*, Mode, NextDepositId};
 use carnet_primitives::{
 	copyright::{DepositStatus, Outcome},
 	Moment,
@@ -127,8 +127,10 @@ impl Model {
 
 	/// Whether somebody may deposit a file, again if hers is revoked.
 	fn may_add(&self, who: u64, file: u8, again: bool) -> bool {
-		let own = |it: &&Record| it.by == who && it.file == file;
-		self.records.iter().filter(own).all(|it| again && it.status == Status::Revoked)
+		let is_own = |it: &&Record| it.by == who && it.file == file;
+		let own: Vec<&Record> = self.records.iter().filter(is_own).collect();
+		let revoked = own.iter().all(|it| it.status == Status::Revoked);
+		own.is_empty() || (again && revoked && own.len() < MAX_OWN_LISTED)
 	}
 
 	fn active(&self, id: usize) -> Option<&Record> {
@@ -305,7 +307,9 @@ impl Model {
 		}
 		for (id, licence) in (0u64..).zip(&self.licences) {
 			let found = Copyright::licence_view(id).unwrap();
-			assert_eq!(found.in_force, !licence.revoked && self.now < licence.until);
+			let revoked = self.records[licence.deposit].status == Status::Revoked;
+			let in_force = !revoked && !licence.revoked && self.now < licence.until;
+			assert_eq!(found.in_force, in_force);
 		}
 		for (id, case) in (0u64..).zip(&self.cases) {
 			let found = Copyright::case_view(id).unwrap().case;

@@ -1,6 +1,6 @@
 use crate::{
-	mock::*, CaseCounts, Cases, CasesAt, CasesOf, Commits, Deposits, Files, Licences, LicencesOf,
-	NextCaseId, NextDepositId, NextLicenceId, RightsOffers,
+	functions::MAX_OWN_LISTED, mock::*, CaseCounts, Cases, CasesAt, CasesOf, Commits, Deposits,
+	Files, Licences, LicencesOf, NextCaseId, NextDepositId, NextLicenceId, RightsOffers,
 };
 use carnet_primitives::{
 	copyright::{
@@ -110,6 +110,21 @@ fn files_that_are_listed_wrongly_are_found() {
 		Deposits::<Test>::mutate(0, |page| page.as_mut().unwrap()[1].by = depositor(SELLER));
 	};
 	assert_eq!(with_file(twice), "a file was deposited twice by the same depositor");
+	let by_one = broken_state(|| {
+		for client in 0..=MAX_OWN_LISTED as u64 {
+			deposited(1_000 + client, 1);
+		}
+		Files::<Test>::mutate(file(1), |listed| {
+			listed.iter_mut().for_each(|it| it.by = depositor(SELLER));
+		});
+		Deposits::<Test>::mutate(0, |page| {
+			for deposit in page.as_mut().unwrap() {
+				deposit.by = depositor(SELLER);
+				deposit.status = DepositStatus::Revoked;
+			}
+		});
+	});
+	assert_eq!(by_one, "a depositor fills the list of a file");
 	let said = with_file(|| Files::<Test>::insert(file(9), Files::<Test>::get(file(1))));
 	assert_eq!(said, "a file without a deposit is listed");
 }
@@ -176,8 +191,13 @@ fn cases_that_cannot_be_are_found() {
 		it.ruling = ruling(COURT, it.due_at);
 	});
 	assert_eq!(said, "a court ruled before it had heard the platform");
-	let said = with_case(|it| it.ruling = ruling(PLATFORM, START));
-	assert_eq!(said, "a platform ruled in its own case");
+	let said = "a party ruled in its own case";
+	assert_eq!(with_case(|it| it.ruling = ruling(PLATFORM, START)), said);
+	let by_reporter = |it: &mut Case| {
+		it.reporter = principal(COURT.into());
+		it.ruling = ruling(COURT, START);
+	};
+	assert_eq!(with_case(by_reporter), said);
 	assert_eq!(beside_case(|| NextCaseId::<Test>::put(0)), "a case is not counted");
 	assert_eq!(beside_case(|| NextCaseId::<Test>::put(2)), "a case is missing");
 }

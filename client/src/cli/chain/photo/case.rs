@@ -1,6 +1,6 @@
 //! Infringement cases.
 
-use super::{deposit_of, show, Answer, Options};
+use super::{deposit_of, show, shown, Answer, Options};
 use crate::cli::{
 	chain::{not_found, parse},
 	moment, Outcome,
@@ -152,7 +152,7 @@ pub(in crate::cli::chain) async fn run(command: Case, options: &Options) -> Outc
 }
 
 fn shop(args: &Shop) -> Outcome<Answer> {
-	let path = args.name.display();
+	let path = shown(&args.name);
 	let name = fs::read(&args.name)
 		.map_err(|error| format!("cannot read {path}: {error}; check the path"))?;
 	let name = name.trim_ascii();
@@ -163,7 +163,7 @@ fn shop(args: &Shop) -> Outcome<Answer> {
 	}
 	let salt = Salts::open_or_create(&args.salt_out)?;
 	let shop = commit(Fact::Shop, &salt.salt(), name);
-	Ok(Answer::new(format!("{shop:?}"), json!({ "shop": shop, "salt": args.salt_out })))
+	Ok(Answer::new(format!("{shop:?}"), json!({ "shop": shop, "salt": shown(&args.salt_out) })))
 }
 
 async fn report(args: Report, options: &Options) -> Outcome<Answer> {

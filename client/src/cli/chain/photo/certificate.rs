@@ -2,25 +2,22 @@
 
 use super::{
 	paper::Paper,
+	parts,
 	proven::{self, Proven},
-	Answer, Options,
+	shown, Answer, Options,
 };
 use crate::cli::{
 	chain::proved::{self, Proved},
 	moment, Outcome,
 };
 use carnet_client::chain::{Chain, ProofOptions};
-use carnet_primitives::{
-	copyright::{DepositId, DepositStatus, FileHash},
-	Moment, H256,
-};
+use carnet_primitives::{copyright::DepositId, Moment, H256};
 use carnet_verifier::{Bundle, Report, Trust};
 use clap::Args;
 use codec::Encode;
 use serde_json::json;
 use std::{
-	fs::{self, File},
-	io::Write,
+	fs,
 	path::{Path, PathBuf},
 };
 
@@ -41,27 +38,31 @@ pub(in crate::cli) struct Certificate {
 
 pub(super) async fn run(args: Certificate, options: &Options) -> Outcome<Answer> {
 	let Certificate { deposit, out, unwitnessed } = args;
+	let name = format!("deposit-{deposit}");
+	let (json_file, pdf_file) = (out.join(format!("{name}.json")), out.join(format!("{name}.pdf")));
+	// Told before the waiting for signatures.
+	if let Some(there) = [&json_file, &pdf_file].into_iter().find(|path| path.exists()) {
+		return Err(proved::exists(there).into());
+	}
 	let chain = options.connect().await?;
 	let genesis = chain.genesis();
 	let Proved { bundle, report } = get(&chain, deposit, unwitnessed).await?;
 	let proven = proven::read(&report)?;
 	let form = Bundle::from_bytes(&bundle)
 		.map_err(|refusal| format!("the bundle cannot be written as JSON: {refusal}"))?;
-	let name = format!("deposit-{deposit}");
 	let page = page(&proven, &report, &name);
 	fs::create_dir_all(&out)
-		.map_err(|error| format!("cannot make the folder {}: {error}", out.display()))?;
-	let (json_file, pdf_file) = (out.join(format!("{name}.json")), out.join(format!("{name}.pdf")));
-	save(&json_file, format!("{}\n", form.to_json()).as_bytes())?;
-	save(&pdf_file, &page)?;
+		.map_err(|error| format!("cannot make the folder {}: {error}", shown(&out)))?;
+	let text = format!("{}\n", form.to_json());
+	keep((&json_file, text.as_bytes()), (&pdf_file, &page))?;
 	let mut text = format!(
 		"{} proves deposit {deposit} in block {}, which {} of {} validators signed\n{} says it for people\ncheck it with: carnet photo verify-file FILE --certificate {} --genesis {genesis:?}",
-		json_file.display(),
+		shown(&json_file),
 		report.block.number,
 		report.signers.len(),
 		report.validators,
-		pdf_file.display(),
-		json_file.display()
+		shown(&pdf_file),
+		shown(&json_file)
 	);
 	let names: Vec<String> = proven.witnesses.iter().map(|one| proven::name_of(one)).collect();
 	if names.is_empty() {
@@ -70,9 +71,9 @@ pub(super) async fn run(args: Certificate, options: &Options) -> Outcome<Answer>
 		text.push_str(&format!("\nwitnessed by {}", names.join(", ")));
 	}
 	let json = json!({
-		"id": deposit, "files": [json_file, pdf_file], "block": H256(report.block.hash),
-		"number": report.block.number, "genesis": genesis, "witnesses": names,
-		"witnessed": proven.is_witnessed(), "signers": report.signers.len(),
+		"id": deposit, "files": [shown(&json_file), shown(&pdf_file)],
+		"block": H256(report.block.hash), "number": report.block.number, "genesis": genesis,
+		"witnesses": names, "witnessed": proven.is_witnessed(), "signers": report.signers.len(),
 		"validators": report.validators, "bytes": bundle.len(),
 	});
 	Ok(Answer::new(text, json))
@@ -105,13 +106,13 @@ async fn get(chain: &Chain, id: DepositId, unwitnessed: bool) -> Outcome<Proved>
 	}
 }
 
-fn save(path: &Path, bytes: &[u8]) -> Outcome {
-	let shown = path.display();
-	File::create_new(path)
-		.map_err(|error| format!("cannot make {shown}: {error}; what is there is not overwritten"))?
-		.write_all(bytes)
-		.map_err(|error| format!("cannot write {shown}: {error}; check the free space"))?;
-	Ok(())
+/// Writes the two files, or neither.
+fn keep(bundle: (&Path, &[u8]), page: (&Path, &[u8])) -> Outcome {
+	proved::keep(bundle.1, bundle.0)?;
+	proved::keep(page.1, page.0).inspect_err(|_| {
+		// The first error is the one to tell.
+		let _ = fs::remove_file(bundle.0);
+	})
 }
 
 /// A moment in both time zones that readers want.
@@ -127,7 +128,7 @@ fn page(proven: &Proven<'_>, report: &Report, name: &str) -> Vec<u8> {
 	));
 	record(&mut paper, proven, report);
 	signatures(&mut paper, proven, report);
-	steps(&mut paper, report, name);
+	steps(&mut paper, proven, report, name);
 	meaning(&mut paper);
 	paper.finish()
 }
@@ -137,22 +138,21 @@ fn record(paper: &mut Paper, proven: &Proven<'_>, report: &Report) {
 	paper.heading("1. The record");
 	paper.fact("Chain (first block)", &hex::encode(report.genesis));
 	paper.fact("Number of the deposit", &proven.id.to_string());
-	match &work.file {
-		FileHash::Sha256(hash) => paper.fact("SHA-256 of the file", &hex::encode(hash)),
-		FileHash::Sm3(hash) => paper.fact("SM3 of the file", &hex::encode(hash)),
-	}
+	let (algorithm, digits) = parts(&work.file);
+	paper.fact(&format!("{algorithm} of the file"), &digits);
 	paper.fact("Length and format", &format!("{} bytes, {}", work.len, work.media));
 	if let Some(hash) = &work.perceptual {
 		paper.fact("Perceptual hash (PDQ)", &hex::encode(hash.pdq));
 		paper.fact("Its quality", &format!("{} of 100", hash.quality));
 	}
 	paper.fact("Deposited by", &proven.depositor);
+	paper.fact("Account of the depositor", &deposit.depositor().to_string());
 	paper.fact("Deposited at", &format!("{}, block {}", both(deposit.at), deposit.block));
 	if let Some(commit) = &deposit.committed {
 		paper.fact("Committed at", &format!("{}, block {}", both(commit.at), commit.block));
 	}
 	paper.fact("Priority dates from", &both(deposit.priority_at()));
-	paper.fact("Other deposits", &others(proven));
+	paper.fact("Other deposits", &proven.others());
 	paper.fact(
 		"Rights held by",
 		&match &deposit.holder {
@@ -160,14 +160,7 @@ fn record(paper: &mut Paper, proven: &Proven<'_>, report: &Report) {
 			Some(holder) => holder.to_string(),
 		},
 	);
-	paper.fact(
-		"Status",
-		&match deposit.status {
-			DepositStatus::Active => "active: the depositor stands by it".to_owned(),
-			DepositStatus::Revoked => "REVOKED by the depositor".to_owned(),
-			DepositStatus::Superseded { by } => format!("SUPERSEDED by deposit {by}"),
-		},
-	);
+	paper.fact("Status", &proven.standing());
 	paper.text("The depositor states, and nobody has examined:");
 	paper.fact("Category and nature", &format!("{}, {}", work.category, work.nature));
 	paper.fact("Rights acquired by", &format!("{} acquisition", work.acquisition));
@@ -186,22 +179,6 @@ fn record(paper: &mut Paper, proven: &Proven<'_>, report: &Report) {
 		if let Some(commitment) = commitment {
 			paper.fact(what, &hex::encode(commitment));
 		}
-	}
-}
-
-/// What is known of earlier deposits of the same file.
-fn others(proven: &Proven<'_>) -> String {
-	match (proven.first, proven.deposit.prior) {
-		(Some(first), _) if first != proven.id => {
-			format!("DEPOSIT {first} of the same file has priority over this one")
-		}
-		(Some(_), _) => {
-			"no deposit of the same file in this chain has priority over this one".into()
-		}
-		(None, Some(prior)) => {
-			format!("DEPOSIT {prior} of the same file had priority when this one was made")
-		}
-		(None, None) => "none of the same file had priority when this one was made".into(),
 	}
 }
 
@@ -232,7 +209,8 @@ fn signatures(paper: &mut Paper, proven: &Proven<'_>, report: &Report) {
 	});
 }
 
-fn steps(paper: &mut Paper, report: &Report, name: &str) {
+fn steps(paper: &mut Paper, proven: &Proven<'_>, report: &Report, name: &str) {
+	let (algorithm, _) = parts(&proven.deposit.work.file);
 	let genesis = hex::encode(report.genesis);
 	paper.heading("3. How to check it");
 	paper.text("No network, no account and no trust in whoever handed this over is needed. One thing has to come from elsewhere, such as the court's own node or the published list of the consortium: the hash of the first block of the chain. It must be the one of section 1.");
@@ -242,65 +220,24 @@ fn steps(paper: &mut Paper, report: &Report, name: &str) {
 	paper.command(&format!(
 		"carnet photo verify-file FILE --certificate {name}.json --genesis 0x{genesis}"
 	));
-	paper.text("c) Without that program, compute the hash of the file with any other one, such as sha256sum, and compare it with section 1, letter by letter. A copy that was saved anew has another hash: the original file is needed.");
+	paper.text(&format!(
+		"c) Without that program, compute the {algorithm} of the file with any other one and compare it with section 1, letter by letter. A copy that was saved anew has another hash: the original file is needed."
+	));
 	paper.text("d) A commitment is opened by its salt and its text: SHA-256 over the byte 01, the letters carnet/title/v1 (or author, capture), the 32 bytes of the salt and the text has to give its value.");
 }
 
 fn meaning(paper: &mut Paper) {
 	paper.heading("4. What it proves, and what not");
-	paper.text("It proves that the file with this hash existed, unchanged since, when the validators made final the block that is named in section 1, and who then had the key of the depositor. Each witness says by its own signature and clock that this state was final when it signed.");
-	paper.text("It does not prove who made the photo, that the depositor had the right to deposit it, or that what is seen in it is true. It does not prove that no earlier photo of the same scene exists, nor that another file which looks alike is a copy: a perceptual hash is a hint. What the depositor states is a statement. A deposit that was withdrawn, replaced or overtaken after the block in section 2 shows only in a newer certificate.");
+	paper.text("It proves that the file with this hash existed, unchanged since, when the validators made final the block of the deposit in section 1, or the block of the commitment where one is named, and who then had the key of the depositor. Each witness says by its own signature and clock that this state was final when it signed.");
+	paper.text("It does not prove who made the photo, that the depositor had the right to deposit it, or that what is seen in it is true. It does not prove that no earlier photo of the same scene exists, or that nobody deposited the same file by another kind of hash, nor that another file which looks alike is a copy: a perceptual hash is a hint. What the depositor states is a statement. A deposit that was withdrawn, replaced or overtaken after the block in section 2 shows only in a newer certificate.");
 }
 
 #[cfg(test)]
 mod tests {
-	#![allow(clippy::unwrap_used)]
-	use super::{super::show_depositor, *};
-	use carnet_primitives::copyright::{
-		Acquisition, Deposit, Depositor, MediaType, Work, WorkCategory, WorkNature,
-	};
-
-	fn proven(first: Option<DepositId>, prior: Option<DepositId>) -> Proven<'static> {
-		let work = Work {
-			file: FileHash::Sm3(H256([7; 32])),
-			len: 10,
-			media: MediaType::Jpeg,
-			perceptual: None,
-			category: WorkCategory::Photographic,
-			nature: WorkNature::Original,
-			acquisition: Acquisition::Original,
-			completed_at: None,
-			title: None,
-			author: None,
-			capture: None,
-			parent: None,
-		};
-		let by = Depositor::Client(3);
-		let deposit = Deposit {
-			work,
-			by,
-			holder: None,
-			at: 1_795_437_699_000,
-			block: 5,
-			committed: None,
-			prior,
-			status: DepositStatus::Active,
-		};
-		let depositor = show_depositor(by);
-		Proven { id: 9, deposit, first, depositor, witnesses: Vec::new() }
-	}
+	use super::both;
 
 	#[test]
-	fn what_the_bundle_does_not_prove_is_not_said() {
-		for (first, prior, text) in [
-			(Some(9), None, "no deposit of the same file"),
-			(Some(4), None, "DEPOSIT 4"),
-			(None, Some(2), "DEPOSIT 2 of the same file had priority"),
-			(None, None, "when this one was made"),
-		] {
-			assert!(others(&proven(first, prior)).contains(text), "{first:?} {prior:?}");
-		}
-		assert!(!proven(None, None).is_witnessed());
+	fn a_moment_is_told_in_utc_and_in_the_time_of_china() {
 		assert_eq!(
 			both(1_795_437_699_000),
 			"2026-11-23 12:41:39 UTC (2026-11-23 20:41:39 in China, UTC+8)"

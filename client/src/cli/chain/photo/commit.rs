@@ -1,15 +1,15 @@
 //! Unpublished photos: committed now, revealed later.
 
 use super::{
-	deposit::note,
+	deposit::{entry, note},
 	depositor,
 	facts::{Facts, Naming},
-	Answer, Kept, Options,
+	shown, Answer, Kept, Options,
 };
-use crate::cli::{moment, Outcome};
+use crate::cli::{moment, Failure, Outcome};
 use carnet_client::{
-	chain::Call,
-	photos::{self, Salts},
+	chain::{Call, ChainError},
+	photos::{self, Journal, Salts},
 };
 use carnet_primitives::{
 	copyright::{commitment, Depositor},
@@ -56,19 +56,21 @@ pub(super) async fn commit(args: Commit, options: &Options) -> Outcome<Answer> {
 	let included = session.send(&Call::commit_work(commitment)).await.map_err(|error| {
 		format!(
 			"{error}; {} has the salt of this attempt: name another file for the next one",
-			salt_out.display()
+			shown(&salt_out)
 		)
 	})?;
 	let (_, recorded): (Depositor, H256) = included.first("Copyright", "Committed")?;
 	let now = session.chain.finalised().await?.now().await?;
 	let until = now.saturating_add(life);
 	let text = format!(
-		"commitment {recorded:?} is on record, and nobody learns of which photo\nreveal it before {} with: carnet photo reveal {} --salt {}\nkeep file and salt: without either it cannot be revealed",
+		"commitment {recorded:?} is on record, and nobody learns of which photo\nreveal it before {} with: carnet photo reveal {} --salt {}{}\nkeep file and salt: without either it cannot be revealed",
 		moment::show(until),
-		file.display(),
-		salt_out.display()
+		shown(&file),
+		shown(&salt_out),
+		naming.option()
 	);
-	let json = json!({ "commitment": recorded, "salt": salt_out, "until": until, "file": hash });
+	let json =
+		json!({ "commitment": recorded, "salt": shown(&salt_out), "until": until, "file": hash });
 	Ok(Answer::of(&included, text, json))
 }
 
@@ -77,18 +79,27 @@ pub(super) async fn reveal(args: Reveal, options: &Options) -> Outcome<Answer> {
 	let photo = photos::read(&file)?;
 	let salt = H256(Salts::open(&salt)?.salt());
 	let mut stated = facts.read()?;
+	let mut journal = Journal::open(&kept.journal)?;
 	let session = options.session().await?;
 	let by = depositor(&session, &session.chain.finalised().await?).await?;
 	stated.salt()?;
 	let work = stated.work(&photo);
 	let commitment = commitment(&by.principal(), &work.file, &salt);
-	let included = session.send(&Call::reveal_work(commitment, &work, salt)).await?;
+	let sent = session.send(&Call::reveal_work(commitment, &work, salt)).await;
+	let included = sent.map_err(|error| match error.downcast_ref::<ChainError>() {
+		Some(ChainError::Failed { failure, .. }) if failure.name == "NotFound" => {
+			Failure::from(format!(
+				"{error} File, salt, key and --hash have to be those of `carnet photo commit`."
+			))
+		}
+		_ => error,
+	})?;
 	let (done, priority_at) = included.revealed()?;
-	note(&kept, session.chain.genesis(), by, done.id, &photo)?;
+	note(&mut journal, vec![entry(session.chain.genesis(), by, done.id, &photo)])?;
 	let mut text = format!(
 		"deposit {} of {}: its priority dates from {}",
 		done.id,
-		file.display(),
+		shown(&file),
 		moment::show(priority_at)
 	);
 	if let Some(prior) = done.prior {

@@ -1,16 +1,16 @@
 //! Deposits of one photo and of many.
 
-use super::{depositor, facts::Facts, Answer, Kept, Options, Session};
+use super::{depositor, facts::Facts, shown, Answer, Kept, Options, Session};
 use crate::cli::{
-	chain::{custody::count, tame},
-	Outcome,
+	chain::{custody::count, transaction},
+	Failure, Outcome,
 };
 use carnet_client::{
-	chain::{Call, Deposited, Mode, Snapshot},
+	chain::{Call, ChainError, Deposited, Failure as ChainFailure, Mode, Snapshot},
 	photos::{self, Entry, Journal, Photo, PhotoError},
 };
 use carnet_primitives::{
-	copyright::{DepositId, DepositStatus, Depositor, FileHash, Work},
+	copyright::{DepositId, DepositView, Depositor, FileHash, Work},
 	H256,
 };
 use clap::Args;
@@ -22,12 +22,15 @@ use std::{
 	path::{Path, PathBuf},
 };
 
+/// The error of a work that is on record by the same depositor.
+const ALREADY_EXISTS: &str = "AlreadyExists";
+
 #[derive(Args)]
 pub(in crate::cli) struct Deposit {
 	/// The photos.
 	#[arg(required_unless_present = "folder")]
 	files: Vec<PathBuf>,
-	/// All photos in a folder and in those below it, by their names.
+	/// All photos in a folder and in those below it, by their names. What is hidden is left alone.
 	#[arg(long)]
 	folder: Option<PathBuf>,
 	#[command(flatten)]
@@ -53,14 +56,14 @@ enum Fate {
 	/// It was on record before.
 	Known { id: DepositId },
 	/// Another file of the command is the same.
-	Duplicate { of: PathBuf },
+	Duplicate { of: String },
 	/// It is not on record.
 	Refused { why: String },
 }
 
 #[derive(Serialize)]
 struct Row {
-	file: PathBuf,
+	file: String,
 	#[serde(flatten)]
 	fate: Fate,
 }
@@ -70,6 +73,8 @@ struct Job {
 	photo: Photo,
 	work: Work,
 	prior: Option<DepositId>,
+	/// Its depositor withdrew it before: the chain takes it again in a call of its own.
+	again: bool,
 }
 
 /// What was done so far.
@@ -84,51 +89,59 @@ struct Desk<'a> {
 
 pub(super) async fn run(args: Deposit, options: &Options) -> Outcome<Answer> {
 	let Deposit { files, folder, facts, kept, each } = args;
-	let signer = options.signer()?;
 	let mut stated = facts.read()?;
 	let journal = Journal::open(&kept.journal)?;
 	let (paths, left_out) = paths(files, folder.as_deref())?;
+	// A node that is down and a key that may not deposit are told before an hour of reading.
+	let Session { chain, signer } = {
+		let session = options.session().await?;
+		depositor(&session, &session.chain.finalised().await?).await?;
+		session
+	};
+	// A connection would not live through a long reading.
+	drop(chain);
 	let read = read(&paths)?;
 	let (photos, rows) = sift(read, each)?;
-	// Asked after the photos were read: a connection would not live through a long reading.
 	let session = Session { chain: options.connect().await?, signer };
 	let at = session.chain.finalised().await?;
 	let by = depositor(&session, &at).await?;
 	let mode = if each { Mode::Each } else { Mode::AllOrNone };
-	let trusted = is_of_this_chain(&at, &journal, session.chain.genesis(), by).await?;
 	let mut desk = Desk { session: &session, by, mode, journal, rows, transactions: Vec::new() };
-	let mut jobs = Vec::new();
+	let mut fresh = Vec::new();
+	let bar = progress(photos.len(), "looked up")?;
 	for photo in photos {
 		let file = facts.naming.hash(&photo.digest);
-		let noted = if trusted { desk.noted(&photo) } else { None };
-		let (known, prior) = match noted {
-			Some(id) => (Some(id), None),
-			None => on_chain(&at, file, by).await?,
-		};
-		match known {
-			Some(id) => desk.rows.push(Row { file: photo.path, fate: Fate::Known { id } }),
-			None => jobs.push((photo, prior)),
+		let Found { own, first, again } = desk.look_up(&at, &file, photo.digest.sha256).await?;
+		match own {
+			Some(id) => desk.row(&photo, Fate::Known { id }),
+			None => fresh.push((photo, first, again)),
 		}
+		bar.inc(1);
 	}
-	if !jobs.is_empty() {
+	bar.finish_and_clear();
+	if !fresh.is_empty() {
 		stated.salt()?;
 	}
-	let jobs: Vec<Job> = jobs
+	let jobs: Vec<Job> = fresh
 		.into_iter()
-		.map(|(photo, prior)| Job { work: stated.work(&photo), photo, prior })
+		.map(|(photo, prior, again)| Job { work: stated.work(&photo), photo, prior, again })
 		.collect();
 	desk.send(jobs).await?;
 	Ok(desk.answer(left_out, &facts))
 }
 
 fn paths(files: Vec<PathBuf>, folder: Option<&Path>) -> Outcome<(Vec<PathBuf>, usize)> {
+	if let Some(folder) = files.iter().find(|path| path.is_dir()) {
+		let folder = shown(folder);
+		return Err(format!("{folder} is a folder; give it with --folder {folder}").into());
+	}
 	let (mut paths, mut others) = (files, 0);
 	if let Some(folder) = folder {
 		let (found, left_out) = photos::folder(folder)?;
 		if found.is_empty() && paths.is_empty() {
 			return Err(format!(
 				"{} has no file that is named like a photo; give another folder, or the files themselves",
-				folder.display()
+				shown(folder)
 			)
 			.into());
 		}
@@ -142,9 +155,16 @@ fn paths(files: Vec<PathBuf>, folder: Option<&Path>) -> Outcome<(Vec<PathBuf>, u
 
 type Read = (PathBuf, Result<Photo, PhotoError>);
 
+/// A bar that shows how many photos something was done with.
+fn progress(photos: usize, done: &str) -> Outcome<ProgressBar> {
+	let style =
+		format!("{{bar:40}} {{human_pos}}/{{human_len}} photos {done}, {{per_sec}}, {{eta}} left");
+	let style = ProgressStyle::with_template(&style)?;
+	Ok(ProgressBar::new(photos as u64).with_style(style))
+}
+
 fn read(paths: &[PathBuf]) -> Outcome<Vec<Read>> {
-	let style = "{bar:40} {human_pos}/{human_len} photos read, {per_sec}, {eta} left";
-	let bar = ProgressBar::new(paths.len() as u64).with_style(ProgressStyle::with_template(style)?);
+	let bar = progress(paths.len(), "read")?;
 	let photos = photos::read_all(paths, || bar.inc(1));
 	bar.finish_and_clear();
 	Ok(paths.iter().cloned().zip(photos).collect())
@@ -153,9 +173,10 @@ fn read(paths: &[PathBuf]) -> Outcome<Vec<Read>> {
 /// The photos that can be deposited, each file once, and what is to be said of the others.
 fn sift(read: Vec<Read>, each: bool) -> Outcome<(Vec<Photo>, Vec<Row>)> {
 	let (mut photos, mut rows) = (Vec::new(), Vec::new());
-	let mut first: HashMap<H256, PathBuf> = HashMap::new();
+	let mut first: HashMap<H256, String> = HashMap::new();
 	let bad = read.iter().filter(|(_, photo)| photo.is_err()).count();
-	for (file, photo) in read {
+	for (path, photo) in read {
+		let file = shown(&path);
 		match photo {
 			Err(error) if !each => {
 				let more = match bad {
@@ -180,42 +201,52 @@ fn sift(read: Vec<Read>, each: bool) -> Outcome<(Vec<Photo>, Vec<Row>)> {
 	Ok((photos, rows))
 }
 
-/// Whether the journal speaks of this very chain: a development chain that began anew has the same first block.
-async fn is_of_this_chain(
-	at: &Snapshot,
-	journal: &Journal,
-	genesis: H256,
-	by: Depositor,
-) -> Outcome<bool> {
-	let name = by.principal().to_string();
-	let mine = |entry: &&Entry| entry.chain == genesis && entry.depositor == name;
-	let Some(last) = journal.entries().iter().rev().find(mine) else { return Ok(false) };
-	let Some(view) = at.deposit(last.id).await? else { return Ok(false) };
-	let digest = photos::Digest { len: 0, sha256: last.sha256, sm3: last.sm3 };
-	Ok(view.deposit.by == by && super::both_hashes(&digest).contains(&view.deposit.work.file))
+/// What the chain has of a file.
+struct Found {
+	/// The depositor's own deposit of it, if she did not withdraw it.
+	own: Option<DepositId>,
+	/// The one that has priority.
+	first: Option<DepositId>,
+	/// Whether the depositor withdrew one of it.
+	again: bool,
 }
 
-/// The depositor's own deposit of a file that stands, and the one of somebody else that has priority.
-async fn on_chain(
-	at: &Snapshot,
-	file: FileHash,
-	by: Depositor,
-) -> Outcome<(Option<DepositId>, Option<DepositId>)> {
-	let found = at.deposits_of(file).await?;
-	let own = found
-		.iter()
-		.filter(|view| view.deposit.by == by)
-		.max_by_key(|view| view.id)
-		.filter(|view| view.deposit.status != DepositStatus::Revoked)
-		.map(|view| view.id);
-	Ok((own, found.first().map(|view| view.id)))
+/// Whether a call failed because something in it is on record.
+fn is_repeat(error: &Failure) -> bool {
+	matches!(
+		error.downcast_ref::<ChainError>(),
+		Some(ChainError::Failed { failure, .. }) if failure.name == ALREADY_EXISTS
+	)
 }
 
 impl Desk<'_> {
-	/// The deposit of a photo that was noted here.
-	fn noted(&self, photo: &Photo) -> Option<DepositId> {
-		let (chain, by) = (self.session.chain.genesis(), self.by.principal().to_string());
-		self.journal.find(chain, &by, photo.digest.sha256).map(|entry| entry.id)
+	fn row(&mut self, photo: &Photo, fate: Fate) {
+		self.rows.push(Row { file: shown(&photo.path), fate });
+	}
+
+	/// Asks for a file. What the journal says is asked for first: the chain does not find by their file those that came after
+	/// many others.
+	async fn look_up(&self, at: &Snapshot, file: &FileHash, sha256: H256) -> Outcome<Found> {
+		let (chain, name) = (self.session.chain.genesis(), self.by.principal().to_string());
+		let mut again = false;
+		if let Some(noted) = self.journal.find(chain, &name, sha256) {
+			// A development chain that began anew has other deposits by these numbers.
+			let view = at.deposit(noted.id).await?;
+			let own =
+				|view: &DepositView| view.deposit.by == self.by && view.deposit.work.file == *file;
+			if let Some(view) = view.filter(own) {
+				again = view.deposit.is_revoked();
+				if !again {
+					return Ok(Found { own: Some(view.id), first: Some(view.first), again });
+				}
+			}
+		}
+		let listed = at.deposits_of(*file).await?;
+		let own =
+			listed.iter().filter(|view| view.deposit.by == self.by).max_by_key(|view| view.id);
+		again |= own.is_some();
+		let own = own.filter(|view| !view.deposit.is_revoked()).map(|view| view.id);
+		Ok(Found { own, first: listed.first().map(|view| view.id), again })
 	}
 
 	/// Sends the deposits, as many to a transaction as the chain takes, and notes each batch before the next one.
@@ -223,22 +254,26 @@ impl Desk<'_> {
 		let all = jobs.len();
 		let most: u32 =
 			self.session.chain.finalised().await?.constant("Copyright", "MaxDeposits")?;
+		let (again, fresh): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| job.again);
 		let mut sent = 0;
-		let mut rest = jobs.into_iter();
+		let (mut again, mut fresh) = (again.into_iter(), fresh.into_iter());
 		loop {
-			let batch: Vec<Job> = rest.by_ref().take((most as usize).max(1)).collect();
+			let batch: Vec<Job> = match again.next() {
+				Some(job) => vec![job],
+				None => fresh.by_ref().take((most as usize).max(1)).collect(),
+			};
 			if batch.is_empty() {
 				return Ok(());
 			}
 			let len = batch.len();
-			let what = match all {
-				1 => "Copyright.deposit".to_owned(),
-				all => format!("Copyright.deposit_many, {} to {} of {all}", sent + 1, sent + len),
+			let what = match len {
+				1 => format!("Copyright.deposit, {} of {all}", sent + 1),
+				_ => format!("Copyright.deposit_many, {} to {} of {all}", sent + 1, sent + len),
 			};
 			self.send_batch(&what, batch).await.map_err(|error| match sent {
 				0 => error,
 				_ => format!(
-					"{error}; {sent} of {all} were deposited before, and the same command goes on behind them"
+					"{error}; {sent} of {all} were done before, and the same command goes on behind them"
 				)
 				.into(),
 			})?;
@@ -246,60 +281,103 @@ impl Desk<'_> {
 		}
 	}
 
-	async fn send_batch(&mut self, what: &str, batch: Vec<Job>) -> Outcome {
-		let chain = &self.session.chain;
-		let works: Vec<Work> = batch.iter().map(|job| job.work).collect();
-		// Of many, one that the chain refuses can be told alone.
-		let (call, single) = match (works.as_slice(), self.mode) {
-			([only], Mode::AllOrNone) => (Call::deposit(only), true),
-			(all, mode) => (Call::deposit_many(all, mode), false),
+	/// Sends a batch. What a command that was interrupted put on record meanwhile is left out.
+	async fn send_batch(&mut self, what: &str, mut batch: Vec<Job>) -> Outcome {
+		let fates = match self.submit(what, &batch).await {
+			Err(error) if is_repeat(&error) => {
+				let before = batch.len();
+				batch = self.without_known(batch).await?;
+				match batch.len() {
+					0 => return Ok(()),
+					left if left == before => return Err(error),
+					_ => self.submit(what, &batch).await?,
+				}
+			}
+			fates => fates?,
 		};
-		let submit = chain.submit(&call, &self.session.signer);
-		let included = self.session.wait(what, submit).await?;
-		let transaction = json!({ "block": included.block, "transaction": included.extrinsic });
-		self.transactions.push(transaction);
-		let mut fates: Vec<Option<Fate>> = Vec::new();
-		fates.resize_with(batch.len(), || None);
-		if single {
-			let Deposited { id, prior, .. } = included.deposited()?;
-			fates.fill_with(|| Some(Fate::Deposited { id, prior }));
-		} else {
-			let done = chain.finalised().await?.deposited_many(&included, works.len())?;
-			for (place, id) in done.done {
-				if let (Some(fate), Some(job)) = (fates.get_mut(place), batch.get(place)) {
-					*fate = Some(Fate::Deposited { id, prior: job.prior });
-				}
-			}
-			for (place, failure) in done.failed {
-				if let Some(fate) = fates.get_mut(place) {
-					*fate = Some(Fate::Refused { why: failure.to_string() });
-				}
-			}
-		}
-		let (chain, depositor) = (chain.genesis(), self.by.principal().to_string());
 		let mut entries = Vec::new();
-		for (job, fate) in batch.into_iter().zip(fates) {
-			let Job { photo, .. } = job;
-			let fate = fate.ok_or_else(|| {
-				let file = photo.path.display();
-				format!("the chain does not say what became of {file}; `carnet photo show` does")
-			})?;
+		for (job, fate) in batch.iter().zip(fates) {
 			if let Fate::Deposited { id, .. } = fate {
-				entries.push(Entry {
-					chain,
-					depositor: depositor.clone(),
-					id,
-					file: photo.path.clone(),
-					sha256: photo.digest.sha256,
-					sm3: photo.digest.sm3,
-					perceptual: photo.spectrum.as_ref().map(|spectrum| spectrum.hash()),
-				});
+				entries.push(entry(self.session.chain.genesis(), self.by, id, &job.photo));
 			}
-			self.rows.push(Row { file: photo.path, fate });
+			self.row(&job.photo, fate);
 		}
-		Ok(self.journal.add(entries).map_err(|error| {
-			format!("the deposits are made, but not noted here: {error}; the same command finds them on the chain")
-		})?)
+		note(&mut self.journal, entries)
+	}
+
+	/// The jobs that are still to be done.
+	async fn without_known(&mut self, batch: Vec<Job>) -> Outcome<Vec<Job>> {
+		let at = self.session.chain.finalised().await?;
+		let mut left = Vec::new();
+		for job in batch {
+			match self.look_up(&at, &job.work.file, job.photo.digest.sha256).await?.own {
+				Some(id) => self.row(&job.photo, Fate::Known { id }),
+				None => left.push(job),
+			}
+		}
+		Ok(left)
+	}
+
+	/// Sends a transaction. Returns what became of each work.
+	async fn submit(&mut self, what: &str, batch: &[Job]) -> Outcome<Vec<Fate>> {
+		let session = self.session;
+		let works: Vec<Work> = batch.iter().map(|job| job.work).collect();
+		// Of one alone the chain says more, and it takes again what was withdrawn.
+		let call = match works.as_slice() {
+			[only] => Call::deposit(only),
+			all => Call::deposit_many(all, self.mode),
+		};
+		let included = match session.wait(what, session.chain.submit(&call, &session.signer)).await
+		{
+			Ok(included) => included,
+			Err(error) => return self.refusal(error, batch).await,
+		};
+		self.transactions.push(transaction(&included));
+		if works.len() == 1 {
+			let Deposited { id, prior, .. } = included.deposited()?;
+			return Ok(vec![Fate::Deposited { id, prior }]);
+		}
+		let at = session.chain.finalised().await?;
+		let told = at.deposited_many(&included, works.len())?;
+		let done: HashMap<usize, DepositId> = told.done.into_iter().collect();
+		let failed: HashMap<usize, ChainFailure> = told.failed.into_iter().collect();
+		let mut fates = Vec::new();
+		for (place, job) in batch.iter().enumerate() {
+			fates.push(match (done.get(&place), failed.get(&place)) {
+				(Some(&id), _) => Fate::Deposited { id, prior: job.prior },
+				(None, Some(failure)) => self.refused(&at, job, failure).await?,
+				(None, None) => {
+					let file = shown(&job.photo.path);
+					return Err(format!(
+						"the chain does not say what became of {file}; `carnet photo show` does"
+					)
+					.into());
+				}
+			});
+		}
+		Ok(fates)
+	}
+
+	/// What became of a work alone that the chain refused, if the others go on. Any other error ends the command.
+	async fn refusal(&self, error: Failure, batch: &[Job]) -> Outcome<Vec<Fate>> {
+		match (error.downcast_ref::<ChainError>(), self.mode, batch) {
+			(Some(ChainError::Failed { failure, .. }), Mode::Each, [job]) => {
+				let at = self.session.chain.finalised().await?;
+				Ok(vec![self.refused(&at, job, failure).await?])
+			}
+			_ => Err(error),
+		}
+	}
+
+	/// What became of a work that the chain refused: it may be on record since a moment.
+	async fn refused(&self, at: &Snapshot, job: &Job, failure: &ChainFailure) -> Outcome<Fate> {
+		if failure.name == ALREADY_EXISTS {
+			let found = self.look_up(at, &job.work.file, job.photo.digest.sha256).await?;
+			if let Some(id) = found.own {
+				return Ok(Fate::Known { id });
+			}
+		}
+		Ok(Fate::Refused { why: failure.to_string() })
 	}
 
 	fn answer(self, left_out: usize, facts: &Facts) -> Answer {
@@ -307,7 +385,6 @@ impl Desk<'_> {
 		let (mut done, mut known, mut refused) = (0u64, 0u64, 0u64);
 		let mut lines = Vec::new();
 		for Row { file, fate } in &rows {
-			let file = tame(file.display().to_string().as_bytes());
 			lines.push(match fate {
 				Fate::Deposited { id, prior } => {
 					done += 1;
@@ -322,7 +399,7 @@ impl Desk<'_> {
 				}
 				Fate::Duplicate { of } => {
 					known += 1;
-					format!("{file} is the same file as {}", of.display())
+					format!("{file} is the same file as {of}")
 				}
 				Fate::Refused { why } => {
 					refused += 1;
@@ -333,18 +410,18 @@ impl Desk<'_> {
 		lines.push(format!("{done} deposited, {known} on record already, {refused} refused"));
 		if left_out > 0 {
 			let what = count(left_out as u64, "other file");
-			lines.push(format!("{what} of the folder are not named like photos"));
+			lines.push(format!("{what} of the folder are hidden or not named like photos"));
 		}
 		if let Some(path) = facts.salt_file().filter(|_| done > 0) {
 			lines.push(format!(
 				"keep {} with the texts: without it nobody can open the commitments",
-				path.display()
+				shown(path)
 			));
 		}
 		let json = json!({
 			"photos": rows, "deposited": done, "known": known, "refused": refused,
 			"leftOut": left_out, "depositor": by, "transactions": transactions,
-			"journal": journal.path(),
+			"journal": shown(journal.path()),
 		});
 		let mut answer = Answer::new(lines.join("\n"), json);
 		if refused > 0 {
@@ -355,22 +432,24 @@ impl Desk<'_> {
 	}
 }
 
-/// A photo that was deposited by itself, for the journal.
-pub(super) fn note(
-	kept: &Kept,
-	genesis: H256,
-	by: Depositor,
-	id: DepositId,
-	photo: &Photo,
-) -> Outcome {
-	let entry = Entry {
-		chain: genesis,
+/// A deposit for the journal.
+pub(super) fn entry(chain: H256, by: Depositor, id: DepositId, photo: &Photo) -> Entry {
+	Entry {
+		chain,
 		depositor: by.principal().to_string(),
 		id,
-		file: photo.path.clone(),
+		file: shown(&photo.path),
 		sha256: photo.digest.sha256,
 		sm3: photo.digest.sm3,
 		perceptual: photo.spectrum.as_ref().map(|spectrum| spectrum.hash()),
-	};
-	Ok(Journal::open(&kept.journal)?.add(vec![entry])?)
+	}
+}
+
+/// Notes what is on record by now.
+pub(super) fn note(journal: &mut Journal, entries: Vec<Entry>) -> Outcome {
+	Ok(journal.add(entries).map_err(|error| {
+		format!(
+			"on record, but not noted here: {error}; `carnet photo deposit` finds it on the chain"
+		)
+	})?)
 }

@@ -1,6 +1,6 @@
 //! What a depositor states of a work.
 
-use super::Answer;
+use super::{shown, Answer};
 use crate::cli::{moment, Outcome};
 use carnet_client::photos::{self, commit, Fact, Photo, Salts};
 use carnet_primitives::{
@@ -96,6 +96,14 @@ impl Naming {
 			Algorithm::Sm3 => FileHash::Sm3(digest.sm3),
 		}
 	}
+
+	/// What has to be written behind a command that means the same hash.
+	pub const fn option(&self) -> &'static str {
+		match self.hash {
+			Algorithm::Sha256 => "",
+			Algorithm::Sm3 => " --hash sm3",
+		}
+	}
 }
 
 fn category(text: &str) -> Result<WorkCategory, String> {
@@ -150,10 +158,10 @@ impl Facts {
 
 fn text(path: &Path) -> Outcome<Vec<u8>> {
 	let text = fs::read(path).map_err(|error| {
-		format!("cannot read {}: {error}; check the path and its permissions", path.display())
+		format!("cannot read {}: {error}; check the path and its permissions", shown(path))
 	})?;
 	match text.is_empty() {
-		true => Err(format!("{} is empty: there is nothing to commit to", path.display()).into()),
+		true => Err(format!("{} is empty: there is nothing to commit to", shown(path)).into()),
 		false => Ok(text),
 	}
 }
@@ -209,5 +217,5 @@ pub(super) fn salt(args: &Salt) -> Outcome<Answer> {
 	let salts = Salts::open(&args.salts)?;
 	let digest = photos::digest(&args.file)?;
 	let salt = hex::encode(salts.of(args.fact.into(), &digest.sha256));
-	Ok(Answer::new(salt.clone(), json!({ "file": args.file, "salt": salt })))
+	Ok(Answer::new(salt.clone(), json!({ "file": shown(&args.file), "salt": salt })))
 }

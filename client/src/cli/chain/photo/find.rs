@@ -1,6 +1,6 @@
 //! A file on the chain, and what looks like it here.
 
-use super::{deposits_of_file, show::depositor_of, Answer, Kept, Options};
+use super::{deposits_of_file, show::depositor_of, shown, Answer, Kept, Options};
 use crate::cli::{chain::tame, moment, Outcome};
 use carnet_client::photos::{self, Journal, LEAST_QUALITY, MATCH_DISTANCE};
 use clap::Args;
@@ -22,9 +22,10 @@ pub(super) async fn run(args: Find, options: &Options) -> Outcome<Answer> {
 	let Find { file, distance, kept } = args;
 	let photo = photos::read(&file)?;
 	let journal = Journal::open(&kept.journal)?;
+	let digest = &photo.digest;
 	let chain = options.connect().await?;
 	let at = chain.finalised().await?;
-	let (digest, exact) = deposits_of_file(&at, &file).await?;
+	let exact = deposits_of_file(&at, digest).await?;
 	let mut lines: Vec<String> = exact
 		.iter()
 		.map(|view| {
@@ -44,7 +45,12 @@ pub(super) async fn run(args: Find, options: &Options) -> Outcome<Answer> {
 	let mut found = Vec::<Value>::new();
 	for near in near.iter().filter(|near| near.entry.sha256 != digest.sha256) {
 		let entry = near.entry;
-		let other = tame(entry.file.display().to_string().as_bytes());
+		// A development chain that began anew has other deposits by these numbers.
+		let Some(view) = at.deposit(entry.id).await? else { continue };
+		if !entry.is_of(&view.deposit.work.file) {
+			continue;
+		}
+		let other = tame(entry.file.as_bytes());
 		lines.push(format!(
 			"looks like deposit {} ({other}): {} of 256 bits differ, {}",
 			entry.id,
@@ -62,11 +68,11 @@ pub(super) async fn run(args: Find, options: &Options) -> Outcome<Answer> {
 			format!("it has too few features to look like anything (quality {quality})")
 		}
 		Some(_) if found.is_empty() => {
-			let (known, kept) = (journal.entries().len(), kept.journal.display());
+			let (known, kept) = (journal.entries().len(), shown(&kept.journal));
 			format!("nothing else of the {known} deposits in {kept} looks like it; a crop would not be found")
 		}
 		Some(_) => "that pictures look alike proves nothing: look at them".to_owned(),
 	});
-	let json = json!({ "file": file, "exact": exact, "near": found, "at": at.hash() });
+	let json = json!({ "file": shown(&file), "exact": exact, "near": found, "at": at.hash() });
 	Ok(Answer::new(lines.join("\n"), json))
 }

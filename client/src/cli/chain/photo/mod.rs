@@ -12,12 +12,9 @@ mod rights;
 mod show;
 mod verify;
 
-use super::{not_found, Answer, Options, Session};
+use super::{not_found, tame, Answer, Options, Session};
 use crate::cli::Outcome;
-use carnet_client::{
-	chain::Snapshot,
-	photos::{self, Digest},
-};
+use carnet_client::{chain::Snapshot, photos::Digest};
 use carnet_primitives::{
 	copyright::{DepositId, DepositView, Depositor, FileHash, Principal},
 	member::{client_principal, member_principal, ClientId, MemberId},
@@ -102,20 +99,22 @@ struct Party {
 	client: Option<ClientId>,
 }
 
-impl Party {
-	/// The account that records name, once the chain knows whose it is.
-	async fn principal(&self, at: &Snapshot) -> Outcome<Principal> {
-		match (self.member, self.client) {
-			(Some(id), _) => match at.member(id).await? {
-				Some(_) => Ok(member_principal(id)),
-				None => Err(not_found(format!("member {id}"))),
-			},
-			(None, Some(id)) => match at.client(id).await? {
-				Some(_) => Ok(client_principal(id)),
-				None => Err(not_found(format!("client {id}"))),
-			},
-			(None, None) => Err("to whom? give --member or --client".into()),
-		}
+/// The account that records name, once the chain knows whose it is; nothing if nobody is named.
+async fn principal(
+	at: &Snapshot,
+	member: Option<MemberId>,
+	client: Option<ClientId>,
+) -> Outcome<Option<Principal>> {
+	match (member, client) {
+		(Some(id), _) => match at.member(id).await? {
+			Some(_) => Ok(Some(member_principal(id))),
+			None => Err(not_found(format!("member {id}"))),
+		},
+		(None, Some(id)) => match at.client(id).await? {
+			Some(_) => Ok(Some(client_principal(id))),
+			None => Err(not_found(format!("client {id}"))),
+		},
+		(None, None) => Ok(None),
 	}
 }
 
@@ -146,14 +145,13 @@ fn both_hashes(digest: &Digest) -> [FileHash; 2] {
 	[FileHash::Sha256(digest.sha256), FileHash::Sm3(digest.sm3)]
 }
 
-/// The deposits of a file by either hash, and the hashes.
-async fn deposits_of_file(at: &Snapshot, path: &Path) -> Outcome<(Digest, Vec<DepositView>)> {
-	let digest = photos::digest(path)?;
+/// The deposits of a file by either hash.
+async fn deposits_of_file(at: &Snapshot, digest: &Digest) -> Outcome<Vec<DepositView>> {
 	let mut found = Vec::new();
-	for file in both_hashes(&digest) {
+	for file in both_hashes(digest) {
 		found.extend(at.deposits_of(file).await?);
 	}
-	Ok((digest, found))
+	Ok(found)
 }
 
 /// In whose name the signer makes deposits.
@@ -164,12 +162,23 @@ async fn depositor(session: &Session, at: &Snapshot) -> Outcome<Depositor> {
 	)?)
 }
 
+/// The name of an algorithm, and the digits of its hash.
+fn parts(file: &FileHash) -> (&'static str, String) {
+	match file {
+		FileHash::Sha256(hash) => ("SHA-256", hex::encode(hash)),
+		FileHash::Sm3(hash) => ("SM3", hex::encode(hash)),
+	}
+}
+
 /// A hash in words.
 fn show_hash(file: &FileHash) -> String {
-	match file {
-		FileHash::Sha256(hash) => format!("SHA-256 {}", hex::encode(hash)),
-		FileHash::Sm3(hash) => format!("SM3 {}", hex::encode(hash)),
-	}
+	let (algorithm, digits) = parts(file);
+	format!("{algorithm} {digits}")
+}
+
+/// A path in words. A name need not be text: what is none in it is replaced.
+fn shown(path: &Path) -> String {
+	tame(path.display().to_string().as_bytes())
 }
 
 /// A member or a client in words, by its number alone.

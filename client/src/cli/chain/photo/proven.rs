@@ -1,16 +1,15 @@
 //! A deposit as a bundle proves it.
 
-use super::show_depositor;
+use super::{parts, show_depositor};
 use crate::cli::{
 	chain::{proved::Records, tame},
 	Outcome,
 };
 use carnet_primitives::copyright::{
-	page_of, Deposit, DepositId, DepositPage, Depositor, FileHash, Listed,
+	page_of, Deposit, DepositId, DepositPage, DepositStatus, Depositor, Listed,
 };
 use carnet_verifier::{storage_keys as at, Report, Role, Witness};
 use codec::{DecodeAll, Encode};
-use sp_crypto_hashing::{blake2_128, twox_128};
 
 /// The kind of its bundles.
 pub(super) const KIND: &str = "deposit";
@@ -45,7 +44,8 @@ pub(super) fn read(report: &Report) -> Outcome<Proven<'_>> {
 		page.as_ref().and_then(|page| page.get(page_of(id).1)).cloned().ok_or_else(|| {
 			format!("the bundle proves that there was no deposit {id} in its block")
 		})?;
-	let listed: Option<Listed> = records.get(&file_key(&deposit.work.file)).ok().flatten();
+	let file = at::deposits_of_file(&deposit.work.file.encode());
+	let listed: Option<Listed> = records.get(&file).ok().flatten();
 	let depositor = match deposit.by {
 		Depositor::Member(member) => records
 			.member(member)
@@ -62,12 +62,6 @@ pub(super) fn read(report: &Report) -> Outcome<Proven<'_>> {
 	})
 }
 
-/// Where the chain lists the deposits of a file.
-fn file_key(file: &FileHash) -> Vec<u8> {
-	let file = file.encode();
-	[&twox_128(b"Copyright")[..], &twox_128(b"Files"), &blake2_128(&file), &file].concat()
-}
-
 fn witnesses(witness: &Witness) -> bool {
 	let member = witness.member.as_ref();
 	witness.covers_records
@@ -82,6 +76,35 @@ impl Proven<'_> {
 	fn has(&self, role: Role) -> bool {
 		let mut members = self.witnesses.iter().filter_map(|witness| witness.member.as_ref());
 		members.any(|member| member.roles.contains(&role))
+	}
+
+	/// Where the deposit stood in the block of the bundle.
+	pub fn standing(&self) -> String {
+		match self.deposit.status {
+			DepositStatus::Active => "active: the depositor stands by it".to_owned(),
+			DepositStatus::Revoked => "REVOKED by the depositor".to_owned(),
+			DepositStatus::Superseded { by } => format!("SUPERSEDED by deposit {by}"),
+		}
+	}
+
+	/// What is known of earlier deposits of the same file.
+	pub fn others(&self) -> String {
+		let (algorithm, _) = parts(&self.deposit.work.file);
+		match (self.first, self.deposit.prior) {
+			(Some(first), _) if first != self.id => {
+				format!("DEPOSIT {first} of the same file has priority over this one")
+			}
+			// The chain cannot know which SM3 and which SHA-256 are of one file.
+			(Some(_), _) => {
+				format!("no deposit of the same file by its {algorithm} has priority over this one")
+			}
+			(None, Some(prior)) => {
+				format!("DEPOSIT {prior} of the same file had priority when this one was made")
+			}
+			(None, None) => format!(
+				"none of the same file by its {algorithm} had priority when this one was made"
+			),
+		}
 	}
 
 	/// Whether both a court and a notary signed.
@@ -103,4 +126,67 @@ pub(super) fn name_of(witness: &Witness) -> String {
 		})
 		.collect();
 	format!("{} (member {}, {})", tame(member.name.as_bytes()), member.id, what.join(" and "))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use carnet_primitives::{
+		copyright::{Acquisition, FileHash, MediaType, Work, WorkCategory, WorkNature},
+		H256,
+	};
+
+	fn proven(first: Option<DepositId>, prior: Option<DepositId>) -> Proven<'static> {
+		let work = Work {
+			file: FileHash::Sm3(H256([7; 32])),
+			len: 10,
+			media: MediaType::Jpeg,
+			perceptual: None,
+			category: WorkCategory::Photographic,
+			nature: WorkNature::Original,
+			acquisition: Acquisition::Original,
+			completed_at: None,
+			title: None,
+			author: None,
+			capture: None,
+			parent: None,
+		};
+		let by = Depositor::Client(3);
+		let deposit = Deposit {
+			work,
+			by,
+			holder: None,
+			at: 1_795_437_699_000,
+			block: 5,
+			committed: None,
+			prior,
+			status: DepositStatus::Active,
+		};
+		let depositor = show_depositor(by);
+		Proven { id: 9, deposit, first, depositor, witnesses: Vec::new() }
+	}
+
+	#[test]
+	fn what_the_bundle_does_not_prove_is_not_said() {
+		for (first, prior, text) in [
+			(Some(9), None, "no deposit of the same file by its SM3"),
+			(Some(4), None, "DEPOSIT 4"),
+			(None, Some(2), "DEPOSIT 2 of the same file had priority"),
+			(None, None, "by its SM3 had priority when this one was made"),
+		] {
+			let said = proven(first, prior).others();
+			assert!(said.contains(text), "{first:?} {prior:?}: {said}");
+		}
+		assert!(!proven(None, None).is_witnessed());
+	}
+
+	#[test]
+	fn a_deposit_that_was_withdrawn_or_replaced_says_so() {
+		let mut proven = proven(None, None);
+		assert!(proven.standing().starts_with("active"));
+		proven.deposit.status = DepositStatus::Revoked;
+		assert!(proven.standing().starts_with("REVOKED"));
+		proven.deposit.status = DepositStatus::Superseded { by: 12 };
+		assert_eq!(proven.standing(), "SUPERSEDED by deposit 12");
+	}
 }

@@ -1,14 +1,11 @@
 //! Rights: licensed, transferred, replaced, withdrawn.
 
-use super::{deposit_of, depositor, Answer, Options, Party};
-use crate::cli::{
-	chain::{not_found, parse},
-	moment, Outcome,
-};
+use super::{deposit_of, depositor, principal, Answer, Options, Party};
+use crate::cli::{chain::parse, moment, Outcome};
 use carnet_client::chain::Call;
 use carnet_primitives::{
 	copyright::{DepositId, LicenceId, Licensee, Principal, Right, Scope},
-	member::{client_principal, member_principal, ClientId, MemberId},
+	member::{ClientId, MemberId},
 	Moment, H256,
 };
 use clap::Args;
@@ -100,17 +97,12 @@ pub(super) async fn license(args: License, options: &Options) -> Outcome<Answer>
 	let License { deposit, to, scope, platform, from, until } = args;
 	let session = options.session().await?;
 	let at = session.chain.finalised().await?;
-	let licensee = match (to.member, to.client, to.shop) {
-		(Some(id), _, _) => match at.member(id).await? {
-			Some(_) => Licensee::Principal(member_principal(id)),
-			None => return Err(not_found(format!("member {id}"))),
-		},
-		(_, Some(id), _) => match at.client(id).await? {
-			Some(_) => Licensee::Principal(client_principal(id)),
-			None => return Err(not_found(format!("client {id}"))),
-		},
-		(_, _, Some(shop)) => Licensee::Shop(shop),
-		_ => return Err("who gets the licence? give --member, --client or --shop".into()),
+	let licensee = match (principal(&at, to.member, to.client).await?, to.shop) {
+		(Some(principal), _) => Licensee::Principal(principal),
+		(None, Some(shop)) => Licensee::Shop(shop),
+		(None, None) => {
+			return Err("who gets the licence? give --member, --client or --shop".into())
+		}
 	};
 	let from = match from {
 		Some(from) => from,
@@ -138,7 +130,8 @@ pub(super) async fn transfer(args: Transfer, options: &Options) -> Outcome<Answe
 	let Transfer { deposit, to } = args;
 	let session = options.session().await?;
 	let at = session.chain.finalised().await?;
-	let to = to.principal(&at).await?;
+	let to = principal(&at, to.member, to.client).await?;
+	let to = to.ok_or("to whom? give --member or --client")?;
 	let own = depositor(&session, &at).await?.principal() == to;
 	let included = session.send(&Call::transfer_rights(deposit, &to)).await?;
 	let text = match own {

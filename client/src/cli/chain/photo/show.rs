@@ -1,12 +1,14 @@
 //! Deposits in words.
 
 use super::{
-	deposit_of, deposits_of_file, show_depositor, show_hash, which, Answer, Options, Which,
+	deposit_of, deposits_of_file, parts, show_depositor, show_hash, shown, which, Answer, Options,
+	Which,
 };
 use crate::cli::{
 	chain::{not_found, verdict::named},
 	moment, Outcome,
 };
+use carnet_client::photos;
 use carnet_primitives::{
 	copyright::{
 		CaseStatus, CaseView, DepositStatus, DepositView, LicenceView, Licensee, Outcome as Finding,
@@ -28,11 +30,12 @@ pub(super) async fn run(args: Show, options: &Options) -> Outcome<Answer> {
 	let found = match &args.what {
 		Which::Id(id) => vec![deposit_of(&at, *id).await?],
 		Which::File(path) => {
-			let (digest, found) = deposits_of_file(&at, path).await?;
+			let digest = photos::digest(path)?;
+			let found = deposits_of_file(&at, &digest).await?;
 			if found.is_empty() {
 				return Err(not_found(format!(
 					"deposit of {}, whose SHA-256 is {}",
-					path.display(),
+					shown(path),
 					hex::encode(digest.sha256)
 				)));
 			}
@@ -65,9 +68,10 @@ pub(super) fn describe(view: &DepositView) -> String {
 			commit.block
 		));
 	}
-	lines.push(match (view.first == view.id, deposit.prior) {
-		(true, _) => "priority: no deposit of this file is earlier".to_owned(),
-		(false, _) => format!("priority: deposit {} of the same file is earlier", view.first),
+	let (algorithm, _) = parts(&deposit.work.file);
+	lines.push(match view.first == view.id {
+		true => format!("priority: no deposit of this file by its {algorithm} is earlier"),
+		false => format!("priority: deposit {} of the same file is earlier", view.first),
 	});
 	if deposit.holder.is_some() {
 		lines.push(format!("rights: held by {}", view.rights_holder));

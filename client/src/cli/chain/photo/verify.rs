@@ -1,6 +1,6 @@
 //! The check of a file against the certificate of its deposit. Needs no network.
 
-use super::{proven, show_hash, Answer, Options};
+use super::{proven, show_hash, shown, Answer, Options};
 use crate::cli::{
 	moment,
 	verify::{read, trust},
@@ -29,13 +29,13 @@ pub(super) fn run(args: &VerifyFile, options: &Options) -> Outcome<Answer> {
 	let VerifyFile { file, certificate, checkpoint } = args;
 	let trust = trust(options.genesis.map(|hash| hash.0), checkpoint.as_deref())?;
 	let bytes = read(certificate, JSON_LIMIT)?;
-	let shown = certificate.display();
+	let name = shown(certificate);
 	let report = Bundle::binary(&bytes)
 		.and_then(|bytes| verify(&bytes, &trust))
-		.map_err(|refusal| format!("{shown} is refused: {refusal}"))?;
-	let proven = proven::read(&report).map_err(|error| format!("{shown}: {error}"))?;
+		.map_err(|refusal| format!("{name} is refused: {refusal}"))?;
+	let proven = proven::read(&report).map_err(|error| format!("{name}: {error}"))?;
 	let digest = photos::digest(file)?;
-	let (work, file_name) = (&proven.deposit.work, file.display());
+	let (work, file_name) = (&proven.deposit.work, shown(file));
 	let found = match work.file {
 		FileHash::Sha256(_) => FileHash::Sha256(digest.sha256),
 		FileHash::Sm3(_) => FileHash::Sm3(digest.sm3),
@@ -55,7 +55,8 @@ pub(super) fn run(args: &VerifyFile, options: &Options) -> Outcome<Answer> {
 	let mut lines = vec![
 		format!("{file_name} is the file of deposit {} by {}", proven.id, proven.depositor),
 		format!("{}, {} bytes", show_hash(&work.file), work.len),
-		format!("its priority dates from {}", moment::show(since)),
+		format!("status: {}", proven.standing()),
+		format!("its priority dates from {}; {}", moment::show(since), proven.others()),
 	];
 	lines.extend(proven.witnesses.iter().map(|witness| {
 		format!(
@@ -70,14 +71,15 @@ pub(super) fn run(args: &VerifyFile, options: &Options) -> Outcome<Answer> {
 			.push("no court and notary together have signed for it in this certificate".to_owned());
 	}
 	lines.push(format!(
-		"block {} is final: {} of {} validators signed it; `carnet verify {shown}` shows every check",
+		"all this as of block {}, which is final: {} of {} validators signed it; `carnet verify {name}` shows every check",
 		report.block.number,
 		report.signers.len(),
 		report.validators
 	));
 	let json = json!({
-		"file": file, "id": proven.id, "deposit": proven.deposit, "depositor": proven.depositor,
-		"priorityAt": since, "witnessed": proven.is_witnessed(), "block": report.block.number,
+		"file": file_name, "id": proven.id, "deposit": proven.deposit,
+		"depositor": proven.depositor, "priorityAt": since, "first": proven.first,
+		"witnessed": proven.is_witnessed(), "block": report.block.number,
 		"genesis": H256(report.genesis),
 	});
 	Ok(Answer::new(lines.join("\n"), json))
