@@ -1,7 +1,7 @@
-use crate::SubjectFault;
 use carnet_primitives::{
 	custody::{TraceError, MAX_ENTRIES, MAX_PAGE},
 	gs1::Gs1Error,
+	subject::SubjectNameError,
 	unit_code::MAX_PACKS,
 };
 use carnet_verifier::limits;
@@ -145,12 +145,8 @@ pub enum Error {
 	)]
 	TraceTooLong,
 	/// The text names no goods.
-	#[error(
-		"This does not name goods: {0}. Give the number of a batch such as \"42\", batch and index of a unit such as \
-		\"42/1\", the 18 digits of an SSCC, alone or with `/` and the number of its use, or what the code on the goods \
-		says."
-	)]
-	InvalidSubject(SubjectFault),
+	#[error("This does not name goods: {0}.")]
+	InvalidSubject(SubjectNameError),
 }
 
 impl Error {
