@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "../epcis/tests/common/mod.rs"]
+mod epcis;
 
 use carnet_client::{codes::OpeningsFile, moment};
 use carnet_primitives::gs1::{check_digit, Label};
@@ -215,7 +217,7 @@ fn way_of_a_unit(trade: &Trade, parcel: &str, members: [&String; 4]) {
 	json(&trade.run(&["trace", parcel, "--proof", other.to_str().unwrap()]));
 
 	let document = json(&trade.run(&["trace", &link, "--epcis"]));
-	assert_eq!(document["type"], "EPCISDocument");
+	epcis::assert_valid(&document);
 	let events = document["epcisBody"]["eventList"].as_array().unwrap();
 	// What the case says of the pallet stands in the journey of the pallet too.
 	assert_eq!(events.len(), expected.len() - 2);
@@ -300,17 +302,20 @@ fn title(trade: &Trade, case: &str) {
 	assert_eq!(now["owner"]["id"].to_string(), trade.carrier);
 }
 
-/// A document with an event about a thing, which happened at the time of the chain.
-fn document(trade: &Trade, step: &str, thing: &str) -> String {
+/// A document with events about one thing each, which happened at the time of the chain.
+fn document(trade: &Trade, events: &[(&str, &str)]) -> String {
 	let time = moment::show(trade.world.now()).replacen(' ', "T", 1).replace(" UTC", "Z");
-	let event = json!({
-		"type": "ObjectEvent", "action": "OBSERVE", "bizStep": step, "epcList": [thing],
-		"eventTime": time, "eventTimeZoneOffset": "+02:00",
-	});
+	let event = |(step, thing): &(&str, &str)| {
+		json!({
+			"type": "ObjectEvent", "action": "OBSERVE", "bizStep": step, "epcList": [thing],
+			"eventTime": time, "eventTimeZoneOffset": "+02:00",
+		})
+	};
+	let events: Vec<Value> = events.iter().map(event).collect();
 	json!({
 		"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
 		"type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": time,
-		"epcisBody": { "eventList": [event] },
+		"epcisBody": { "eventList": events },
 	})
 	.to_string()
 }
@@ -318,7 +323,7 @@ fn document(trade: &Trade, step: &str, thing: &str) -> String {
 #[test]
 fn events_of_documents_are_recorded_once() {
 	let trade = Trade::new();
-	let good = trade.file("good.jsonld", &document(&trade, "inspecting", &trade.link(2_500)));
+	let good = trade.file("good.jsonld", &document(&trade, &[("inspecting", &trade.link(2_500))]));
 	let import = |file: &str| trade.signed(BRAND, &["epcis", "import", file]);
 	let dry = json(&trade.run(&["epcis", "import", &good, "--dry-run"]));
 	assert_eq!((&dry["new"], &dry["recorded"]), (&1.into(), &0.into()), "{dry}");
@@ -333,7 +338,7 @@ fn events_of_documents_are_recorded_once() {
 	assert_eq!(event["hash"], done["events"][0]["hash"]);
 
 	let nowhere = format!("https://id.gs1.org/00/{}", sscc("9506000", 77));
-	let bad = trade.file("bad.jsonld", &document(&trade, "shipping", &nowhere));
+	let bad = trade.file("bad.jsonld", &document(&trade, &[("shipping", &nowhere)]));
 	let output = import(&bad);
 	assert_eq!(output.status.code(), Some(1));
 	let said: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -352,4 +357,39 @@ fn events_of_documents_are_recorded_once() {
 	json(&trade.signed(BRAND, &wrong));
 	let words = trade.world.carnet.words(&["trace", &trade.batch]);
 	assert!(words.contains("DECLARED WRONG"), "{words}");
+	let document = json(&trade.run(&["trace", &trade.batch, "--epcis"]));
+	epcis::assert_valid(&document);
+	let declared = &document["epcisBody"]["eventList"][0]["errorDeclaration"];
+	assert_eq!(declared["reason"], "did_not_occur", "{document}");
+	goods_of_others(&trade);
+}
+
+/// Of a document about own goods and those of another, what is about the own ones is taken.
+fn goods_of_others(trade: &Trade) {
+	let case = sscc("9506000", 5);
+	json(&trade.signed(BRAND, &["pack", &case, &trade.units(200, 209)]));
+	json(&trade.ship(BRAND, &case, &trade.carrier));
+	json(&trade.signed(CARRIER, &["receive", &case]));
+	let (foreign, own) = (format!("https://id.gs1.org/00/{case}"), trade.link(2_600));
+	let mixed = document(trade, &[("inspecting", &foreign), ("inspecting", &own)]);
+	let mixed = trade.file("mixed.jsonld", &mixed);
+	let output = trade.signed(BRAND, &["epcis", "import", &mixed]);
+	assert_eq!(output.status.code(), Some(1));
+	let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+	assert_eq!((&said["recorded"], &said["refused"]), (&1.into(), &1.into()), "{said}");
+	let [refused, taken] = [0, 1].map(|at| &said["events"][at]["parts"][0]);
+	assert_eq!((&refused["outcome"], &taken["outcome"]), (&"refused".into(), &"recorded".into()));
+	assert!(refused["why"].as_str().unwrap().contains("Custody.NotAuthorized"), "{said}");
+	let hashes = |goods: &str| -> Vec<Value> {
+		let report = json(&trade.run(&["trace", goods]))["report"].take();
+		let events = report["events"].as_array().unwrap().iter();
+		events.map(|event| event["what"]["recorded"]["hash"].clone()).collect()
+	};
+	assert!(hashes(&trade.unit(2_600)).contains(&said["events"][1]["hash"]));
+	assert!(!hashes(&case).contains(&said["events"][0]["hash"]));
+
+	// Who holds the other goods takes the rest from the same document.
+	let rest = json(&trade.signed(CARRIER, &["epcis", "import", &mixed]));
+	assert_eq!((&rest["recorded"], &rest["known"]), (&1.into(), &1.into()), "{rest}");
+	assert!(hashes(&case).contains(&said["events"][0]["hash"]));
 }

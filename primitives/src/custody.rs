@@ -21,7 +21,6 @@ pub use trace::{
 	trace, whereabouts, EventView, Holding, Holdings, Ledger, Position, TraceEntry, TraceError,
 	TraceReport, Whereabouts, MAX_ENTRIES, MAX_PAGE,
 };
-pub(crate) use vocabulary::terms;
 pub use vocabulary::{Action, BizStep, Disposition, ErrorReason, EventType};
 
 #[cfg(test)]

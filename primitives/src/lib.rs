@@ -13,6 +13,7 @@ pub mod consortium;
 pub mod copyright;
 pub mod custody;
 pub mod gs1;
+mod macros;
 pub mod member;
 pub mod products;
 pub mod subject;

@@ -2,9 +2,10 @@
 
 use crate::{
 	gs1::{Gtin, Sscc},
+	macros::bit_set,
 	BoundedVec, ConstU32,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
@@ -31,120 +32,6 @@ pub fn member_principal(member: MemberId) -> AccountId32 {
 pub fn client_principal(client: ClientId) -> AccountId32 {
 	(b"carnet/client", client).using_encoded(blake2_256).into()
 }
-
-macro_rules! bit_set {
-	(
-		$(#[$set_doc:meta])* $set:ident($bits:ty) of $(#[$item_doc:meta])* $item:ident {
-			$($(#[$variant_doc:meta])* $variant:ident = $index:literal),+ $(,)?
-		}
-	) => {
-		$(#[$item_doc])*
-		#[derive(
-			Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode,
-			DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
-		)]
-		pub enum $item {
-			$($(#[$variant_doc])* #[codec(index = $index)] $variant = $index),+
-		}
-
-		impl $item {
-			/// All of them, in the order of their encoding.
-			pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-			/// The name, as it is written in text.
-			pub const fn name(self) -> &'static str {
-				match self { $(Self::$variant => stringify!($variant)),+ }
-			}
-
-			/// The one with this name; upper and lower case do not matter.
-			pub fn from_name(name: &str) -> Option<Self> {
-				Self::ALL.iter().copied().find(|item| item.name().eq_ignore_ascii_case(name))
-			}
-		}
-
-		impl fmt::Display for $item {
-			fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-				f.write_str(self.name())
-			}
-		}
-
-		$(#[$set_doc])*
-		#[derive(
-			Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking,
-			MaxEncodedLen, TypeInfo,
-		)]
-		pub struct $set($bits);
-
-		impl $set {
-			const KNOWN: $bits = 0 $(| (1 << $index))+;
-
-			/// The empty set.
-			pub const fn none() -> Self {
-				Self(0)
-			}
-
-			/// Every one there is.
-			pub const fn all() -> Self {
-				Self(Self::KNOWN)
-			}
-
-			/// The set with one more.
-			pub const fn with(self, item: $item) -> Self {
-				Self(self.0 | (1 << item as $bits))
-			}
-
-			/// Whether it has this one.
-			pub const fn has(self, item: $item) -> bool {
-				self.0 & (1 << item as $bits) != 0
-			}
-
-			/// Whether it has all of the other set.
-			pub const fn includes(self, other: Self) -> bool {
-				self.0 & other.0 == other.0
-			}
-
-			/// Whether it has nothing.
-			pub const fn is_empty(self) -> bool {
-				self.0 == 0
-			}
-
-			/// Whether it has no bit without a meaning. A set that came out of a decoder was not checked.
-			pub const fn is_valid(self) -> bool {
-				self.0 & !Self::KNOWN == 0
-			}
-
-			/// The bits, the one of a variant at its codec index.
-			pub const fn bits(self) -> $bits {
-				self.0
-			}
-
-			/// What it has, in the order of the encoding.
-			pub fn iter(self) -> impl Iterator<Item = $item> {
-				$item::ALL.iter().copied().filter(move |item| self.has(*item))
-			}
-		}
-
-		impl FromIterator<$item> for $set {
-			fn from_iter<I: IntoIterator<Item = $item>>(items: I) -> Self {
-				items.into_iter().fold(Self::none(), Self::with)
-			}
-		}
-
-		impl Serialize for $set {
-			fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-				serializer.collect_seq(self.iter())
-			}
-		}
-
-		impl<'de> Deserialize<'de> for $set {
-			fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-				Ok(Vec::<$item>::deserialize(deserializer)?.into_iter().collect())
-			}
-		}
-	};
-}
-
-pub(crate) use bit_set;
 
 bit_set! {
 	/// The roles of a member.

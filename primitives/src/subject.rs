@@ -1,7 +1,8 @@
 //! What a journey, a certificate or a stop is about.
 
-use crate::gs1::Sscc;
+use crate::gs1::{Gs1Error, Label, Sscc};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::{fmt, str::FromStr};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -142,6 +143,109 @@ pub enum Subject {
 	LogisticUnit(LogisticUnitId),
 }
 
+/// Digits of an SSCC. No chain gets so far that the number of a batch has as many.
+const SSCC_DIGITS: usize = 18;
+
+/// Goods as people name them: by what is printed on them, or by the numbers that the chain gave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SubjectName {
+	/// A batch.
+	Batch(BatchId),
+	/// A unit.
+	Unit(UnitRef),
+	/// A logistic unit.
+	LogisticUnit {
+		/// Its SSCC.
+		sscc: Sscc,
+		/// The number of its use; without one, the present use.
+		usage: Option<u32>,
+	},
+	/// The unit whose label it is.
+	Label(Label),
+}
+
+/// Why a text names no goods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SubjectNameError {
+	/// It has none of the forms.
+	NoForm,
+	/// It looks like an SSCC.
+	Sscc(Gs1Error),
+	/// It looks like a link.
+	Link(Gs1Error),
+}
+
+impl SubjectName {
+	/// Reads `42`, `42/7`, an SSCC with or without `/` and the number of its use, or a link of any resolver, or its path
+	/// alone: that of a logistic unit, or the one on a label (GS1 Digital Link, URI syntax 1.6).
+	///
+	/// Query, fragment and slashes at the end are left out of account in links, and are errors elsewhere.
+	pub fn parse(text: &str) -> Result<Self, SubjectNameError> {
+		let (first, second) = match text.split_once('/') {
+			None => (text, None),
+			Some((first, second)) if !first.is_empty() && !second.contains('/') => {
+				(first, Some(second))
+			}
+			Some(_) => return Self::of_link(text),
+		};
+		if first.len() < SSCC_DIGITS {
+			let batch = number(first)?;
+			return Ok(match second {
+				None => Self::Batch(batch),
+				Some(index) => Self::Unit(UnitRef { batch, index: number(index)? }),
+			});
+		}
+		let sscc = Sscc::parse(first).map_err(SubjectNameError::Sscc)?;
+		Ok(Self::LogisticUnit { sscc, usage: second.map(number).transpose()? })
+	}
+
+	fn of_link(text: &str) -> Result<Self, SubjectNameError> {
+		let path = text.split(['?', '#']).next().unwrap_or_default();
+		let mut parts = path.trim_end_matches('/').rsplit('/');
+		if let (Some(sscc), Some("00" | "sscc")) = (parts.next(), parts.next()) {
+			let sscc = Sscc::parse(sscc).map_err(SubjectNameError::Sscc)?;
+			return Ok(Self::LogisticUnit { sscc, usage: None });
+		}
+		Label::parse(text).map(Self::Label).map_err(SubjectNameError::Link)
+	}
+
+	/// The goods, if the name alone says which ones. Which use of an SSCC is the present one, and which batch a label is
+	/// of, only the chain knows.
+	pub const fn subject(&self) -> Option<Subject> {
+		match *self {
+			Self::Batch(batch) => Some(Subject::Batch(batch)),
+			Self::Unit(unit) => Some(Subject::Unit(unit)),
+			Self::LogisticUnit { sscc, usage: Some(usage) } => {
+				Some(Subject::LogisticUnit(LogisticUnitId { sscc, usage }))
+			}
+			Self::LogisticUnit { usage: None, .. } | Self::Label(_) => None,
+		}
+	}
+}
+
+fn number<T: FromStr>(text: &str) -> Result<T, SubjectNameError> {
+	// A number would be read from a text with a plus sign too.
+	let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+	text.parse().ok().filter(|_| digits).ok_or(SubjectNameError::NoForm)
+}
+
+impl fmt::Display for SubjectNameError {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::NoForm => f.write_str("it has none of the forms that names have")?,
+			Self::Sscc(error) => write!(f, "it is no SSCC, since {error}")?,
+			Self::Link(error) => write!(f, "it is no link of goods, since {error}")?,
+		}
+		f.write_str(
+			". Give 42 for batch 42, 42/7 for its unit 7, the 18 digits of an SSCC, alone or with / and the number of its \
+			use, or what the code on the goods says",
+		)
+	}
+}
+
+#[cfg(feature = "std")]
+impl std::error::Error for SubjectNameError {}
+
 /// Why goods may not move or be financed.
 #[derive(
 	Clone,
@@ -180,3 +284,6 @@ pub trait Standing {
 	/// `Ok` if nothing stops the subject at this moment.
 	fn ensure_movable(subject: &Subject) -> Result<(), Stop>;
 }
+
+#[cfg(test)]
+mod tests;

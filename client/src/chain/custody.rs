@@ -68,6 +68,41 @@ impl Effort {
 	}
 }
 
+/// What one call packs or unpacks at most: constants of the chain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PackLimits {
+	/// Items.
+	pub items: u32,
+	/// Stretches of 1,024 units over which they reach, together.
+	pub stretches: u32,
+}
+
+impl PackLimits {
+	/// The items in as many lists as it takes calls, in their order. Of a range that reaches too far for one call, each part
+	/// is an item. Empty ranges are left out.
+	pub fn split(&self, items: &[Item]) -> Vec<Vec<Item>> {
+		let parts = items.iter().flat_map(|item| match item {
+			Item::Units(range) => range.parts(self.stretches).map(Item::Units).collect::<Vec<_>>(),
+			Item::LogisticUnit(_) => vec![*item],
+		});
+		let mut calls: Vec<Vec<Item>> = Vec::new();
+		let mut room = *self;
+		for item in parts {
+			let stretches = item.count_stretches();
+			match calls.last_mut() {
+				Some(call) if room.items > 0 && stretches <= room.stretches => call.push(item),
+				_ => {
+					calls.push(vec![item]);
+					room = *self;
+				}
+			}
+			room.items = room.items.saturating_sub(1);
+			room.stretches = room.stretches.saturating_sub(stretches);
+		}
+		calls
+	}
+}
+
 /// A subject that is given to somebody outside the consortium, with the hash of the proof of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode)]
 pub struct Delivery {
@@ -123,12 +158,12 @@ impl Call {
 		Self::new(PALLET, "declare_error", (subject, event, reason, corrective))
 	}
 
-	/// Packs into a logistic unit; at most `Custody.MaxItems` of them.
+	/// Packs into a logistic unit; no more than [`PackLimits`] let.
 	pub fn pack(sscc: Sscc, items: &[Item]) -> Self {
 		Self::new(PALLET, "pack", (sscc, items))
 	}
 
-	/// Takes out of a logistic unit; at most `Custody.MaxItems` of them.
+	/// Takes out of a logistic unit; no more than [`PackLimits`] let.
 	pub fn unpack(unit: LogisticUnitId, items: &[Item]) -> Self {
 		Self::new(PALLET, "unpack", (unit, items))
 	}
@@ -262,6 +297,14 @@ impl Snapshot {
 			arguments.extend(self.call_data(call)?);
 		}
 		Ok(Call::encoded("Utility", "batch_all", arguments))
+	}
+
+	/// What one call packs or unpacks at most.
+	pub fn pack_limits(&self) -> Result<PackLimits> {
+		Ok(PackLimits {
+			items: self.constant(PALLET, "MaxItems")?,
+			stretches: self.constant(PALLET, "MaxStretches")?,
+		})
 	}
 
 	/// What became of the subjects of a call, by its event, such as `Dispatched`.

@@ -27,7 +27,7 @@ pub use claim::{ClaimantKey, PendingClaim};
 pub use connection::Chain;
 pub use consortium::GovernanceCall;
 pub use copyright::{Batch, Deposited};
-pub use custody::{party_commitment, Delivery, Effort, Handled, Mode, Receipt};
+pub use custody::{party_commitment, Delivery, Effort, Handled, Mode, PackLimits, Receipt};
 pub use error::{ChainError, Failure};
 pub use governance::{
 	code_hash, AuthorisedUpgrade, CallName, Closed, Decision, Motion, Proposal, Proposed, Quorum,

@@ -2,10 +2,10 @@
 
 use super::{
 	code_hash, general_transaction, party_commitment, CallName, Effort, GovernanceCall, Mode,
-	Quorum, Refusal, Signer,
+	PackLimits, Quorum, Refusal, Signer,
 };
 use carnet_primitives::{
-	custody::{Contents, Ranges, SubjectRecord, UnitRange},
+	custody::{Contents, Item, Ranges, SubjectRecord, UnitRange},
 	gs1::Sscc,
 	subject::{LogisticUnitId, Subject, UnitRef},
 };
@@ -151,6 +151,32 @@ fn a_call_is_granted_what_its_subjects_take_beyond_one_record_each() {
 	// As the pallet reads it: three numbers, and the modes in this order.
 	assert_eq!((effort, Mode::Each).encode(), [4, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1]);
 	assert_eq!(Mode::AllOrNone.encode(), [0]);
+}
+
+#[test]
+fn items_are_packed_in_as_few_calls_as_their_limits_let_in_order() {
+	let units = |first, last| Item::Units(UnitRange { batch: 1, first, last });
+	let case = |usage| {
+		let sscc = Sscc::parse("376104250021234569").unwrap();
+		Item::LogisticUnit(LogisticUnitId { sscc, usage })
+	};
+	let limits = PackLimits { items: 3, stretches: 4 };
+	let million: Vec<Item> = limits.split(&[units(0, 0xf_ffff)]).concat();
+	assert_eq!((million.len(), million[255]), (256, units(0xf_f000, 0xf_ffff)));
+	assert_eq!(limits.split(&million).len(), 256, "each fills a call");
+
+	// Five stretches are a part of four and one of one, with which two more items share a call.
+	let items = [case(0), units(0, 5_000), case(1), units(9_000, 9_000), units(9_002, 9_002)];
+	let calls = limits.split(&items);
+	let expected = [
+		vec![case(0), units(0, 4_095)],
+		vec![units(4_096, 5_000), case(1), units(9_000, 9_000)],
+		vec![units(9_002, 9_002)],
+	];
+	assert_eq!(calls, expected);
+	assert_eq!(limits.split(&[]), Vec::<Vec<Item>>::new());
+	let none = PackLimits { items: 0, stretches: 0 };
+	assert_eq!(none.split(&[case(0), units(0, 1_024)]).len(), 3, "one item at least");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-use crate::SubjectFault;
 use carnet_primitives::{
 	copyright::MAX_VIEWS,
 	custody::{TraceError, MAX_ENTRIES, MAX_PAGE},
 	gs1::Gs1Error,
+	subject::SubjectNameError,
 	unit_code::MAX_PACKS,
 };
 use carnet_verifier::limits;
@@ -148,12 +148,8 @@ pub enum Error {
 	)]
 	TraceTooLong,
 	/// The text names no goods.
-	#[error(
-		"This does not name goods: {0}. Give the number of a batch such as \"42\", batch and index of a unit such as \
-		\"42/1\", the 18 digits of an SSCC, alone or with `/` and the number of its use, or what the code on the goods \
-		says."
-	)]
-	InvalidSubject(SubjectFault),
+	#[error("This does not name goods: {0}.")]
+	InvalidSubject(SubjectNameError),
 	/// The text is no hash of a file.
 	#[error(
 		"This is not the hash of a file. Give `sha256:` or `sm3:` and its 64 hexadecimal digits; the digits alone are \

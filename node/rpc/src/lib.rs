@@ -11,7 +11,6 @@ mod error;
 mod products;
 mod proof;
 mod resolver;
-mod subject;
 mod trace;
 
 pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
@@ -21,7 +20,6 @@ pub use error::{code, Error};
 pub use products::{Products, ProductsRpcServer};
 pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};
 pub use resolver::{Resolver, MAX_FILES};
-pub use subject::SubjectFault;
 pub use trace::{Trace, TraceRpcServer};
 
 const LOG_TARGET: &str = "carnet-rpc";

@@ -1,10 +1,6 @@
 //! Ways of goods: where they are, whose, and what happened to them up to now.
 
-use crate::{
-	chain::Chain,
-	subject::{Named, SubjectFault},
-	Error,
-};
+use crate::{chain::Chain, Error};
 use carnet_primitives::{
 	custody::{
 		Contents, Custody, Head, Holdings, SubjectRecord, TraceError, TraceReport, UnitRange,
@@ -12,7 +8,9 @@ use carnet_primitives::{
 	},
 	gs1::{Label, Sscc},
 	products::BatchView,
-	subject::{BatchId, LogisticUnitId, Stop, Subject, UnitIndex, UnitRef},
+	subject::{
+		BatchId, LogisticUnitId, Stop, Subject, SubjectName, SubjectNameError, UnitIndex, UnitRef,
+	},
 };
 use carnet_runtime_api::{CustodyApi, ProductsApi};
 use jsonrpsee::proc_macros::rpc;
@@ -147,21 +145,17 @@ where
 	}
 
 	/// The goods that a text names, if the chain knows the SSCC or the batch of the label.
-	fn resolve(&self, named: Named, at: Block::Hash) -> Result<Option<Subject>, Error> {
-		Ok(match named {
-			Named::Batch(batch) => Some(Subject::Batch(batch)),
-			Named::Unit(unit) => Some(Subject::Unit(unit)),
-			Named::LogisticUnit(sscc, usage) => {
-				let usage = match usage {
-					Some(usage) => Some(usage),
-					None => self.0.ask(|api| api.usage(at, sscc))?,
-				};
+	fn resolve(&self, name: SubjectName, at: Block::Hash) -> Result<Option<Subject>, Error> {
+		Ok(match name {
+			SubjectName::LogisticUnit { sscc, usage: None } => {
+				let usage = self.0.ask(|api| api.usage(at, sscc))?;
 				usage.map(|usage| Subject::LogisticUnit(LogisticUnitId { sscc, usage }))
 			}
-			Named::Label(Label { gtin, lot, serial }) => {
+			SubjectName::Label(Label { gtin, lot, serial }) => {
 				let batch = self.0.ask(|api| api.batch_id(at, gtin, lot, serial.pack()))?;
 				batch.map(|batch| Subject::Unit(UnitRef { batch, index: serial.index() }))
 			}
+			whole => whole.subject(),
 		})
 	}
 
@@ -171,9 +165,9 @@ where
 		text: &str,
 		at: Option<Block::Hash>,
 	) -> Result<(Block::Hash, Option<Subject>), Error> {
-		let named = Named::parse(text).map_err(Error::InvalidSubject)?;
+		let name = SubjectName::parse(text).map_err(Error::InvalidSubject)?;
 		let at = self.0.block(at)?;
-		Ok((at, self.resolve(named, at)?))
+		Ok((at, self.resolve(name, at)?))
 	}
 }
 
@@ -235,8 +229,8 @@ where
 	}
 
 	fn get_usage(&self, sscc: String, at: Option<Block::Hash>) -> Result<Option<u32>, Error> {
-		let sscc =
-			Sscc::parse(&sscc).map_err(|error| Error::InvalidSubject(SubjectFault::Sscc(error)))?;
+		let sscc = Sscc::parse(&sscc).map_err(SubjectNameError::Sscc);
+		let sscc = sscc.map_err(Error::InvalidSubject)?;
 		let at = self.0.block(at)?;
 		self.0.ask(|api| api.usage(at, sscc))
 	}

@@ -2,18 +2,17 @@
 //!
 //! The clock of a benchmark may stand at zero, so all moments follow from it.
 
+mod records;
+
 use crate::*;
 use alloc::vec::Vec;
 use carnet_primitives::{
 	custody::{
-		Action, Author, BizStep, Contents, Custody, CustomsStatus, Discrepancy, Disposition,
-		ErrorReason, EventType, Happening, Head, Holder, Item, Journal, JourneyEvent, Page, Place,
-		Placement, PlacementEvent, RecordedEvent, Run, Stretch, SubjectRecord, Transfer, UnitRange,
-		HASH_PROFILE, MAX_LEVELS, MAX_RANGES, PAGE_LEN,
+		Custody, CustomsStatus, Discrepancy, ErrorReason, Holder, Item, Place, Transfer, UnitRange,
+		MAX_RANGES, PAGE_LEN,
 	},
-	gs1::{Gln, Sscc},
-	member::{Actor, MemberId},
-	subject::{BatchId, LogisticUnitId, StretchId, Subject, UnitRef},
+	member::MemberId,
+	subject::{BatchId, StretchId, Subject, UnitRef},
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -21,7 +20,7 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::pallet_prelude::OriginFor;
-use sp_core::H256;
+use records::*;
 
 /// Makes goods.
 pub trait BenchmarkHelper {
@@ -40,203 +39,6 @@ pub trait BenchmarkHelper {
 pub const FIRST: u32 = 500;
 /// The last of them.
 pub const LAST: u32 = 900;
-
-const DOCUMENT: H256 = H256::repeat_byte(0xd0);
-const MODE: Mode = Mode::AllOrNone;
-const NO_EFFORT: Effort = Effort { ranges: 0, batches: 0, pages: 0 };
-const MAX_STRETCHES: u32 = 1_024;
-/// As many stretches of the batch are left to others by the calls with the most subjects.
-const LEFT: u32 = 32;
-
-fn actor<T: Config, E: EnsureOrigin<OriginFor<T>, Success = Actor>>(
-) -> Result<(OriginFor<T>, Actor), BenchmarkError> {
-	let origin = E::try_successful_origin()
-		.map_err(|()| BenchmarkError::Stop("the origin has no successful example"))?;
-	let actor = E::try_origin(origin.clone())
-		.map_err(|_| BenchmarkError::Stop("the example of the origin is refused"))?;
-	Ok((origin, actor))
-}
-
-/// The SSCC of a number below 100,000, under the first prefix of the member that acts.
-fn sscc(number: u32) -> Sscc {
-	let digits = 6_141_411_234u64 * 100_000 + u64::from(number);
-	(0..10)
-		.find_map(|check| Sscc::new(digits * 10 + check).ok())
-		.expect("one of ten digits is the check digit; qed")
-}
-
-fn unit(number: u32) -> LogisticUnitId {
-	LogisticUnitId { sscc: sscc(number), usage: 0 }
-}
-
-fn author(actor: Actor) -> Option<Author> {
-	Some(Author { member: actor.member, role: actor.role })
-}
-
-fn gln() -> Gln {
-	Gln::new(4_012_345_000_016).expect("its check digit fits; qed")
-}
-
-fn event<T: Config>() -> RecordedEvent {
-	RecordedEvent {
-		hash: DOCUMENT,
-		profile: HASH_PROFILE,
-		event_type: EventType::Object,
-		action: Some(Action::Observe),
-		biz_step: Some(BizStep::Storing),
-		disposition: Some(Disposition::InProgress),
-		read_point: Some(gln()),
-		location: Some(gln()),
-		time: Pallet::<T>::now(),
-		offset: 480,
-	}
-}
-
-/// A journey of 8,000 events, of which the open page has some.
-fn journal<T: Config>(actor: Actor, tail: u32) -> Journal<JourneyEvent> {
-	let what = Happening::Recorded(event::<T>());
-	let event = JourneyEvent { at: Pallet::<T>::now(), author: author(actor), what };
-	Journal {
-		head: Head { len: 1_000 * PAGE_LEN + tail, acc: DOCUMENT },
-		tail: Page::truncate_from(alloc::vec![event; tail as usize]),
-	}
-}
-
-/// As many entries as an open page can have before the last.
-const ALMOST: u32 = PAGE_LEN - 2;
-const FULL: u32 = PAGE_LEN - 1;
-
-fn range(batch: BatchId) -> UnitRange {
-	UnitRange { batch, first: FIRST, last: LAST }
-}
-
-/// Puts a logistic unit with units of so many batches of its own, which begin with this number.
-fn put_unit<T: Config>(
-	actor: Actor,
-	number: u32,
-	batches: core::ops::Range<u32>,
-	tail: u32,
-	change: impl FnOnce(&mut Custody, &mut Contents),
-) -> Subject {
-	let mut ranges: Vec<UnitRange> =
-		batches.map(|batch| range(T::BenchmarkHelper::batch(batch, actor.member))).collect();
-	ranges.sort();
-	let mut contents =
-		Contents { ranges: BoundedVec::truncate_from(ranges), moved: true, ..Contents::new() };
-	let mut custody = Custody::of(actor.member, actor.member);
-	change(&mut custody, &mut contents);
-	let subject = Subject::LogisticUnit(unit(number));
-	let record = SubjectRecord {
-		journal: journal::<T>(actor, tail),
-		custody: Some(custody),
-		contents: Some(contents),
-		is_split: false,
-		last_declared: None,
-	};
-	Subjects::<T>::insert(subject, record);
-	Usages::<T>::insert(sscc(number), 0);
-	subject
-}
-
-/// Subjects of a call, each with units of a stretch of its own of one batch, and as many entries in its open page.
-fn put_units<T: Config>(
-	actor: Actor,
-	count: u32,
-	tail: u32,
-	change: impl Fn(&mut Custody, &mut Contents),
-) -> Vec<Subject> {
-	let batch = T::BenchmarkHelper::batch(0, actor.member);
-	(0..count)
-		.map(|number| {
-			// The first stretch takes a closer look.
-			let range = of_stretch(batch, number + 1);
-			put_unit::<T>(actor, number, 0..0, tail, |custody, contents| {
-				contents.ranges = BoundedVec::truncate_from(alloc::vec![range]);
-				change(custody, contents);
-			})
-		})
-		.collect()
-}
-
-fn of_stretch(batch: BatchId, number: u32) -> UnitRange {
-	let first = number * StretchId::LEN;
-	UnitRange { batch, first: first + FIRST, last: first + LAST }
-}
-
-/// Asks whether a subject may go to somebody who is not its brand.
-fn ask<T: Config>(actor: Actor, subject: &Subject) {
-	let record = Pallet::<T>::record_of(subject);
-	let custody = Pallet::<T>::whole_custody(subject, &record);
-	let custody = custody.unwrap_or(Custody::of(OTHER, OTHER));
-	let mut work = Pallet::<T>::work(actor, None);
-	let asked = Pallet::<T>::ensure_may_go(&mut work, subject, &custody, &record, Some(OTHER));
-	assert!(asked.is_ok());
-}
-
-/// A stretch as large as it can be, in which every other unit lies in the logistic unit.
-fn stretch<T: Config>(actor: Actor, place: Place) -> Stretch {
-	let other = Place::With { holder: actor.member, owner: actor.member };
-	let places = [place, if place == other { Place::In(unit(99_999)) } else { other }];
-	let runs = (0..StretchId::LEN as u16).map(|at| Run {
-		first: at,
-		last: at,
-		place: places[usize::from(at % 2)],
-	});
-	let event = PlacementEvent {
-		at: Pallet::<T>::now(),
-		author: author(actor),
-		first: 0,
-		last: 0,
-		what: Placement::Packed { into: unit(0), from: 0 },
-	};
-	Stretch {
-		journal: Journal {
-			head: Head { len: FULL, acc: DOCUMENT },
-			tail: Page::truncate_from(alloc::vec![event; FULL as usize]),
-		},
-		runs: BoundedVec::truncate_from(runs.collect()),
-	}
-}
-
-/// Puts a unit of a stretch of its own to a place, in the middle of the largest stretch. Returns it as an item.
-fn put_loose<T: Config>(actor: Actor, number: u32, place: Place) -> UnitRange {
-	let batch = T::BenchmarkHelper::batch(number, actor.member);
-	Stretches::<T>::insert(StretchId { batch, number: 0 }, stretch::<T>(actor, place));
-	UnitRange { batch, first: FIRST, last: FIRST }
-}
-
-fn transfer<T: Config>(to: MemberId) -> Option<Transfer> {
-	Some(Transfer { to, deadline: Pallet::<T>::now() + T::MaxTransit::get() })
-}
-
-/// A member other than the one that acts: what comes from it or goes to it.
-const OTHER: MemberId = MemberId::MAX;
-
-/// Gives a unit the longest open page.
-fn put_journey<T: Config>(actor: Actor, one: UnitRef) {
-	let record = SubjectRecord { journal: journal::<T>(actor, FULL), ..Default::default() };
-	Subjects::<T>::insert(Subject::Unit(one), record);
-}
-
-/// A logistic unit that lies in as many others as it can.
-fn put_nested<T: Config>(actor: Actor, customs: CustomsStatus) -> Result<Subject, BenchmarkError> {
-	let mut innermost = None;
-	let inside = u32::from(customs.stops());
-	for level in (0..u32::from(MAX_LEVELS)).rev() {
-		let parent = (level + 1 < u32::from(MAX_LEVELS)).then(|| unit(level + 1));
-		let put = put_unit::<T>(actor, level, 0..MAX_RANGES, FULL, |custody, contents| {
-			contents.parent = parent;
-			contents.children = u32::from(level > 0);
-			if level == 0 {
-				custody.customs = customs;
-			} else {
-				contents.stopped_inside = inside;
-			}
-		});
-		innermost = Some(put);
-	}
-	innermost.ok_or(BenchmarkError::Stop("there are levels"))
-}
 
 #[benchmarks]
 mod benches {
@@ -389,7 +191,7 @@ mod benches {
 		let (_, actor) = actor::<T, T::HolderOrigin>()?;
 		let batch = T::BenchmarkHelper::batch(0, actor.member);
 		let mut ranges: Vec<UnitRange> =
-			(1..=r).map(|more| of_stretch(batch, MAX_STRETCHES - more)).collect();
+			(1..=r).map(|more| of_stretch(batch, STRETCHES - more)).collect();
 		ranges.sort();
 		let subject = put_unit::<T>(actor, 0, 0..0, ALMOST, |_, contents| {
 			contents.ranges = BoundedVec::truncate_from(ranges);

@@ -5,6 +5,7 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod errors;
 mod events;
 mod functions;
 #[cfg(test)]
@@ -24,11 +25,13 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
+#[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
-		types::items_weight, Delivery, Effort, Mode, Outcome, Receipt, Reports, WeightInfo,
+		types::{items_weight, with_all_looks},
+		Delivery, Effort, Mode, Outcome, Receipt, Reports, WeightInfo,
 	};
 	use carnet_primitives::{
 		custody::{
@@ -83,6 +86,11 @@ pub mod pallet {
 		/// Most items that one call packs or unpacks.
 		#[pallet::constant]
 		type MaxItems: Get<u32>;
+
+		/// Most stretches of 1,024 units over which the items of one call reach, together. With as many, it has to fit into
+		/// a block.
+		#[pallet::constant]
+		type MaxStretches: Get<u32>;
 
 		/// How far ahead the deadline of a hand-over may lie, in milliseconds.
 		#[pallet::constant]
@@ -154,99 +162,21 @@ pub mod pallet {
 	pub type ReportsOf<T> =
 		StorageDoubleMap<_, Blake2_128Concat, Subject, Twox64Concat, MemberId, Reports, ValueQuery>;
 
-	/// Why a call failed.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such batch, unit, logistic unit, event or offer. Look it up with `trace_*`.
-		NotFound,
-		/// The member neither holds nor owns the goods, is not the receiver, or does not own the prefix of the SSCC.
-		NotAuthorized,
-		/// The unit is a subject of its own already.
-		AlreadyExists,
-		/// The goods lie in a logistic unit. Take them out first, the outermost one first.
-		AlreadyPacked,
-		/// The goods do not lie directly in this logistic unit.
-		NotPacked,
-		/// The units are not loose.
-		NotLoose,
-		/// A logistic unit or a call without anything in it.
-		Empty,
-		/// Parts of the batch were packed or set apart: pack the rest to move it.
-		Split,
-		/// A unit that is a subject of its own is packed as an item of its own.
-		SetApart,
-		/// All that is in a logistic unit has one owner. Transfer the title first.
-		OwnersDiffer,
-		/// The SSCC was used less than a year ago. Take another one.
-		InUse,
-		/// The goods are on their way. Receive, reject or void the hand-over first.
-		InTransit,
-		/// The goods are not on their way.
-		NotInTransit,
-		/// The goods are not outside the consortium.
-		NotDelivered,
-		/// The deadline has passed: only `void` and `reject` are left.
-		DeadlinePassed,
-		/// The receiver still has time.
-		DeadlineNotPassed,
-		/// A buyer holds a claim of one of the units.
-		Claimed,
-		/// Customs hold the goods or something in them. They have to clear it.
-		Held,
-		/// Customs refused the goods. They may go back to their brand.
-		Refused,
-		/// A recall covers some of the goods. They may go back to their brand.
-		Recalled,
-		/// The goods are past their date. They may go back to their brand.
-		Expired,
-		/// A unit is out of circulation. The goods may go back to their brand.
-		Decommissioned,
-		/// A member warns of a unit. The goods may go back to their brand.
-		Flagged,
-		/// Customs hold or refuse the goods already.
-		AlreadyStopped,
-		/// Customs neither hold nor refuse the goods.
-		NotStopped,
-		/// The range is empty or reaches past the end of the batch.
-		InvalidRange,
-		/// The item cannot be packed there, or an event corrects itself.
-		InvalidItem,
-		/// The SSCC has a wrong check digit or too many digits.
-		InvalidSscc,
-		/// A location has a wrong check digit or too many digits.
-		InvalidGln,
-		/// The member is not in business, or is the one that acts, or none is named.
-		InvalidMember,
-		/// The deadline is not in the future, or further away than `MaxTransit`.
-		InvalidDeadline,
-		/// The time of the event is too far in the future or the past, or its offset is none.
-		InvalidTime,
-		/// The chain does not know this way to hash events.
-		InvalidProfile,
-		/// A transformation has no action, and every other event has one.
-		InvalidAction,
-		/// More goods are said to be missing or damaged than there are, or none.
-		InvalidCount,
-		/// The member reported too much of this subject lately. Wait for `ReportMillis`.
-		QuotaExceeded,
-		/// The member has filled the state that it was granted.
-		AllowanceExceeded,
-		/// The call would do more than the effort that it grants. Grant more: what is not used is given back.
-		EffortExceeded,
-		/// The logistic unit would have more than 32 ranges of units. Pack whole packs, or use another one.
-		MaxRangesExceeded,
-		/// The logistic unit would have more than four levels.
-		MaxLevelsExceeded,
-		/// A number reached its end.
-		MaxCountExceeded,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxSubjects::get() > 0 && T::MaxItems::get() > 0, "a call does something");
 			assert!(T::MaxTransit::get() > 0, "goods need time on their way");
 			assert!(T::MaxReports::get() > 0 && T::ReportMillis::get() > 0);
+			let (stretches, items) = (T::MaxStretches::get(), T::MaxItems::get());
+			assert!(stretches >= items, "as many units as items lie in as many stretches");
+			let blocks = T::BlockWeights::get();
+			let room = blocks.get(DispatchClass::Normal).max_extrinsic.unwrap_or(blocks.max_block);
+			let pack = T::WeightInfo::pack_units(stretches)
+				.saturating_add(T::WeightInfo::pack_logistic_units(items));
+			let unpack = T::WeightInfo::unpack_units(stretches)
+				.saturating_add(T::WeightInfo::unpack_logistic_units(items));
+			assert!(pack.max(unpack).all_lte(room), "a call that packs fits into a block");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -267,9 +197,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			subject: Subject,
 			event: RecordedEvent,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			Self::do_record(actor, &subject, event)
+			let used = Self::do_record(actor, &subject, event)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::record(), 1)).into())
 		}
 
 		/// Declares an event wrong that the same member recorded; it stays on record (EPCIS 2.0, section 7.4.1.4).
@@ -283,9 +214,10 @@ pub mod pallet {
 			event: u32,
 			reason: ErrorReason,
 			corrective: Option<u32>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			Self::do_declare_error(actor, &subject, event, reason, corrective)
+			let used = Self::do_declare_error(actor, &subject, event, reason, corrective)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::declare_error(), 1)).into())
 		}
 
 		/// Packs units and logistic units into a logistic unit, which begins with the first of them.
@@ -293,13 +225,14 @@ pub mod pallet {
 		/// A new SSCC lies under a company prefix of the member. An emptied one that was never handed over is packed
 		/// again; otherwise the SSCC rests for [`Config::ReuseDelay`] and its next use begins.
 		///
-		/// Origin: [`Config::HolderOrigin`] of who holds it and all of the items. Errors: `Empty`, `InvalidSscc`, `InUse`,
-		/// `NotAuthorized`, `NotFound`, `InTransit`, `Held`, `Refused`, `AlreadyPacked`, `InvalidRange`, `InvalidItem`,
-		/// `Claimed`, `SetApart`, `OwnersDiffer`, `MaxRangesExceeded`, `MaxLevelsExceeded`, `AllowanceExceeded`.
-		/// Events: [`Event::Packed`].
+		/// Origin: [`Config::HolderOrigin`] of who holds it and all of the items. Errors: `Empty`, `MaxStretchesExceeded`,
+		/// `InvalidSscc`, `InUse`, `NotAuthorized`, `NotFound`, `InTransit`, `Held`, `Refused`, `AlreadyPacked`,
+		/// `InvalidRange`, `InvalidItem`, `Claimed`, `SetApart`, `OwnersDiffer`, `MaxRangesExceeded`,
+		/// `MaxLevelsExceeded`, `AllowanceExceeded`. Events: [`Event::Packed`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(items_weight(
 			items,
+			T::MaxStretches::get(),
 			T::WeightInfo::pack_units,
 			T::WeightInfo::pack_logistic_units
 		))]
@@ -314,12 +247,13 @@ pub mod pallet {
 
 		/// Takes units and logistic units out of a logistic unit. They are loose with its holder then.
 		///
-		/// Origin: [`Config::HolderOrigin`] of the holder. Errors: `Empty`, `NotFound`, `NotAuthorized`, `InTransit`,
-		/// `Held`, `Refused`, `AlreadyPacked` if it lies in another one, `NotPacked`, `InvalidRange`,
-		/// `MaxRangesExceeded`, `AllowanceExceeded`. Events: [`Event::Unpacked`].
+		/// Origin: [`Config::HolderOrigin`] of the holder. Errors: `Empty`, `MaxStretchesExceeded`, `NotFound`,
+		/// `NotAuthorized`, `InTransit`, `Held`, `Refused`, `AlreadyPacked` if it lies in another one, `NotPacked`,
+		/// `InvalidRange`, `MaxRangesExceeded`, `AllowanceExceeded`. Events: [`Event::Unpacked`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(items_weight(
 			items,
+			T::MaxStretches::get(),
 			T::WeightInfo::unpack_units,
 			T::WeightInfo::unpack_logistic_units
 		))]
@@ -471,9 +405,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			unit: UnitRef,
 			document: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			Self::do_take_back_unit(actor, unit, document)
+			let used = Self::do_take_back_unit(actor, unit, document)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::take_back_unit(), 2)).into())
 		}
 
 		/// Offers the title of a subject to a member, whoever holds it; to the owner itself, withdraws the offer.
@@ -482,13 +417,15 @@ pub mod pallet {
 		/// `Empty`, `AlreadyPacked`, and what stops goods as in [`Pallet::dispatch`]; `AllowanceExceeded`.
 		/// Events: [`Event::TitleOffered`].
 		#[pallet::call_index(12)]
+		#[pallet::weight(with_all_looks::<T::WeightInfo>(T::WeightInfo::transfer_title()))]
 		pub fn transfer_title(
 			origin: OriginFor<T>,
 			subject: Subject,
 			to: MemberId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			Self::do_transfer_title(actor, &subject, to)
+			let used = Self::do_transfer_title(actor, &subject, to)?;
+			Ok(Some(used.without_batches::<T::WeightInfo>(T::WeightInfo::transfer_title())).into())
 		}
 
 		/// Takes the title that was offered.
@@ -496,9 +433,11 @@ pub mod pallet {
 		/// Origin: [`Config::HolderOrigin`] of the member to which it was offered. Errors: those of
 		/// [`Pallet::transfer_title`]. Events: [`Event::TitleTransferred`].
 		#[pallet::call_index(13)]
-		pub fn accept_title(origin: OriginFor<T>, subject: Subject) -> DispatchResult {
+		#[pallet::weight(with_all_looks::<T::WeightInfo>(T::WeightInfo::accept_title()))]
+		pub fn accept_title(origin: OriginFor<T>, subject: Subject) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			Self::do_accept_title(actor, &subject)
+			let used = Self::do_accept_title(actor, &subject)?;
+			Ok(Some(used.without_batches::<T::WeightInfo>(T::WeightInfo::accept_title())).into())
 		}
 
 		/// Holds a subject where it is: nothing of it moves, through all in which it lies. A held batch holds all of its
@@ -507,9 +446,14 @@ pub mod pallet {
 		/// Origin: [`Config::CustomsOrigin`]. Errors: `NotFound`, also for a unit that is no subject of its own;
 		/// `Empty`, `AlreadyStopped`, `AllowanceExceeded`. Events: [`Event::Held`].
 		#[pallet::call_index(14)]
-		pub fn hold(origin: OriginFor<T>, subject: Subject, document: H256) -> DispatchResult {
+		pub fn hold(
+			origin: OriginFor<T>,
+			subject: Subject,
+			document: H256,
+		) -> DispatchResultWithPostInfo {
 			let actor = T::CustomsOrigin::ensure_origin(origin)?;
-			Self::do_hold(actor, &subject, document)
+			let used = Self::do_hold(actor, &subject, document)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::hold(), 1)).into())
 		}
 
 		/// Lets go what customs held or refused.
@@ -517,9 +461,14 @@ pub mod pallet {
 		/// Origin: [`Config::ClearOrigin`]: the member that stopped it, or a court. Errors: `NotFound`, `NotStopped`,
 		/// `NotAuthorized`, `AllowanceExceeded`. Events: [`Event::Cleared`].
 		#[pallet::call_index(15)]
-		pub fn clear(origin: OriginFor<T>, subject: Subject, document: H256) -> DispatchResult {
+		pub fn clear(
+			origin: OriginFor<T>,
+			subject: Subject,
+			document: H256,
+		) -> DispatchResultWithPostInfo {
 			let actor = T::ClearOrigin::ensure_origin(origin)?;
-			Self::do_clear(actor, &subject, document)
+			let used = Self::do_clear(actor, &subject, document)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::clear(), 1)).into())
 		}
 
 		/// Refuses a subject: it may go back to its brand and nowhere else.
@@ -527,9 +476,14 @@ pub mod pallet {
 		/// Origin: [`Config::CustomsOrigin`]. Errors: `NotFound`, `Empty`, `AlreadyStopped` by another member,
 		/// `AllowanceExceeded`. Events: [`Event::Refused`].
 		#[pallet::call_index(16)]
-		pub fn refuse(origin: OriginFor<T>, subject: Subject, document: H256) -> DispatchResult {
+		pub fn refuse(
+			origin: OriginFor<T>,
+			subject: Subject,
+			document: H256,
+		) -> DispatchResultWithPostInfo {
 			let actor = T::CustomsOrigin::ensure_origin(origin)?;
-			Self::do_refuse(actor, &subject, document)
+			let used = Self::do_refuse(actor, &subject, document)?;
+			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::refuse(), 1)).into())
 		}
 
 		/// Gives custody, title or both of a subject to others: of an expelled or insolvent party.

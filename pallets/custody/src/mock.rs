@@ -1,12 +1,15 @@
 //! A chain of one pallet, with goods and members in tables.
 #![allow(clippy::unwrap_used)]
 
+mod calls;
+
+pub use calls::*;
+
 use crate as pallet_custody;
-use crate::{Delivery, Effort, Mode, Receipt};
 use carnet_primitives::{
 	custody::{
-		Action, BatchGoods, BatchStanding, BizStep, Contents, Discrepancy, Disposition, EventType,
-		Goods, Holder, Item, JourneyEvent, RecordedEvent, SubjectRecord, UnitRange, Whereabouts,
+		Action, BatchGoods, BatchStanding, BizStep, Contents, Disposition, EventType, Goods,
+		Holder, Item, JourneyEvent, RecordedEvent, SubjectRecord, UnitRange, Whereabouts,
 		HASH_PROFILE,
 	},
 	gs1::{Gln, Gtin, Sscc},
@@ -16,15 +19,12 @@ use carnet_primitives::{
 };
 use frame_support::{
 	assert_ok, derive_impl,
-	dispatch::DispatchResultWithPostInfo,
 	traits::{ConstU32, ConstU64, EnsureOrigin},
-	BoundedVec,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use sp_runtime::{BuildStorage, DispatchError};
 use std::{
 	cell::{Cell, RefCell},
 	collections::{BTreeMap, BTreeSet},
-	fmt::Debug,
 };
 
 frame_support::construct_runtime!(
@@ -71,12 +71,11 @@ pub const REPORT_MILLIS: Moment = 60_000;
 // The benchmarks measure what the runtime allows.
 pub const MAX_SUBJECTS: u32 = if cfg!(feature = "runtime-benchmarks") { 1_000 } else { 16 };
 pub const MAX_ITEMS: u32 = if cfg!(feature = "runtime-benchmarks") { 64 } else { 8 };
+pub const MAX_STRETCHES: u32 = MAX_ITEMS;
 
 pub const DOCUMENT: H256 = H256::repeat_byte(0xd0);
 pub const PARTY: H256 = H256::repeat_byte(0xaa);
 pub const OUTSIDE: Holder = Holder::Outside { party: PARTY, by: CARRIER };
-/// What the hand-over of one subject can take in these tests.
-pub const EFFORT: Effort = Effort { ranges: 31, batches: 31, pages: 1 };
 pub const ALLOWANCE_AT_START: u32 = 10_000_000;
 
 thread_local! {
@@ -284,6 +283,7 @@ impl pallet_custody::Config for Test {
 	type ReassignOrigin = EnsureReassign;
 	type MaxSubjects = ConstU32<MAX_SUBJECTS>;
 	type MaxItems = ConstU32<MAX_ITEMS>;
+	type MaxStretches = ConstU32<MAX_STRETCHES>;
 	type MaxTransit = ConstU64<MAX_TRANSIT>;
 	type ReuseDelay = ConstU64<REUSE_DELAY>;
 	type ClockTolerance = ConstU64<TOLERANCE>;
@@ -432,121 +432,6 @@ pub fn event_at(time: Moment) -> RecordedEvent {
 		time,
 		offset: 480,
 	}
-}
-
-/// The arguments of a call.
-pub fn list<I: Clone + Debug, const MAX: u32>(items: &[I]) -> BoundedVec<I, ConstU32<MAX>> {
-	items.to_vec().try_into().unwrap()
-}
-
-fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
-	result.map(|_| ()).map_err(|error| error.error)
-}
-
-/// Records an event that happens now.
-pub fn record(who: MemberId, subject: Subject) -> DispatchResult {
-	Custody::record(signed(who), subject, event_at(Custody::now()))
-}
-
-pub fn pack_as(who: MemberId, sscc: Sscc, items: &[Item]) -> DispatchResult {
-	Custody::pack(signed(who), sscc, list(items))
-}
-
-pub fn pack(who: MemberId, number: u32, items: &[Item]) -> DispatchResult {
-	pack_as(who, sscc(number), items)
-}
-
-pub fn unpack(who: MemberId, number: u32, items: &[Item]) -> DispatchResult {
-	Custody::unpack(signed(who), lu(number), list(items))
-}
-
-pub fn set_apart(who: MemberId, index: u32) -> DispatchResult {
-	Custody::set_apart(signed(who), unit(index))
-}
-
-/// Sends a subject, to be received within a day.
-pub fn dispatch(who: MemberId, subject: Subject, to: MemberId) -> DispatchResult {
-	let deadline = Custody::now() + DAY;
-	plain(Custody::dispatch(signed(who), list(&[subject]), to, deadline, Mode::AllOrNone, EFFORT))
-}
-
-pub fn receive(who: MemberId, subject: Subject) -> DispatchResult {
-	receive_with(who, subject, None)
-}
-
-pub fn receive_with(
-	who: MemberId,
-	subject: Subject,
-	discrepancy: Option<Discrepancy>,
-) -> DispatchResult {
-	let receipts = list(&[Receipt { subject, discrepancy }]);
-	plain(Custody::receive(signed(who), receipts, Mode::AllOrNone, EFFORT))
-}
-
-pub fn reject(who: MemberId, subject: Subject) -> DispatchResult {
-	plain(Custody::reject(signed(who), list(&[subject]), DOCUMENT, Mode::AllOrNone, EFFORT))
-}
-
-pub fn void(who: MemberId, subject: Subject) -> DispatchResult {
-	plain(Custody::void(signed(who), list(&[subject]), Mode::AllOrNone, EFFORT))
-}
-
-pub fn delivery(subject: Subject) -> Delivery {
-	Delivery { subject, party: PARTY, document: DOCUMENT }
-}
-
-pub fn deliver(who: MemberId, subject: Subject) -> DispatchResult {
-	let deliveries = list(&[delivery(subject)]);
-	plain(Custody::deliver(signed(who), deliveries, Mode::AllOrNone, EFFORT))
-}
-
-pub fn take_back(who: MemberId, subject: Subject) -> DispatchResult {
-	plain(Custody::take_back(signed(who), list(&[subject]), DOCUMENT, Mode::AllOrNone, EFFORT))
-}
-
-pub fn take_back_unit(who: MemberId, index: u32) -> DispatchResult {
-	Custody::take_back_unit(signed(who), unit(index), DOCUMENT)
-}
-
-pub fn transfer_title(who: MemberId, subject: Subject, to: MemberId) -> DispatchResult {
-	Custody::transfer_title(signed(who), subject, to)
-}
-
-pub fn accept_title(who: MemberId, subject: Subject) -> DispatchResult {
-	Custody::accept_title(signed(who), subject)
-}
-
-pub fn hold(who: MemberId, subject: Subject) -> DispatchResult {
-	Custody::hold(signed(who), subject, DOCUMENT)
-}
-
-pub fn clear(who: MemberId, subject: Subject) -> DispatchResult {
-	Custody::clear(signed(who), subject, DOCUMENT)
-}
-
-pub fn refuse(who: MemberId, subject: Subject) -> DispatchResult {
-	Custody::refuse(signed(who), subject, DOCUMENT)
-}
-
-pub fn reassign(
-	who: MemberId,
-	subject: Subject,
-	holder: Option<MemberId>,
-	owner: Option<MemberId>,
-) -> DispatchResult {
-	Custody::reassign(signed(who), subject, holder, owner, DOCUMENT)
-}
-
-/// Both signatures of a hand-over.
-pub fn hand_over(from: MemberId, subject: Subject, to: MemberId) {
-	assert_ok!(dispatch(from, subject, to));
-	assert_ok!(receive(to, subject));
-}
-
-/// Both signatures of a sale.
-pub fn sell(from: MemberId, subject: Subject, to: MemberId) {
-	assert_ok!(transfer_title(from, subject, to));
-	assert_ok!(accept_title(to, subject));
 }
 
 /// Units 0 to 9 of `MILK` in case 1 on pallet 2 in container 3.

@@ -3,7 +3,7 @@
 use crate::WeightInfo;
 use alloc::{collections::BTreeMap, vec::Vec};
 use carnet_primitives::{
-	custody::{Author, BatchStanding, CustomsStatus, Discrepancy, Item},
+	custody::{Author, BatchStanding, CustomsStatus, Discrepancy, Item, MAX_RANGES},
 	member::{Actor, MemberId},
 	subject::{BatchId, Subject},
 	Moment, H256,
@@ -67,15 +67,42 @@ impl Effort {
 		of_subjects: impl FnOnce(u32) -> Weight,
 	) -> Weight {
 		let subjects = u32::try_from(subjects).unwrap_or(u32::MAX);
-		let more = |count: u32, of: fn(u32) -> Weight| match count {
-			0 => Weight::zero(),
-			count => of(count),
-		};
 		of_subjects(subjects.saturating_sub(self.pages))
-			.saturating_add(more(self.ranges, W::look_at_ranges))
-			.saturating_add(more(self.batches, W::meet_batches))
-			.saturating_add(more(self.pages, W::fill_pages))
+			.saturating_add(of(self.ranges, W::look_at_ranges))
+			.saturating_add(of(self.batches, W::meet_batches))
+			.saturating_add(of(self.pages, W::fill_pages))
 	}
+
+	/// What is left of the weight of a call about one subject that fills as many pages at most.
+	pub(crate) fn without_pages<W: WeightInfo>(&self, weight: Weight, most: u32) -> Weight {
+		let more = |of: fn(u32) -> Weight| of(2).saturating_sub(of(1));
+		let page = more(W::fill_pages).saturating_sub(more(W::dispatch));
+		weight.saturating_sub(page.saturating_mul(most.saturating_sub(self.pages).into()))
+	}
+
+	/// What is left of the weight of a call that asks whether one subject may move, of which `measured` is the weight with
+	/// the most batches, a closer look at one end of each range and one page.
+	pub(crate) fn without_batches<W: WeightInfo>(&self, measured: Weight) -> Weight {
+		let batches = self.batches.saturating_add(1).min(MAX_RANGES);
+		let absent = W::meet_batches(MAX_RANGES).saturating_sub(W::meet_batches(batches));
+		self.without_pages::<W>(measured, 1)
+			.saturating_sub(absent)
+			.saturating_add(of(self.ranges, W::look_at_ranges))
+	}
+}
+
+/// The weight of so many. A weight that was measured from one on says nothing of none.
+fn of(count: u32, weight: fn(u32) -> Weight) -> Weight {
+	match count {
+		0 => Weight::zero(),
+		count => weight(count),
+	}
+}
+
+/// The most that a call weighs which asks whether one subject may move: both ends of each range may take a closer look, and
+/// one more finds what stops it. The weight that was measured has one for each range.
+pub(crate) fn with_all_looks<W: WeightInfo>(measured: Weight) -> Weight {
+	measured.saturating_add(W::look_at_ranges(MAX_RANGES.saturating_add(1)))
 }
 
 /// A subject that arrived.
@@ -147,6 +174,9 @@ pub struct Reports {
 	pub at: Moment,
 }
 
+/// What a call did, and what it took.
+pub(crate) type Done = Result<Effort, DispatchError>;
+
 /// What a call knows of a batch that it has met.
 pub(crate) struct Met {
 	pub standing: Option<BatchStanding>,
@@ -194,20 +224,23 @@ impl Work {
 	}
 }
 
-/// The weight of a call that packs or unpacks: units by the stretches that they touch, logistic units one by one.
+/// How many stretches change when the items are packed or unpacked. One that several touch is counted for each.
+pub(crate) fn count_stretches(items: &[Item]) -> u32 {
+	items.iter().map(Item::count_stretches).fold(0, u32::saturating_add)
+}
+
+/// The weight of a call that packs or unpacks: units by the stretches that they touch, logistic units one by one. What
+/// touches more stretches than `most` is refused before any is read.
 pub(crate) fn items_weight(
 	items: &[Item],
+	most: u32,
 	of_units: impl FnOnce(u32) -> Weight,
 	of_logistic_units: impl FnOnce(u32) -> Weight,
 ) -> Weight {
-	let (mut stretches, mut logistic_units) = (0u32, 0u32);
-	for item in items {
-		match item {
-			Item::Units(range) => stretches = stretches.saturating_add(range.count_stretches()),
-			Item::LogisticUnit(_) => logistic_units = logistic_units.saturating_add(1),
-		}
-	}
-	of_units(stretches).saturating_add(of_logistic_units(logistic_units))
+	let is_unit = |item: &&Item| matches!(item, Item::LogisticUnit(_));
+	let logistic_units = items.iter().filter(is_unit).count();
+	of_units(count_stretches(items).min(most))
+		.saturating_add(of_logistic_units(u32::try_from(logistic_units).unwrap_or(u32::MAX)))
 }
 
 pub(crate) const fn author(actor: Actor) -> Author {

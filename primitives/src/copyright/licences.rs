@@ -1,13 +1,8 @@
 //! Licences.
 
 use super::{DepositId, Principal};
-use crate::{
-	member::{bit_set, MemberId},
-	Moment, H256,
-};
-use alloc::vec::Vec;
+use crate::{macros::bit_set, member::MemberId, Moment, H256};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::fmt;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 

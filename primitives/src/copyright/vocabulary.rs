@@ -1,11 +1,6 @@
 //! The terms of a work, by the numbers of the Chinese registration services (`CopyrightParams` of Huawei DAC).
 
-use crate::custody::terms;
-use alloc::string::String;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::fmt;
-use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
+use crate::macros::terms;
 
 terms!(
 	/// The format of a file.

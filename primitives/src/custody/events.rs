@@ -104,6 +104,16 @@ pub enum Item {
 	LogisticUnit(LogisticUnitId),
 }
 
+impl Item {
+	/// How many stretches change when it is packed or unpacked. The units of a logistic unit stay in that one.
+	pub const fn count_stretches(&self) -> u32 {
+		match self {
+			Self::Units(range) => range.count_stretches(),
+			Self::LogisticUnit(_) => 0,
+		}
+	}
+}
+
 /// What is wrong with goods that arrive, as the receiver states it.
 #[derive(
 	Clone,

@@ -87,6 +87,21 @@ impl UnitRange {
 				.saturating_add(1)
 		}
 	}
+
+	/// Its parts, in order, each of which touches as many stretches at most, and one at least.
+	pub fn parts(self, stretches: u32) -> impl Iterator<Item = Self> {
+		let mut next = (!self.is_empty()).then_some(self.first);
+		core::iter::from_fn(move || {
+			let first = next?;
+			let end = (first >> StretchId::BITS).saturating_add(stretches.max(1));
+			let last = match end.checked_mul(StretchId::LEN) {
+				Some(end) => self.last.min(end.saturating_sub(1)),
+				None => self.last,
+			};
+			next = last.checked_add(1).filter(|next| *next <= self.last);
+			Some(Self { batch: self.batch, first, last })
+		})
+	}
 }
 
 /// Why ranges cannot be joined or taken apart.

@@ -72,6 +72,26 @@ fn a_range_knows_its_stretches() {
 }
 
 #[test]
+fn a_range_is_parted_at_the_ends_of_stretches() {
+	let parts = |range: UnitRange, stretches| range.parts(stretches).collect::<Vec<_>>();
+	assert_eq!(parts(range(1_000, 3_000), 3), [range(1_000, 3_000)]);
+	assert_eq!(parts(range(1_000, 3_000), 2), [range(1_000, 2_047), range(2_048, 3_000)]);
+	let single = [range(1_000, 1_023), range(1_024, 2_047), range(2_048, 3_000)];
+	assert_eq!(parts(range(1_000, 3_000), 1), single);
+	assert_eq!(parts(range(1_000, 3_000), 0), single);
+	assert_eq!(parts(range(1_024, 2_047), 1), [range(1_024, 2_047)]);
+	assert_eq!(parts(range(7, 7), 1), [range(7, 7)]);
+	assert!(parts(range(3, 2), 1).is_empty());
+	let top = range(0, u32::MAX);
+	assert_eq!(parts(top, u32::MAX), [top]);
+	assert_eq!(parts(top, 1 << 21), [range(0, i32::MAX as u32), range(1 << 31, u32::MAX)]);
+	let most = parts(range(5, 0xf_ffff), 64);
+	assert_eq!((most.len(), most[0], most[15].last), (16, range(5, 65_535), 0xf_ffff));
+	assert!(most.iter().all(|part| part.count_stretches() == 64));
+	assert_eq!(join(&[], &most).unwrap().as_slice(), [range(5, 0xf_ffff)]);
+}
+
+#[test]
 fn a_journal_moves_full_pages_out_and_its_head_is_the_fold_of_all() {
 	let mut journal = Journal::<u32>::default();
 	let mut head = Head::default();

@@ -3,62 +3,7 @@
 //! Source: GS1 EPCIS 2.0, section 7.3 and 7.4; CBV 2.0, section 7. Each term keeps its number for ever: new ones get the
 //! numbers behind.
 
-use alloc::string::String;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::fmt;
-use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
-
-macro_rules! terms {
-	($(#[$doc:meta])* $name:ident { $($variant:ident = $index:literal $term:literal),+ $(,)? }) => {
-		$(#[$doc])*
-		#[derive(
-			Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode,
-			DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-		)]
-		pub enum $name {
-			$(#[doc = concat!("`", $term, "`")] #[codec(index = $index)] $variant),+
-		}
-
-		impl $name {
-			/// All of them, in the order of their numbers.
-			pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-			/// The term as the standard writes it.
-			pub const fn name(self) -> &'static str {
-				match self { $(Self::$variant => $term),+ }
-			}
-
-			/// The one with this name, written as the standard does.
-			pub fn from_name(name: &str) -> Option<Self> {
-				Self::ALL.iter().copied().find(|term| term.name() == name)
-			}
-		}
-
-		impl fmt::Display for $name {
-			fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-				f.write_str(self.name())
-			}
-		}
-
-		impl Serialize for $name {
-			fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-				serializer.serialize_str(self.name())
-			}
-		}
-
-		impl<'de> Deserialize<'de> for $name {
-			fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-				let name = String::deserialize(deserializer)?;
-				Self::from_name(&name).ok_or_else(|| {
-					serde::de::Error::custom(concat!("no such ", stringify!($name)))
-				})
-			}
-		}
-	};
-}
-
-pub(crate) use terms;
+use crate::macros::terms;
 
 terms!(
 	/// What kind of event it is. A document writes `Event` behind it.

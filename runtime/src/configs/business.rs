@@ -128,6 +128,7 @@ impl pallet_custody::Config for Runtime {
 	type ReassignOrigin = Reassigners;
 	type MaxSubjects = ConstU32<1_000>;
 	type MaxItems = ConstU32<64>;
+	type MaxStretches = ConstU32<64>;
 	type MaxTransit = ConstU64<{ 180 * DAY }>;
 	// GS1 General Specifications, section 2.2.1: an SSCC is not used again within a year.
 	type ReuseDelay = ConstU64<{ 365 * DAY }>;

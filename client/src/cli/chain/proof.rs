@@ -6,9 +6,9 @@ use crate::cli::{verify::pinned, Outcome};
 use carnet_client::chain::ProofOptions;
 use carnet_primitives::{
 	copyright::DepositId,
-	gs1::{Gtin, Sscc},
+	gs1::Gtin,
 	member::MemberId,
-	subject::{BatchId, LogisticUnitId, Subject, UnitIndex, UnitRef},
+	subject::{BatchId, SubjectName, UnitIndex},
 	H256,
 };
 use carnet_verifier::Trust;
@@ -85,25 +85,10 @@ fn subject(kind: &str, id: &str) -> Option<Vec<u8>> {
 			let (batch, index) = id.split_once('/')?;
 			(batch.parse::<BatchId>().ok()?, index.parse::<UnitIndex>().ok()?).encode()
 		}
-		"trace" => trace_subject(id)?.encode(),
+		// An SSCC without its use names whichever is the present one.
+		"trace" => SubjectName::parse(id).ok()?.subject()?.encode(),
 		"deposit" => id.parse::<DepositId>().ok()?.encode(),
 		"item" => Gtin::parse(id).ok()?.value().encode(),
 		_ => return None,
 	})
-}
-
-/// The subject of a way. An SSCC without its use names whichever is the present one.
-fn trace_subject(id: &str) -> Option<Subject> {
-	match id.split_once('/') {
-		None if id.len() == 18 => None,
-		None => id.parse().ok().map(Subject::Batch),
-		Some((sscc, usage)) if sscc.len() == 18 => {
-			let (sscc, usage) = (Sscc::parse(sscc).ok()?, usage.parse().ok()?);
-			Some(Subject::LogisticUnit(LogisticUnitId { sscc, usage }))
-		}
-		Some((batch, index)) => {
-			let (batch, index) = (batch.parse().ok()?, index.parse().ok()?);
-			Some(Subject::Unit(UnitRef { batch, index }))
-		}
-	}
 }

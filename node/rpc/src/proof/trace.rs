@@ -2,7 +2,7 @@
 //! bundle can search again and finds the same.
 
 use super::kinds::{of_batch, of_unit, recalls, Claim, ClaimError, Claimed, State};
-use crate::{subject::Named, Error};
+use crate::Error;
 use carnet_primitives::{
 	custody::{
 		trace, whereabouts, Custody, Happening, Holder, JourneyEvent, Ledger, Page, PlacementEvent,
@@ -10,7 +10,7 @@ use carnet_primitives::{
 	},
 	member::MemberId,
 	products::Batch,
-	subject::{BatchId, LogisticUnitId, StretchId, Subject, UnitRef},
+	subject::{BatchId, LogisticUnitId, StretchId, Subject, SubjectName, UnitRef},
 };
 use carnet_verifier::{limits, storage_keys as at};
 use codec::{Decode, Encode};
@@ -72,14 +72,14 @@ type Found = (Subject, Vec<Vec<u8>>);
 /// The goods that a text names, and their keys beside those of their way; `None` if the state has no such goods.
 fn find(id: &str, state: &State) -> Result<Option<Found>, ClaimError> {
 	let batch = |id| state.get::<Batch>(&at::batch(id));
-	Ok(match Named::parse(id).map_err(|_| ClaimError::NotAnId)? {
-		Named::Batch(id) => {
+	Ok(match SubjectName::parse(id).map_err(|_| ClaimError::NotAnId)? {
+		SubjectName::Batch(id) => {
 			let Some(batch) = batch(id)? else { return Ok(None) };
 			let mut keys = of_batch(id, &batch, state)?;
 			keys.push(at::batch_customs(id));
 			Some((Subject::Batch(id), keys))
 		}
-		Named::Unit(unit) => {
+		SubjectName::Unit(unit) => {
 			let UnitRef { batch: id, index } = unit;
 			let Some(batch) = batch(id)?.filter(|batch| index < batch.spec.count) else {
 				return Ok(None);
@@ -88,7 +88,7 @@ fn find(id: &str, state: &State) -> Result<Option<Found>, ClaimError> {
 			keys.push(at::batch_customs(id));
 			Some((Subject::Unit(unit), keys))
 		}
-		Named::LogisticUnit(sscc, usage) => {
+		SubjectName::LogisticUnit { sscc, usage } => {
 			let present = at::sscc_usage(sscc.value());
 			let usage = match usage {
 				Some(usage) => Some(usage),
@@ -101,7 +101,7 @@ fn find(id: &str, state: &State) -> Result<Option<Found>, ClaimError> {
 			Some((Subject::LogisticUnit(id), keys))
 		}
 		// The state has no way from a lot to a batch that a bundle could show.
-		Named::Label(_) => return Err(ClaimError::NotAnId),
+		SubjectName::Label(_) => return Err(ClaimError::NotAnId),
 	})
 }
 

@@ -117,6 +117,7 @@ async fn parameters_of_a_wrong_type_are_refused_as_json_rpc_asks() {
 #[test]
 fn every_error_has_a_number_of_its_own_and_a_message_of_two_sentences() {
 	let gs1 = carnet_primitives::gs1::Gs1Error::NotDigits;
+	let sscc = carnet_primitives::subject::SubjectNameError::Sscc(gs1);
 	let json_error = serde_json::from_str::<u8>("x").unwrap_err();
 	let errors = [
 		Error::InvalidGtin(gs1),
@@ -137,7 +138,7 @@ fn every_error_has_a_number_of_its_own_and_a_message_of_two_sentences() {
 		Error::HistoryTooLong,
 		Error::InvalidPage,
 		Error::TraceTooLong,
-		Error::InvalidSubject(SubjectFault::Sscc(gs1)),
+		Error::InvalidSubject(sscc),
 	];
 	let numbers: Vec<i32> = errors.iter().map(Error::code).collect();
 	assert_eq!(numbers, (9001..=9019).collect::<Vec<_>>());

@@ -171,7 +171,7 @@ async fn what_names_no_goods_is_refused_by_its_number() {
 	for (sscc, why) in [("376104250021234568", "should be 9"), ("42", "number of characters")] {
 		assert_refused(&module, "trace_getUsage", json!([sscc]), number, why).await;
 	}
-	assert_refused(&module, "trace_getTrace", json!(["x"]), number, "\"42/1\"").await;
+	assert_refused(&module, "trace_getTrace", json!(["x"]), number, "42/7").await;
 }
 
 #[tokio::test]

@@ -1,13 +1,16 @@
 //! Customs: what they hold stays, what they refuse goes back.
 
-use crate::{types::Work, BatchCustoms, Config, Error, Event, Pallet, Subjects};
+use crate::{
+	types::{Done, Work},
+	BatchCustoms, Config, Error, Event, Pallet, Subjects,
+};
 use carnet_primitives::{
 	custody::{Custody, CustomsStatus, Happening, SubjectRecord},
 	member::{Actor, Role},
 	subject::Subject,
 	H256,
 };
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::ensure;
 
 impl<T: Config> Pallet<T> {
 	/// Changes what customs say of a subject, which may lie in others.
@@ -16,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		subject: &Subject,
 		what: Happening,
 		change: impl FnOnce(CustomsStatus) -> Result<CustomsStatus, Error<T>>,
-	) -> DispatchResult {
+	) -> Done {
 		let mut work = Self::work(actor, None);
 		let mut record = Self::record_of(subject);
 		let custody = Self::custody_of(subject, &record)?;
@@ -42,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		subject: &Subject,
 		mut record: SubjectRecord,
 		what: Happening,
-	) -> DispatchResult {
+	) -> Done {
 		Self::append(work, subject, &mut record, what)?;
 		Subjects::<T>::insert(subject, record);
 		Self::charge(work)?;
@@ -52,7 +55,7 @@ impl<T: Config> Pallet<T> {
 			Happening::Refused { .. } => Event::Refused { subject, member },
 			_ => Event::Cleared { subject, member },
 		});
-		Ok(())
+		Ok(work.budget.used)
 	}
 
 	/// Counts one more or one less that is stopped in a logistic unit and all in which that lies.
@@ -70,14 +73,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_hold(actor: Actor, subject: &Subject, document: H256) -> DispatchResult {
+	pub(crate) fn do_hold(actor: Actor, subject: &Subject, document: H256) -> Done {
 		Self::change_customs(actor, subject, Happening::Held { document }, |status| {
 			ensure!(status == CustomsStatus::Free, Error::<T>::AlreadyStopped);
 			Ok(CustomsStatus::Held { by: actor.member })
 		})
 	}
 
-	pub(crate) fn do_refuse(actor: Actor, subject: &Subject, document: H256) -> DispatchResult {
+	pub(crate) fn do_refuse(actor: Actor, subject: &Subject, document: H256) -> Done {
 		Self::change_customs(actor, subject, Happening::Refused { document }, |status| {
 			let by = actor.member;
 			let mine = [CustomsStatus::Free, CustomsStatus::Held { by }].contains(&status);
@@ -86,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn do_clear(actor: Actor, subject: &Subject, document: H256) -> DispatchResult {
+	pub(crate) fn do_clear(actor: Actor, subject: &Subject, document: H256) -> Done {
 		Self::change_customs(actor, subject, Happening::Cleared { document }, |status| {
 			let by = status.by().ok_or(Error::<T>::NotStopped)?;
 			let allowed = by == actor.member || actor.role == Role::Judicial;

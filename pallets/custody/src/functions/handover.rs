@@ -1,6 +1,9 @@
 //! Custody from hand to hand. Between members it takes two signatures.
 
-use crate::{types::Work, Config, Delivery, Effort, Error, Event, Mode, Pallet, Receipt, Subjects};
+use crate::{
+	types::{Done, Work},
+	Config, Delivery, Effort, Error, Event, Mode, Pallet, Receipt, Subjects,
+};
 use carnet_primitives::{
 	custody::{Custody, CustomsStatus, Happening, Holder, SubjectRecord, Transfer, UnitRange},
 	member::{Actor, MemberId},
@@ -8,10 +11,6 @@ use carnet_primitives::{
 	Moment, H256,
 };
 use frame_support::{ensure, traits::Get};
-use sp_runtime::DispatchError;
-
-/// What a call did, and what it took.
-type Done = Result<Effort, DispatchError>;
 
 impl<T: Config> Pallet<T> {
 	/// Changes the custody of a subject that lies in nothing else, and says so in its journey.

@@ -1,7 +1,10 @@
 //! Logistic units: what goes in and out.
 
 use super::places::Places;
-use crate::{types::Work, BatchCustoms, Config, Error, Event, Pallet, Subjects, Usages};
+use crate::{
+	types::{count_stretches, Done, Work},
+	BatchCustoms, Config, Error, Event, Pallet, Subjects, Usages,
+};
 use carnet_primitives::{
 	custody::{
 		join, without, Contents, Custody, CustomsStatus, Goods, Happening, Holder, Item, Place,
@@ -99,8 +102,15 @@ impl<T: Config> Pallet<T> {
 		Subjects::<T>::insert(open.subject, open.record);
 	}
 
-	pub(crate) fn do_pack(actor: Actor, sscc: Sscc, items: &[Item]) -> DispatchResult {
+	fn ensure_items(items: &[Item]) -> Result<(), Error<T>> {
 		ensure!(!items.is_empty(), Error::<T>::Empty);
+		let few = count_stretches(items) <= T::MaxStretches::get();
+		ensure!(few, Error::<T>::MaxStretchesExceeded);
+		Ok(())
+	}
+
+	pub(crate) fn do_pack(actor: Actor, sscc: Sscc, items: &[Item]) -> DispatchResult {
+		Self::ensure_items(items)?;
 		let mut work = Self::work(actor, None);
 		let mut places = Places::new();
 		let mut open = Self::open_for_packing(actor, sscc)?;
@@ -224,7 +234,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_unpack(actor: Actor, id: LogisticUnitId, items: &[Item]) -> DispatchResult {
-		ensure!(!items.is_empty(), Error::<T>::Empty);
+		Self::ensure_items(items)?;
 		let mut work = Self::work(actor, None);
 		let mut places = Places::new();
 		let mut open = Self::open(actor, id)?;
@@ -333,7 +343,7 @@ impl<T: Config> Pallet<T> {
 		actor: Actor,
 		unit: UnitRef,
 		document: carnet_primitives::H256,
-	) -> DispatchResult {
+	) -> Done {
 		Self::ensure_unit(unit)?;
 		let mut work = Self::work(actor, None);
 		let mut places = Places::new();
@@ -365,6 +375,6 @@ impl<T: Config> Pallet<T> {
 		Subjects::<T>::insert(subject, record);
 		Self::charge(&work)?;
 		Self::deposit_event(Event::UnitTakenBack { unit, member: actor.member });
-		Ok(())
+		Ok(work.budget.used)
 	}
 }

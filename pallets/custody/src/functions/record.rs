@@ -1,6 +1,9 @@
 //! EPCIS events, and declarations that one was wrong.
 
-use crate::{types::Work, Config, Error, Event, Pages, Pallet, ReportsOf, Subjects};
+use crate::{
+	types::{Done, Work},
+	Config, Error, Event, Pages, Pallet, ReportsOf, Subjects,
+};
 use carnet_primitives::{
 	custody::{
 		Author, ErrorReason, EventType, Happening, Holder, JourneyEvent, RecordedEvent,
@@ -10,7 +13,7 @@ use carnet_primitives::{
 	member::{Actor, MemberId, Members, Role},
 	subject::Subject,
 };
-use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+use frame_support::{ensure, traits::Get};
 
 impl<T: Config> Pallet<T> {
 	fn ensure_event(event: &RecordedEvent) -> Result<(), Error<T>> {
@@ -31,13 +34,6 @@ impl<T: Config> Pallet<T> {
 
 	/// The holder of a subject speaks for itself; an inspector and customs speak of the goods of others.
 	fn reporter(actor: Actor, subject: &Subject) -> Result<Actor, Error<T>> {
-		match subject {
-			Subject::Unit(unit) => Self::ensure_unit(*unit)?,
-			Subject::Batch(batch) => Self::brand(*batch).map(|_| ())?,
-			Subject::LogisticUnit(_) => {
-				ensure!(Subjects::<T>::contains_key(subject), Error::<T>::NotFound)
-			}
-		}
 		let found = Self::whereabouts(*subject).map_err(|_| Error::<T>::NotFound)?;
 		let found = found.ok_or(Error::<T>::NotFound)?;
 		if found.custody.holder == Holder::Member(actor.member) {
@@ -70,11 +66,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn do_record(
-		actor: Actor,
-		subject: &Subject,
-		event: RecordedEvent,
-	) -> DispatchResult {
+	pub(crate) fn do_record(actor: Actor, subject: &Subject, event: RecordedEvent) -> Done {
 		Self::ensure_event(&event)?;
 		let actor = Self::reporter(actor, subject)?;
 		let mut work = Self::work(actor, None);
@@ -86,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		Self::charge(&work)?;
 		let (subject, member, hash) = (*subject, actor.member, event.hash);
 		Self::deposit_event(Event::Recorded { subject, seq, member, hash });
-		Ok(())
+		Ok(work.budget.used)
 	}
 
 	/// The author of an event that was recorded.
@@ -117,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		event: u32,
 		reason: ErrorReason,
 		corrective: Option<u32>,
-	) -> DispatchResult {
+	) -> Done {
 		let mut record = Self::record_of(subject);
 		let author = Self::recorded_by(subject, &record, event)?;
 		let own = |author: Author| author.member == actor.member;
@@ -137,6 +129,6 @@ impl<T: Config> Pallet<T> {
 		Self::charge(&work)?;
 		let (subject, member): (_, MemberId) = (*subject, actor.member);
 		Self::deposit_event(Event::ErrorDeclared { subject, seq, event, member });
-		Ok(())
+		Ok(work.budget.used)
 	}
 }

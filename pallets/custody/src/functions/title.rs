@@ -1,19 +1,15 @@
 //! Title: who owns goods, whoever holds them. It takes two signatures as well.
 
-use crate::{Config, Error, Event, Pallet};
+use crate::{types::Done, Config, Error, Event, Pallet};
 use carnet_primitives::{
 	custody::{Custody, Happening},
 	member::{Actor, MemberId},
 	subject::Subject,
 };
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::ensure;
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_transfer_title(
-		actor: Actor,
-		subject: &Subject,
-		to: MemberId,
-	) -> DispatchResult {
+	pub(crate) fn do_transfer_title(actor: Actor, subject: &Subject, to: MemberId) -> Done {
 		let mut work = Self::work(actor, None);
 		Self::ensure_in_business(to)?;
 		Self::change(&mut work, subject, |work, record, custody| {
@@ -28,10 +24,10 @@ impl<T: Config> Pallet<T> {
 		})?;
 		Self::charge(&work)?;
 		Self::deposit_event(Event::TitleOffered { subject: *subject, from: actor.member, to });
-		Ok(())
+		Ok(work.budget.used)
 	}
 
-	pub(crate) fn do_accept_title(actor: Actor, subject: &Subject) -> DispatchResult {
+	pub(crate) fn do_accept_title(actor: Actor, subject: &Subject) -> Done {
 		let member = actor.member;
 		let mut work = Self::work(actor, None);
 		let mut from = member;
@@ -45,6 +41,6 @@ impl<T: Config> Pallet<T> {
 		})?;
 		Self::charge(&work)?;
 		Self::deposit_event(Event::TitleTransferred { subject: *subject, from, to: member });
-		Ok(())
+		Ok(work.budget.used)
 	}
 }

@@ -1,8 +1,8 @@
 use crate::{mock::*, Call, Effort, Error, Event, Failure, Mode, Outcome, Receipt, WeightInfo};
 use carnet_primitives::{
-	custody::{Holder, Item, PAGE_LEN},
+	custody::{Holder, PAGE_LEN},
 	member::MemberId,
-	subject::Subject,
+	subject::{Stop, Subject},
 };
 use frame_support::{
 	assert_noop, assert_ok,
@@ -162,6 +162,37 @@ fn ranges_beyond_the_first_of_a_subject_take_effort() {
 }
 
 #[test]
+fn batches_beyond_the_first_of_a_call_take_effort() {
+	build_and_execute(|| {
+		hand_over(OTHER_BRAND, Subject::Batch(TEA), BRAND);
+		for (number, batch) in [(1, MILK), (2, TEA), (3, MILK)] {
+			assert_ok!(pack(BRAND, number, &[units(batch, 10 * number, 10 * number + 9)]));
+		}
+		let all = [case(1), case(2), case(3)];
+		refused(send(&all, Mode::AllOrNone, NO_EFFORT), Error::EffortExceeded);
+		assert_ok!(send(&all, Mode::Each, NO_EFFORT));
+		let failed = vec![failure(1, Error::EffortExceeded)];
+		assert_eq!(outcome(), Outcome { done: vec![case(1), case(3)], failed });
+		assert_ok!(reject(CARRIER, case(1)));
+		let one = Effort { batches: 1, ..NO_EFFORT };
+		assert_ok!(send(&[case(1), case(2)], Mode::AllOrNone, one));
+	});
+}
+
+#[test]
+fn a_closer_look_at_a_stretch_takes_effort() {
+	build_and_execute(|| {
+		three_cases();
+		// Beside them, and in the same stretch.
+		stop(range(MILK, 0, 0), Stop::Flagged);
+		let all = [case(1), case(2)];
+		let effort = |ranges| Effort { ranges, ..NO_EFFORT };
+		refused(send(&all, Mode::AllOrNone, effort(1)), Error::EffortExceeded);
+		assert_ok!(send(&all, Mode::AllOrNone, effort(2)));
+	});
+}
+
+#[test]
 fn a_page_that_gets_full_takes_effort() {
 	build_and_execute(|| {
 		three_cases();
@@ -240,19 +271,6 @@ fn more_effort_than_there_can_be_is_charged_and_no_number_overflows() {
 		let least = <()>::take_back(2);
 		assert!(call.get_dispatch_info().call_weight.ref_time() > least.ref_time());
 		assert_ok!(send(&subjects, mode, most));
-	});
-}
-
-#[test]
-fn packing_is_charged_by_stretches_and_by_logistic_units() {
-	build_and_execute(|| {
-		let weight = |items: &[Item]| {
-			let call = Call::<Test>::pack { sscc: sscc(1), items: list(items) };
-			call.get_dispatch_info().call_weight.ref_time()
-		};
-		let (narrow, wide) = (units(MILK, 0, 9), units(MILK, 0, 4_095));
-		assert!(weight(&[narrow]) < weight(&[wide]));
-		assert!(weight(&[narrow]) < weight(&[narrow, inner(1)]));
 	});
 }
 

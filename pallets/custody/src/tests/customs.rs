@@ -251,6 +251,11 @@ fn finance_learns_what_stops_goods_through_all_that_is_around_them() {
 		assert_eq!(packed.map(movable), [Err(Stop::Held); 4]);
 		assert_ok!(clear(CUSTOMS, case(1)));
 		assert_ok!(clear(CUSTOMS, case(3)));
+		assert_ok!(refuse(CUSTOMS, case(1)));
+		assert_ok!(hold(CUSTOMS, case(3)));
+		assert_eq!(packed.map(movable), [Err(Stop::Held); 4]);
+		assert_ok!(clear(CUSTOMS, case(1)));
+		assert_ok!(clear(CUSTOMS, case(3)));
 		stop(range(MILK, 9, 9), Stop::Recalled);
 		assert_eq!(movable(Subject::Unit(unit(0))), Ok(()));
 		let rest = [Subject::Unit(unit(9)), case(1), case(2), case(3), Subject::Batch(MILK)];

@@ -373,6 +373,19 @@ fn a_unit_that_customs_hold_does_not_come_back() {
 }
 
 #[test]
+fn a_unit_out_of_a_refused_case_stays_refused() {
+	build_and_execute(|| {
+		delivered_case();
+		assert_ok!(refuse(CUSTOMS, case(1)));
+		assert_ok!(take_back_unit(CARRIER, 5));
+		let subject = Subject::Unit(unit(5));
+		assert_noop!(dispatch(CARRIER, subject, ALL_ROLES), Error::<Test>::Refused);
+		assert_ok!(clear(CUSTOMS, subject));
+		hand_over(CARRIER, subject, ALL_ROLES);
+	});
+}
+
+#[test]
 fn a_unit_between_too_many_ranges_does_not_come_back_alone() {
 	build_and_execute(|| {
 		let mut items = gappy(0, 31);

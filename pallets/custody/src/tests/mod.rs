@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bulk;
+mod charge;
 mod customs;
 mod handover;
 mod model;

@@ -1,8 +1,8 @@
-use crate::{mock::*, Error, Event, Usages};
+use crate::{mock::*, Error, Event, Stretches, Usages};
 use carnet_primitives::{
 	custody::{Happening, Holder, Item, MAX_LEVELS, MAX_RANGES},
 	gs1::Sscc,
-	subject::{LogisticUnitId, Subject, UnitRef},
+	subject::{LogisticUnitId, StretchId, Subject, UnitRef},
 };
 use frame_support::{assert_noop, assert_ok};
 
@@ -296,6 +296,19 @@ fn an_emptied_logistic_unit_that_never_moved_is_packed_again() {
 }
 
 #[test]
+fn an_emptied_logistic_unit_is_packed_again_by_its_holder_alone() {
+	build_and_execute(|| {
+		let items = [units(MILK, 0, 9)];
+		assert_ok!(pack(BRAND, 1, &items));
+		assert_ok!(unpack(BRAND, 1, &items));
+		assert_noop!(pack(CARRIER, 1, &items), Error::<Test>::InUse);
+		pass(REUSE_DELAY);
+		assert_noop!(pack(CARRIER, 1, &items), Error::<Test>::NotAuthorized);
+		assert_ok!(pack(BRAND, 1, &items));
+	});
+}
+
+#[test]
 fn an_sscc_that_moved_rests_for_a_year_and_has_another_use_then() {
 	build_and_execute(|| {
 		assert_ok!(pack(BRAND, 1, &[units(MILK, 0, 9)]));
@@ -345,6 +358,21 @@ fn the_uses_of_an_sscc_have_an_end() {
 		assert_noop!(pack(BRAND, 1, &items), Error::<Test>::MaxCountExceeded);
 		crate::Subjects::<Test>::remove(Subject::LogisticUnit(last));
 		Usages::<Test>::insert(sscc(1), 0);
+	});
+}
+
+#[test]
+fn the_changes_of_places_in_a_stretch_have_an_end() {
+	build_and_execute(|| {
+		assert_ok!(pack(BRAND, 1, &[units(MILK, 0, 9)]));
+		let id = StretchId { batch: MILK, number: 0 };
+		let kept = Stretches::<Test>::get(id).unwrap();
+		let mut last = kept.clone();
+		last.journal.head.len = u32::MAX;
+		Stretches::<Test>::insert(id, last);
+		assert_noop!(pack(BRAND, 1, &[units(MILK, 10, 19)]), Error::<Test>::MaxCountExceeded);
+		assert_noop!(unpack(BRAND, 1, &[units(MILK, 0, 9)]), Error::<Test>::MaxCountExceeded);
+		Stretches::<Test>::insert(id, kept);
 	});
 }
 

@@ -84,6 +84,17 @@ fn a_judgement_brings_goods_back_from_outside() {
 }
 
 #[test]
+fn an_sscc_that_a_judgement_gave_to_another_is_used() {
+	build_and_execute(|| {
+		let items = [units(MILK, 0, 9)];
+		assert_ok!(pack(BRAND, 1, &items));
+		assert_ok!(reassign(COURT, case(1), Some(CARRIER), None));
+		assert_ok!(unpack(CARRIER, 1, &items));
+		assert_noop!(pack(CARRIER, 1, &items), Error::<Test>::InUse);
+	});
+}
+
+#[test]
 fn a_judgement_does_not_clear_what_customs_hold() {
 	build_and_execute(|| {
 		assert_ok!(hold(CUSTOMS, BATCH));

@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, Pages};
+use crate::{mock::*, Error, Event, Pages, Subjects};
 use carnet_primitives::{
 	custody::{
 		Action, Author,
@@ -17,7 +17,7 @@ use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 const BATCH: Subject = Subject::Batch(MILK);
 
 fn declare(who: MemberId, event: u32, corrective: Option<u32>) -> DispatchResult {
-	Custody::declare_error(signed(who), BATCH, event, IncorrectData, corrective)
+	plain(Custody::declare_error(signed(who), BATCH, event, IncorrectData, corrective))
 }
 
 /// Records events of the batch of one member, slowly enough.
@@ -240,6 +240,20 @@ fn an_event_in_a_full_page_is_declared_wrong_as_well() {
 		assert_noop!(declare(INSPECTOR, 3, None), Error::<Test>::NotAuthorized);
 		assert_ok!(declare(BRAND, 3, Some(PAGE_LEN)));
 		assert_ok!(declare(BRAND, PAGE_LEN, Some(0)));
+	});
+}
+
+#[test]
+fn a_journey_has_an_end() {
+	build_and_execute(|| {
+		assert_ok!(record(BRAND, BATCH));
+		let kept = stored(BATCH);
+		let mut last = kept.clone();
+		last.journal.head.len = u32::MAX;
+		Subjects::<Test>::insert(BATCH, last);
+		assert_noop!(record(BRAND, BATCH), Error::<Test>::MaxCountExceeded);
+		assert_noop!(dispatch(BRAND, BATCH, CARRIER), Error::<Test>::MaxCountExceeded);
+		Subjects::<Test>::insert(BATCH, kept);
 	});
 }
 

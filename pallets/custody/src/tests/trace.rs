@@ -340,7 +340,7 @@ fn an_error_that_is_declared_after_goods_have_left_reaches_them() {
 		then(|| record(INSPECTOR, case(1)));
 		assert_eq!(way(Subject::Unit(unit(5))), before);
 		let reason = ErrorReason::IncorrectData;
-		then(|| Custody::declare_error(signed(INSPECTOR), case(1), 1, reason, Some(4)));
+		then(|| plain(Custody::declare_error(signed(INSPECTOR), case(1), 1, reason, Some(4))));
 		// The declaration, and the event that is right instead; nothing else that happened since.
 		let after = [before, vec![(case(1), 4), (case(1), 5)]].concat();
 		assert_eq!(way(Subject::Unit(unit(5))), after);
@@ -359,7 +359,7 @@ fn a_declaration_is_found_once_by_a_unit_that_was_twice_in_a_case() {
 		}
 		then(|| unpack(BRAND, 1, &[units(MILK, 5, 5)]));
 		let reason = ErrorReason::DidNotOccur;
-		then(|| Custody::declare_error(signed(INSPECTOR), case(1), 1, reason, None));
+		then(|| plain(Custody::declare_error(signed(INSPECTOR), case(1), 1, reason, None)));
 		let declared = told()
 			.iter()
 			.filter(|(_, what)| matches!(what, Happening::ErrorDeclared { .. }))

@@ -1,7 +1,6 @@
 use super::{
 	export::{recorded, Namer},
-	subject::{self, Named},
-	trace,
+	subject, trace,
 };
 use crate::cli::{
 	chain::{parse, proved, Answer, Options},
@@ -13,7 +12,7 @@ use carnet_primitives::{
 	custody::{Action, BizStep, Disposition, ErrorReason, EventType, RecordedEvent, HASH_PROFILE},
 	gs1::Gln,
 	member::MemberId,
-	subject::Subject,
+	subject::{Subject, SubjectName},
 	Moment, H256,
 };
 use clap::{Args, Subcommand};
@@ -30,8 +29,8 @@ pub(in crate::cli) struct Event {
 	#[command(subcommand)]
 	command: Option<EventCommand>,
 	/// The goods.
-	#[arg(required = true, value_parser = subject::named)]
-	subject: Option<Named>,
+	#[arg(required = true, value_parser = SubjectName::parse)]
+	subject: Option<SubjectName>,
 	/// The type of the event: Object, Aggregation, Transaction, Transformation or Association.
 	#[arg(long = "type", default_value = "Object", value_parser = event_type)]
 	event_type: EventType,
@@ -69,8 +68,8 @@ enum EventCommand {
 	/// Say that an event which your company recorded is wrong. It stays on record.
 	Wrong {
 		/// The goods.
-		#[arg(value_parser = subject::named)]
-		subject: Named,
+		#[arg(value_parser = SubjectName::parse)]
+		subject: SubjectName,
 		/// The number of the event, as `carnet trace` shows it.
 		seq: u32,
 		/// did_not_occur or incorrect_data.
@@ -178,7 +177,7 @@ pub(super) async fn run(mut args: Event, options: &Options) -> Outcome<Answer> {
 	if let Some(wrong) = args.command.take() {
 		let EventCommand::Wrong { subject, seq, reason, corrective } = wrong;
 		let session = options.session().await?;
-		let subject = subject.resolve(&session.chain.finalised().await?).await?;
+		let subject = subject::resolve(&session.chain.finalised().await?, &subject).await?;
 		let call = Call::declare_error(subject, seq, reason, corrective);
 		let included = session.send(&call).await?;
 		let (_, declaration, ..): (Subject, u32, u32, MemberId) =
@@ -190,13 +189,13 @@ pub(super) async fn run(mut args: Event, options: &Options) -> Outcome<Answer> {
 		});
 		return Ok(Answer::of(&included, text, json));
 	}
-	let Some(named) = &args.subject else {
+	let Some(name) = &args.subject else {
 		return Err("which goods is the event about? name them".into());
 	};
 	let session = options.session().await?;
 	let at = session.chain.finalised().await?;
-	let subject = named.resolve(&at).await?;
-	let (event, document) = make(&args, &at, named, &subject).await?;
+	let subject = subject::resolve(&at, name).await?;
+	let (event, document) = make(&args, &at, name, &subject).await?;
 	if let Some(seq) = trace::recorded_as(&trace::whole(&at, subject).await?, event.hash) {
 		let name = subject::show(&subject);
 		return Err(format!("{name} has this very event already, with number {seq}").into());
@@ -218,7 +217,7 @@ pub(super) async fn run(mut args: Event, options: &Options) -> Outcome<Answer> {
 async fn make(
 	args: &Event,
 	at: &Snapshot,
-	named: &Named,
+	name: &SubjectName,
 	subject: &Subject,
 ) -> Outcome<(RecordedEvent, Option<Value>)> {
 	let now = at.now().await?;
@@ -254,7 +253,7 @@ async fn make(
 		}
 		return Ok((event, None));
 	}
-	let things = Namer::new(at, subject, named.label()).subject(subject).await?;
+	let things = Namer::new(at, subject, subject::label(name)).subject(subject).await?;
 	let document = write(&[recorded(&event, things, now)], now);
 	let text = serde_json::to_string_pretty(&document)?;
 	let read = carnet_epcis::read(text.as_bytes())?;

@@ -1,8 +1,4 @@
-use super::{
-	count, signing_member,
-	subject::{self, Named},
-	words,
-};
+use super::{count, signing_member, subject, words};
 use crate::cli::{
 	chain::{not_found, parse, tame, transaction, Answer, Options, Session},
 	moment, Outcome,
@@ -13,7 +9,7 @@ use carnet_client::chain::{
 use carnet_primitives::{
 	custody::{Discrepancy, Holder, SubjectRecord},
 	member::MemberId,
-	subject::{Subject, UnitRef},
+	subject::{Subject, SubjectName, UnitRef},
 	Moment, H256,
 };
 use clap::Args;
@@ -28,8 +24,8 @@ use std::{
 #[derive(Args)]
 struct Which {
 	/// The goods: 42 for a batch, 42/7 for a unit, an SSCC, or the link on a label.
-	#[arg(required = true, value_parser = subject::named)]
-	subjects: Vec<Named>,
+	#[arg(required = true, value_parser = SubjectName::parse)]
+	subjects: Vec<SubjectName>,
 	/// Do each for itself and say which could not be done. Otherwise it is all or none.
 	#[arg(long)]
 	each: bool,

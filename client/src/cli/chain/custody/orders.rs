@@ -2,7 +2,7 @@
 
 use super::{
 	handover::set_apart,
-	subject::{self, Named, NamedItem},
+	subject::{self, NamedItem},
 };
 use crate::cli::{
 	chain::{
@@ -12,7 +12,12 @@ use crate::cli::{
 	Outcome,
 };
 use carnet_client::chain::{Call, GovernanceCall};
-use carnet_primitives::{custody::UnitRange, member::MemberId, subject::Subject, H256};
+use carnet_primitives::{
+	custody::UnitRange,
+	member::MemberId,
+	subject::{Subject, SubjectName},
+	H256,
+};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -21,8 +26,8 @@ pub(in crate::cli) enum Title {
 	/// Offer the title of goods that you own to a member. To yourself, it takes an offer back.
 	Offer {
 		/// The goods.
-		#[arg(value_parser = subject::named)]
-		subject: Named,
+		#[arg(value_parser = SubjectName::parse)]
+		subject: SubjectName,
 		/// The number of the member.
 		#[arg(long)]
 		to: MemberId,
@@ -30,16 +35,16 @@ pub(in crate::cli) enum Title {
 	/// Take the title of goods that was offered to you.
 	Accept {
 		/// The goods.
-		#[arg(value_parser = subject::named)]
-		subject: Named,
+		#[arg(value_parser = SubjectName::parse)]
+		subject: SubjectName,
 	},
 }
 
 #[derive(Args)]
 pub(in crate::cli) struct Order {
 	/// The goods.
-	#[arg(value_parser = subject::named)]
-	subject: Named,
+	#[arg(value_parser = SubjectName::parse)]
+	subject: SubjectName,
 	/// The order: a file, whose BLAKE2b-256 is stated, or the hash itself with 0x.
 	#[arg(long)]
 	document: String,
@@ -79,7 +84,7 @@ pub(super) async fn title(command: Title, options: &Options) -> Outcome<Answer> 
 	match command {
 		Title::Offer { subject, to } => {
 			let member = at.member(to).await?.ok_or_else(|| not_found(format!("member {to}")))?;
-			let subject = subject.resolve(&at).await?;
+			let subject = subject::resolve(&at, &subject).await?;
 			let offer = Call::offer_title(subject, to);
 			let call = match set_apart(&session, subject).await? {
 				Some(first) => at.batch_all(&[first, offer])?,
@@ -99,7 +104,7 @@ pub(super) async fn title(command: Title, options: &Options) -> Outcome<Answer> 
 			Ok(Answer::of(&included, text, json!({ "subject": subject, "from": from, "to": to })))
 		}
 		Title::Accept { subject } => {
-			let subject = subject.resolve(&at).await?;
+			let subject = subject::resolve(&at, &subject).await?;
 			let included = session.send(&Call::accept_title(subject)).await?;
 			let (_, from, to): (Subject, MemberId, MemberId) =
 				included.first("Custody", "TitleTransferred")?;
@@ -124,9 +129,9 @@ pub(super) async fn customs(command: Customs, options: &Options) -> Outcome<Answ
 }
 
 /// The subject of an order. Customs stop units with what they lie in, and alone once they are subjects of their own.
-async fn stoppable(session: &Session, named: &Named) -> Outcome<Subject> {
+async fn stoppable(session: &Session, name: &SubjectName) -> Outcome<Subject> {
 	let at = session.chain.finalised().await?;
-	let subject = named.resolve(&at).await?;
+	let subject = subject::resolve(&at, name).await?;
 	if !matches!(subject, Subject::Unit(_)) {
 		return Ok(subject);
 	}
@@ -155,7 +160,7 @@ pub(super) async fn reassign(args: Reassign, options: &Options) -> Outcome<Answe
 	let (name, call) = match goods {
 		NamedItem::Units(range) => (subject::show_range(&range), loose(range)),
 		NamedItem::One(one) => {
-			let subject = one.resolve(&at).await?;
+			let subject = subject::resolve(&at, &one).await?;
 			let own = at.subject(subject).await?.is_some_and(|record| record.custody.is_some());
 			let call = match subject {
 				Subject::Unit(unit) if !own => loose(UnitRange::of_unit(unit)),

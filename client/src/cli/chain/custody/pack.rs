@@ -1,6 +1,7 @@
 use super::{
 	count,
-	subject::{self, Named, NamedItem},
+	subject::{self, NamedItem},
+	words,
 };
 use crate::cli::{
 	chain::{transaction, Answer, Options, Session},
@@ -11,7 +12,7 @@ use carnet_primitives::{
 	custody::Item,
 	gs1::Sscc,
 	member::MemberId,
-	subject::{LogisticUnitId, Subject},
+	subject::{LogisticUnitId, Subject, SubjectName},
 };
 use clap::Args;
 use serde_json::json;
@@ -48,7 +49,8 @@ pub(super) async fn unpack(args: Unpack, options: &Options) -> Outcome<Answer> {
 	let Unpack { sscc, items } = args;
 	let session = options.session().await?;
 	let at = session.chain.finalised().await?;
-	let from = Named::LogisticUnit { sscc, usage: None }.resolve(&at).await?;
+	let name = SubjectName::LogisticUnit { sscc, usage: None };
+	let from = subject::resolve(&at, &name).await?;
 	let Subject::LogisticUnit(unit) = from else {
 		return Err(format!("{} is no case or pallet", subject::show(&from)).into());
 	};
@@ -64,19 +66,16 @@ async fn send(
 	done: &str,
 	call: impl Fn(&[Item]) -> Call,
 ) -> Outcome<Vec<Included>> {
-	let most: u32 = session.chain.finalised().await?.constant("Custody", "MaxItems")?;
-	let chunks: Vec<&[Item]> = items.chunks((most as usize).max(1)).collect();
+	let lists = session.chain.finalised().await?.pack_limits()?.split(items);
 	let mut out = Vec::new();
-	for (at, chunk) in chunks.iter().enumerate() {
-		let call = call(chunk);
-		let what = format!("{call}, {} of {}", at + 1, chunks.len());
+	for (at, list) in lists.iter().enumerate() {
+		let call = call(list);
+		let what = format!("{call}, {} of {}", at + 1, lists.len());
 		let work = session.chain.submit(&call, &session.signer);
 		let sent = session.wait(&what, work).await;
-		out.push(sent.map_err(|error| match at * most as usize {
-			0 => error,
-			before => {
-				format!("{error}; {before} of {} items were {done} before", items.len()).into()
-			}
+		out.push(sent.map_err(|error| match list.first().filter(|_| at > 0) {
+			Some(next) => format!("{error}; all before {} was {done}", words::item(next)).into(),
+			None => error,
 		})?);
 	}
 	Ok(out)

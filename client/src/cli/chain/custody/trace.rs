@@ -1,7 +1,7 @@
 use super::{
 	export,
 	proof::{self, Traced},
-	subject::{self, Named},
+	subject,
 	words::{self, Names},
 };
 use crate::cli::{
@@ -12,7 +12,7 @@ use carnet_client::chain::Snapshot;
 use carnet_primitives::{
 	custody::{EventView, Happening, TraceReport},
 	products::BatchView,
-	subject::{BatchId, Subject},
+	subject::{BatchId, Subject, SubjectName},
 	H256,
 };
 use clap::Args;
@@ -34,8 +34,8 @@ const STATED: char = '○';
 #[derive(Args)]
 pub(in crate::cli) struct Trace {
 	/// The goods: 42 for a batch, 42/7 for a unit, an SSCC, or the link on a label.
-	#[arg(value_parser = subject::named)]
-	subject: Named,
+	#[arg(value_parser = SubjectName::parse)]
+	subject: SubjectName,
 	/// Show all events, and not the latest 50 alone.
 	#[arg(long)]
 	all: bool,
@@ -50,10 +50,10 @@ pub(in crate::cli) struct Trace {
 pub(super) async fn run(args: Trace, options: &Options) -> Outcome<Answer> {
 	let chain = options.connect().await?;
 	let at = chain.finalised().await?;
-	let subject = args.subject.resolve(&at).await?;
+	let subject = subject::resolve(&at, &args.subject).await?;
 	if args.epcis {
 		let report = whole(&at, subject).await?;
-		let document = export::document(&at, &report, args.subject.label()).await?;
+		let document = export::document(&at, &report, subject::label(&args.subject)).await?;
 		return Ok(Answer::new(serde_json::to_string_pretty(&document)?, document));
 	}
 	if let Some(path) = &args.proof {

@@ -132,7 +132,7 @@ pub(super) const fn stop(stop: Stop) -> &'static str {
 	}
 }
 
-fn item(item: &Item) -> String {
+pub(super) fn item(item: &Item) -> String {
 	match item {
 		Item::Units(range) => match range.len() {
 			1 => show_range(range),
