@@ -51,7 +51,11 @@ fn actor<T: Config, E: EnsureOrigin<OriginFor<T>, Success = Actor>>(
 }
 
 fn file(number: u32) -> FileHash {
-	FileHash::Sha256(H256::from_low_u64_be(number.into()))
+	let mut hash = [0; 32];
+	for (byte, of_number) in hash.iter_mut().zip(number.to_be_bytes()) {
+		*byte = of_number;
+	}
+	FileHash::Sha256(H256(hash))
 }
 
 fn holder() -> Principal {
@@ -271,8 +275,8 @@ mod benches {
 		RightsOffers::<T>::insert(OWN, who.principal());
 		#[extrinsic_call]
 		_(origin, OWN);
-		let deposit = Pallet::<T>::deposit_record(OWN);
-		assert!(deposit.is_some_and(|deposit| deposit.rights_holder() == who.principal()));
+		let record = Pallet::<T>::deposit_record(OWN);
+		assert!(record.is_some_and(|record| record.rights_holder() == who.principal()));
 		Ok(())
 	}
 

@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn record() -> Weight {
 		// Proof size in bytes, measured:  `22836`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 142_044_000 picoseconds.
-		Weight::from_parts(152_212_000, 21418)
+		// Shortest execution: 137_654_000 picoseconds.
+		Weight::from_parts(146_903_000, 21418)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -117,8 +117,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn declare_error() -> Weight {
 		// Proof size in bytes, measured:  `2944`
 		// Proof size in bytes, estimated: `7352`
-		// Shortest execution: 86_017_000 picoseconds.
-		Weight::from_parts(96_432_000, 7352)
+		// Shortest execution: 81_887_000 picoseconds.
+		Weight::from_parts(96_095_000, 7352)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -153,10 +153,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn pack_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `12266 + s * (243 ±0)`
 		// Proof size in bytes, estimated: `21022 + s * (20428 ±0)`
-		// Shortest execution: 158_122_000 picoseconds.
-		Weight::from_parts(95_012_820, 21022)
-			// Standard error: 110_135
-			.saturating_add(Weight::from_parts(70_611_692, 0).saturating_mul(s.into()))
+		// Shortest execution: 153_870_000 picoseconds.
+		Weight::from_parts(93_871_569, 21022)
+			// Standard error: 85_559
+			.saturating_add(Weight::from_parts(70_215_624, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -184,10 +184,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn pack_logistic_units(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1299 + n * (718 ±0)`
 		// Proof size in bytes, estimated: `21022 + n * (3822 ±0)`
-		// Shortest execution: 97_933_000 picoseconds.
-		Weight::from_parts(87_956_922, 21022)
-			// Standard error: 14_270
-			.saturating_add(Weight::from_parts(19_298_211, 0).saturating_mul(n.into()))
+		// Shortest execution: 97_753_000 picoseconds.
+		Weight::from_parts(85_102_715, 21022)
+			// Standard error: 18_730
+			.saturating_add(Weight::from_parts(19_033_181, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -217,10 +217,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn unpack_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `17333 + s * (123 ±0)`
 		// Proof size in bytes, estimated: `4812 + s * (20428 ±0)`
-		// Shortest execution: 109_617_000 picoseconds.
-		Weight::from_parts(66_060_696, 4812)
-			// Standard error: 77_484
-			.saturating_add(Weight::from_parts(54_713_456, 0).saturating_mul(s.into()))
+		// Shortest execution: 115_960_000 picoseconds.
+		Weight::from_parts(64_977_597, 4812)
+			// Standard error: 71_234
+			.saturating_add(Weight::from_parts(55_482_654, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -244,10 +244,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn unpack_logistic_units(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1650 + n * (727 ±0)`
 		// Proof size in bytes, estimated: `4812 + n * (3822 ±0)`
-		// Shortest execution: 70_917_000 picoseconds.
-		Weight::from_parts(61_784_406, 4812)
-			// Standard error: 13_615
-			.saturating_add(Weight::from_parts(18_123_281, 0).saturating_mul(n.into()))
+		// Shortest execution: 72_554_000 picoseconds.
+		Weight::from_parts(63_116_061, 4812)
+			// Standard error: 11_333
+			.saturating_add(Weight::from_parts(17_865_717, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -276,8 +276,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_apart() -> Weight {
 		// Proof size in bytes, measured:  `18276`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 106_652_000 picoseconds.
-		Weight::from_parts(124_460_000, 21418)
+		// Shortest execution: 106_532_000 picoseconds.
+		Weight::from_parts(121_366_000, 21418)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -302,10 +302,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn dispatch(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1432 + n * (616 ±0)`
 		// Proof size in bytes, estimated: `6540 + n * (3822 ±0)`
-		// Shortest execution: 74_279_000 picoseconds.
-		Weight::from_parts(82_368_000, 6540)
-			// Standard error: 16_115
-			.saturating_add(Weight::from_parts(13_177_739, 0).saturating_mul(n.into()))
+		// Shortest execution: 77_583_000 picoseconds.
+		Weight::from_parts(81_315_000, 6540)
+			// Standard error: 18_794
+			.saturating_add(Weight::from_parts(13_274_939, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -329,10 +329,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn look_at_ranges(r: u32) -> Weight {
 		// Proof size in bytes, measured:  `2179 + r * (51 ±0)`
 		// Proof size in bytes, estimated: `4812 + r * (2877 ±0)`
-		// Shortest execution: 33_727_000 picoseconds.
-		Weight::from_parts(37_710_177, 4812)
-			// Standard error: 4_714
-			.saturating_add(Weight::from_parts(4_287_753, 0).saturating_mul(r.into()))
+		// Shortest execution: 34_279_000 picoseconds.
+		Weight::from_parts(37_565_251, 4812)
+			// Standard error: 4_666
+			.saturating_add(Weight::from_parts(4_299_284, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(r.into()))
@@ -354,10 +354,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn meet_batches(b: u32) -> Weight {
 		// Proof size in bytes, measured:  `2061 + b * (191 ±0)`
 		// Proof size in bytes, estimated: `4812 + b * (2877 ±0)`
-		// Shortest execution: 34_314_000 picoseconds.
-		Weight::from_parts(23_135_706, 4812)
-			// Standard error: 10_995
-			.saturating_add(Weight::from_parts(15_947_395, 0).saturating_mul(b.into()))
+		// Shortest execution: 33_315_000 picoseconds.
+		Weight::from_parts(22_290_277, 4812)
+			// Standard error: 12_319
+			.saturating_add(Weight::from_parts(15_799_161, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(b.into()))
@@ -385,10 +385,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn fill_pages(p: u32) -> Weight {
 		// Proof size in bytes, measured:  `1432 + p * (699 ±0)`
 		// Proof size in bytes, estimated: `6540 + p * (3822 ±0)`
-		// Shortest execution: 83_229_000 picoseconds.
-		Weight::from_parts(88_589_000, 6540)
-			// Standard error: 28_017
-			.saturating_add(Weight::from_parts(17_260_288, 0).saturating_mul(p.into()))
+		// Shortest execution: 81_121_000 picoseconds.
+		Weight::from_parts(86_283_000, 6540)
+			// Standard error: 33_215
+			.saturating_add(Weight::from_parts(17_010_012, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -416,10 +416,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn receive(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 70_414_000 picoseconds.
-		Weight::from_parts(81_058_000, 3765)
-			// Standard error: 20_868
-			.saturating_add(Weight::from_parts(13_967_362, 0).saturating_mul(n.into()))
+		// Shortest execution: 72_840_000 picoseconds.
+		Weight::from_parts(75_395_000, 3765)
+			// Standard error: 25_495
+			.saturating_add(Weight::from_parts(13_994_854, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -441,10 +441,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn reject(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1017 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 57_748_000 picoseconds.
-		Weight::from_parts(64_106_000, 3765)
-			// Standard error: 18_307
-			.saturating_add(Weight::from_parts(13_619_587, 0).saturating_mul(n.into()))
+		// Shortest execution: 57_609_000 picoseconds.
+		Weight::from_parts(61_165_000, 3765)
+			// Standard error: 23_767
+			.saturating_add(Weight::from_parts(13_510_014, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -466,10 +466,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn void(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1048 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 60_266_000 picoseconds.
-		Weight::from_parts(63_992_000, 3765)
-			// Standard error: 20_241
-			.saturating_add(Weight::from_parts(12_959_917, 0).saturating_mul(n.into()))
+		// Shortest execution: 59_436_000 picoseconds.
+		Weight::from_parts(62_690_000, 3765)
+			// Standard error: 15_746
+			.saturating_add(Weight::from_parts(12_710_393, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -497,10 +497,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn deliver(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (616 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 73_217_000 picoseconds.
-		Weight::from_parts(77_053_000, 3765)
-			// Standard error: 26_310
-			.saturating_add(Weight::from_parts(15_015_777, 0).saturating_mul(n.into()))
+		// Shortest execution: 71_406_000 picoseconds.
+		Weight::from_parts(76_042_000, 3765)
+			// Standard error: 16_553
+			.saturating_add(Weight::from_parts(14_350_621, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -528,10 +528,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn take_back(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (648 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 73_784_000 picoseconds.
-		Weight::from_parts(77_984_000, 3765)
-			// Standard error: 20_778
-			.saturating_add(Weight::from_parts(14_006_954, 0).saturating_mul(n.into()))
+		// Shortest execution: 71_084_000 picoseconds.
+		Weight::from_parts(74_686_000, 3765)
+			// Standard error: 15_615
+			.saturating_add(Weight::from_parts(13_513_184, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -564,8 +564,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn take_back_unit() -> Weight {
 		// Proof size in bytes, measured:  `20049`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 168_681_000 picoseconds.
-		Weight::from_parts(183_777_000, 21418)
+		// Shortest execution: 165_129_000 picoseconds.
+		Weight::from_parts(182_991_000, 21418)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -593,8 +593,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn transfer_title() -> Weight {
 		// Proof size in bytes, measured:  `9105`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 585_588_000 picoseconds.
-		Weight::from_parts(609_370_000, 93054)
+		// Shortest execution: 543_767_000 picoseconds.
+		Weight::from_parts(593_009_000, 93054)
 			.saturating_add(T::DbWeight::get().reads(134))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -622,8 +622,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn accept_title() -> Weight {
 		// Proof size in bytes, measured:  `9062`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 567_624_000 picoseconds.
-		Weight::from_parts(605_026_000, 93054)
+		// Shortest execution: 539_458_000 picoseconds.
+		Weight::from_parts(589_899_000, 93054)
 			.saturating_add(T::DbWeight::get().reads(133))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -643,8 +643,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn hold() -> Weight {
 		// Proof size in bytes, measured:  `5784`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 102_953_000 picoseconds.
-		Weight::from_parts(113_507_000, 16278)
+		// Shortest execution: 95_119_000 picoseconds.
+		Weight::from_parts(110_780_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -664,8 +664,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn clear() -> Weight {
 		// Proof size in bytes, measured:  `5788`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 104_258_000 picoseconds.
-		Weight::from_parts(116_676_000, 16278)
+		// Shortest execution: 97_548_000 picoseconds.
+		Weight::from_parts(110_241_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -685,8 +685,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn refuse() -> Weight {
 		// Proof size in bytes, measured:  `5784`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 101_839_000 picoseconds.
-		Weight::from_parts(113_881_000, 16278)
+		// Shortest execution: 88_508_000 picoseconds.
+		Weight::from_parts(109_320_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -704,8 +704,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn reassign() -> Weight {
 		// Proof size in bytes, measured:  `2162`
 		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 67_762_000 picoseconds.
-		Weight::from_parts(79_161_000, 6540)
+		// Shortest execution: 62_454_000 picoseconds.
+		Weight::from_parts(77_798_000, 6540)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -726,10 +726,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn reassign_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `14606 + s * (55 ±0)`
 		// Proof size in bytes, estimated: `6540 + s * (20428 ±0)`
-		// Shortest execution: 106_408_000 picoseconds.
-		Weight::from_parts(49_218_516, 6540)
-			// Standard error: 83_848
-			.saturating_add(Weight::from_parts(65_841_731, 0).saturating_mul(s.into()))
+		// Shortest execution: 105_123_000 picoseconds.
+		Weight::from_parts(50_804_551, 6540)
+			// Standard error: 70_374
+			.saturating_add(Weight::from_parts(65_396_400, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(s.into())))
@@ -759,8 +759,8 @@ impl WeightInfo for () {
 	fn record() -> Weight {
 		// Proof size in bytes, measured:  `22836`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 142_044_000 picoseconds.
-		Weight::from_parts(152_212_000, 21418)
+		// Shortest execution: 137_654_000 picoseconds.
+		Weight::from_parts(146_903_000, 21418)
 			.saturating_add(RocksDbWeight::get().reads(12))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -782,8 +782,8 @@ impl WeightInfo for () {
 	fn declare_error() -> Weight {
 		// Proof size in bytes, measured:  `2944`
 		// Proof size in bytes, estimated: `7352`
-		// Shortest execution: 86_017_000 picoseconds.
-		Weight::from_parts(96_432_000, 7352)
+		// Shortest execution: 81_887_000 picoseconds.
+		Weight::from_parts(96_095_000, 7352)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -818,10 +818,10 @@ impl WeightInfo for () {
 	fn pack_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `12266 + s * (243 ±0)`
 		// Proof size in bytes, estimated: `21022 + s * (20428 ±0)`
-		// Shortest execution: 158_122_000 picoseconds.
-		Weight::from_parts(95_012_820, 21022)
-			// Standard error: 110_135
-			.saturating_add(Weight::from_parts(70_611_692, 0).saturating_mul(s.into()))
+		// Shortest execution: 153_870_000 picoseconds.
+		Weight::from_parts(93_871_569, 21022)
+			// Standard error: 85_559
+			.saturating_add(Weight::from_parts(70_215_624, 0).saturating_mul(s.into()))
 			.saturating_add(RocksDbWeight::get().reads(13))
 			.saturating_add(RocksDbWeight::get().reads(5_u64.saturating_mul(s.into())))
 			.saturating_add(RocksDbWeight::get().writes(3))
@@ -849,10 +849,10 @@ impl WeightInfo for () {
 	fn pack_logistic_units(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1299 + n * (718 ±0)`
 		// Proof size in bytes, estimated: `21022 + n * (3822 ±0)`
-		// Shortest execution: 97_933_000 picoseconds.
-		Weight::from_parts(87_956_922, 21022)
-			// Standard error: 14_270
-			.saturating_add(Weight::from_parts(19_298_211, 0).saturating_mul(n.into()))
+		// Shortest execution: 97_753_000 picoseconds.
+		Weight::from_parts(85_102_715, 21022)
+			// Standard error: 18_730
+			.saturating_add(Weight::from_parts(19_033_181, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(13))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(3))
@@ -882,10 +882,10 @@ impl WeightInfo for () {
 	fn unpack_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `17333 + s * (123 ±0)`
 		// Proof size in bytes, estimated: `4812 + s * (20428 ±0)`
-		// Shortest execution: 109_617_000 picoseconds.
-		Weight::from_parts(66_060_696, 4812)
-			// Standard error: 77_484
-			.saturating_add(Weight::from_parts(54_713_456, 0).saturating_mul(s.into()))
+		// Shortest execution: 115_960_000 picoseconds.
+		Weight::from_parts(64_977_597, 4812)
+			// Standard error: 71_234
+			.saturating_add(Weight::from_parts(55_482_654, 0).saturating_mul(s.into()))
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(s.into())))
 			.saturating_add(RocksDbWeight::get().writes(3))
@@ -909,10 +909,10 @@ impl WeightInfo for () {
 	fn unpack_logistic_units(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1650 + n * (727 ±0)`
 		// Proof size in bytes, estimated: `4812 + n * (3822 ±0)`
-		// Shortest execution: 70_917_000 picoseconds.
-		Weight::from_parts(61_784_406, 4812)
-			// Standard error: 13_615
-			.saturating_add(Weight::from_parts(18_123_281, 0).saturating_mul(n.into()))
+		// Shortest execution: 72_554_000 picoseconds.
+		Weight::from_parts(63_116_061, 4812)
+			// Standard error: 11_333
+			.saturating_add(Weight::from_parts(17_865_717, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(3))
@@ -941,8 +941,8 @@ impl WeightInfo for () {
 	fn set_apart() -> Weight {
 		// Proof size in bytes, measured:  `18276`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 106_652_000 picoseconds.
-		Weight::from_parts(124_460_000, 21418)
+		// Shortest execution: 106_532_000 picoseconds.
+		Weight::from_parts(121_366_000, 21418)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(4))
 	}
@@ -967,10 +967,10 @@ impl WeightInfo for () {
 	fn dispatch(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1432 + n * (616 ±0)`
 		// Proof size in bytes, estimated: `6540 + n * (3822 ±0)`
-		// Shortest execution: 74_279_000 picoseconds.
-		Weight::from_parts(82_368_000, 6540)
-			// Standard error: 16_115
-			.saturating_add(Weight::from_parts(13_177_739, 0).saturating_mul(n.into()))
+		// Shortest execution: 77_583_000 picoseconds.
+		Weight::from_parts(81_315_000, 6540)
+			// Standard error: 18_794
+			.saturating_add(Weight::from_parts(13_274_939, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -994,10 +994,10 @@ impl WeightInfo for () {
 	fn look_at_ranges(r: u32) -> Weight {
 		// Proof size in bytes, measured:  `2179 + r * (51 ±0)`
 		// Proof size in bytes, estimated: `4812 + r * (2877 ±0)`
-		// Shortest execution: 33_727_000 picoseconds.
-		Weight::from_parts(37_710_177, 4812)
-			// Standard error: 4_714
-			.saturating_add(Weight::from_parts(4_287_753, 0).saturating_mul(r.into()))
+		// Shortest execution: 34_279_000 picoseconds.
+		Weight::from_parts(37_565_251, 4812)
+			// Standard error: 4_666
+			.saturating_add(Weight::from_parts(4_299_284, 0).saturating_mul(r.into()))
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(r.into()))
@@ -1019,10 +1019,10 @@ impl WeightInfo for () {
 	fn meet_batches(b: u32) -> Weight {
 		// Proof size in bytes, measured:  `2061 + b * (191 ±0)`
 		// Proof size in bytes, estimated: `4812 + b * (2877 ±0)`
-		// Shortest execution: 34_314_000 picoseconds.
-		Weight::from_parts(23_135_706, 4812)
-			// Standard error: 10_995
-			.saturating_add(Weight::from_parts(15_947_395, 0).saturating_mul(b.into()))
+		// Shortest execution: 33_315_000 picoseconds.
+		Weight::from_parts(22_290_277, 4812)
+			// Standard error: 12_319
+			.saturating_add(Weight::from_parts(15_799_161, 0).saturating_mul(b.into()))
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().reads(4_u64.saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(b.into()))
@@ -1050,10 +1050,10 @@ impl WeightInfo for () {
 	fn fill_pages(p: u32) -> Weight {
 		// Proof size in bytes, measured:  `1432 + p * (699 ±0)`
 		// Proof size in bytes, estimated: `6540 + p * (3822 ±0)`
-		// Shortest execution: 83_229_000 picoseconds.
-		Weight::from_parts(88_589_000, 6540)
-			// Standard error: 28_017
-			.saturating_add(Weight::from_parts(17_260_288, 0).saturating_mul(p.into()))
+		// Shortest execution: 81_121_000 picoseconds.
+		Weight::from_parts(86_283_000, 6540)
+			// Standard error: 33_215
+			.saturating_add(Weight::from_parts(17_010_012, 0).saturating_mul(p.into()))
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(p.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1081,10 +1081,10 @@ impl WeightInfo for () {
 	fn receive(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 70_414_000 picoseconds.
-		Weight::from_parts(81_058_000, 3765)
-			// Standard error: 20_868
-			.saturating_add(Weight::from_parts(13_967_362, 0).saturating_mul(n.into()))
+		// Shortest execution: 72_840_000 picoseconds.
+		Weight::from_parts(75_395_000, 3765)
+			// Standard error: 25_495
+			.saturating_add(Weight::from_parts(13_994_854, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1106,10 +1106,10 @@ impl WeightInfo for () {
 	fn reject(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1017 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 57_748_000 picoseconds.
-		Weight::from_parts(64_106_000, 3765)
-			// Standard error: 18_307
-			.saturating_add(Weight::from_parts(13_619_587, 0).saturating_mul(n.into()))
+		// Shortest execution: 57_609_000 picoseconds.
+		Weight::from_parts(61_165_000, 3765)
+			// Standard error: 23_767
+			.saturating_add(Weight::from_parts(13_510_014, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1131,10 +1131,10 @@ impl WeightInfo for () {
 	fn void(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1048 + n * (628 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 60_266_000 picoseconds.
-		Weight::from_parts(63_992_000, 3765)
-			// Standard error: 20_241
-			.saturating_add(Weight::from_parts(12_959_917, 0).saturating_mul(n.into()))
+		// Shortest execution: 59_436_000 picoseconds.
+		Weight::from_parts(62_690_000, 3765)
+			// Standard error: 15_746
+			.saturating_add(Weight::from_parts(12_710_393, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1162,10 +1162,10 @@ impl WeightInfo for () {
 	fn deliver(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (616 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 73_217_000 picoseconds.
-		Weight::from_parts(77_053_000, 3765)
-			// Standard error: 26_310
-			.saturating_add(Weight::from_parts(15_015_777, 0).saturating_mul(n.into()))
+		// Shortest execution: 71_406_000 picoseconds.
+		Weight::from_parts(76_042_000, 3765)
+			// Standard error: 16_553
+			.saturating_add(Weight::from_parts(14_350_621, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1193,10 +1193,10 @@ impl WeightInfo for () {
 	fn take_back(n: u32) -> Weight {
 		// Proof size in bytes, measured:  `1385 + n * (648 ±0)`
 		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 73_784_000 picoseconds.
-		Weight::from_parts(77_984_000, 3765)
-			// Standard error: 20_778
-			.saturating_add(Weight::from_parts(14_006_954, 0).saturating_mul(n.into()))
+		// Shortest execution: 71_084_000 picoseconds.
+		Weight::from_parts(74_686_000, 3765)
+			// Standard error: 15_615
+			.saturating_add(Weight::from_parts(13_513_184, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1))
@@ -1229,8 +1229,8 @@ impl WeightInfo for () {
 	fn take_back_unit() -> Weight {
 		// Proof size in bytes, measured:  `20049`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 168_681_000 picoseconds.
-		Weight::from_parts(183_777_000, 21418)
+		// Shortest execution: 165_129_000 picoseconds.
+		Weight::from_parts(182_991_000, 21418)
 			.saturating_add(RocksDbWeight::get().reads(10))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
@@ -1258,8 +1258,8 @@ impl WeightInfo for () {
 	fn transfer_title() -> Weight {
 		// Proof size in bytes, measured:  `9105`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 585_588_000 picoseconds.
-		Weight::from_parts(609_370_000, 93054)
+		// Shortest execution: 543_767_000 picoseconds.
+		Weight::from_parts(593_009_000, 93054)
 			.saturating_add(RocksDbWeight::get().reads(134))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
@@ -1287,8 +1287,8 @@ impl WeightInfo for () {
 	fn accept_title() -> Weight {
 		// Proof size in bytes, measured:  `9062`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 567_624_000 picoseconds.
-		Weight::from_parts(605_026_000, 93054)
+		// Shortest execution: 539_458_000 picoseconds.
+		Weight::from_parts(589_899_000, 93054)
 			.saturating_add(RocksDbWeight::get().reads(133))
 			.saturating_add(RocksDbWeight::get().writes(3))
 	}
@@ -1308,8 +1308,8 @@ impl WeightInfo for () {
 	fn hold() -> Weight {
 		// Proof size in bytes, measured:  `5784`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 102_953_000 picoseconds.
-		Weight::from_parts(113_507_000, 16278)
+		// Shortest execution: 95_119_000 picoseconds.
+		Weight::from_parts(110_780_000, 16278)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
@@ -1329,8 +1329,8 @@ impl WeightInfo for () {
 	fn clear() -> Weight {
 		// Proof size in bytes, measured:  `5788`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 104_258_000 picoseconds.
-		Weight::from_parts(116_676_000, 16278)
+		// Shortest execution: 97_548_000 picoseconds.
+		Weight::from_parts(110_241_000, 16278)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
@@ -1350,8 +1350,8 @@ impl WeightInfo for () {
 	fn refuse() -> Weight {
 		// Proof size in bytes, measured:  `5784`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 101_839_000 picoseconds.
-		Weight::from_parts(113_881_000, 16278)
+		// Shortest execution: 88_508_000 picoseconds.
+		Weight::from_parts(109_320_000, 16278)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
@@ -1369,8 +1369,8 @@ impl WeightInfo for () {
 	fn reassign() -> Weight {
 		// Proof size in bytes, measured:  `2162`
 		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 67_762_000 picoseconds.
-		Weight::from_parts(79_161_000, 6540)
+		// Shortest execution: 62_454_000 picoseconds.
+		Weight::from_parts(77_798_000, 6540)
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
@@ -1391,10 +1391,10 @@ impl WeightInfo for () {
 	fn reassign_units(s: u32) -> Weight {
 		// Proof size in bytes, measured:  `14606 + s * (55 ±0)`
 		// Proof size in bytes, estimated: `6540 + s * (20428 ±0)`
-		// Shortest execution: 106_408_000 picoseconds.
-		Weight::from_parts(49_218_516, 6540)
-			// Standard error: 83_848
-			.saturating_add(Weight::from_parts(65_841_731, 0).saturating_mul(s.into()))
+		// Shortest execution: 105_123_000 picoseconds.
+		Weight::from_parts(50_804_551, 6540)
+			// Standard error: 70_374
+			.saturating_add(Weight::from_parts(65_396_400, 0).saturating_mul(s.into()))
 			.saturating_add(RocksDbWeight::get().reads(5))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(s.into())))
 			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(s.into())))

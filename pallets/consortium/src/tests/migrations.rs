@@ -88,3 +88,14 @@ fn the_check_before_and_after_finds_a_member_that_was_lost() {
 		assert!(MigrateV0ToV1::<Test>::post_upgrade(noted).is_err());
 	});
 }
+
+#[cfg(feature = "try-runtime")]
+#[test]
+fn the_check_before_finds_more_members_than_may_vote() {
+	new_test_ext().execute_with(|| {
+		version_0();
+		let most = <Test as crate::Config>::MaxMembers::get();
+		crate::migrations::MemberCensus::<Test>::put((most + 1, 0));
+		assert!(MigrateV0ToV1::<Test>::pre_upgrade().is_err());
+	});
+}

@@ -240,6 +240,10 @@ fn an_event_in_a_full_page_is_declared_wrong_as_well() {
 		assert_noop!(declare(INSPECTOR, 3, None), Error::<Test>::NotAuthorized);
 		assert_ok!(declare(BRAND, 3, Some(PAGE_LEN)));
 		assert_ok!(declare(BRAND, PAGE_LEN, Some(0)));
+		// Their places in a page are those of events that there are.
+		for missing in [2 * PAGE_LEN, 3 * PAGE_LEN + 1] {
+			assert_noop!(declare(BRAND, missing, None), Error::<Test>::NotFound);
+		}
 	});
 }
 
