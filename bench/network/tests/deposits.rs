@@ -143,6 +143,7 @@ fn a_deposit_is_witnessed_once_a_court_and_a_notary_signed_it_and_not_while_the_
 		let begin = Instant::now();
 		wait_for_witnesses(&chain, second).await;
 		println!("  witnessed {:.2} s after the notary is back", begin.elapsed().as_secs_f64());
+		network.wait_for_progress(notary, 1, PATIENCE).await.unwrap();
 		settle(&mut network, load).await;
 	});
 }
