@@ -10,6 +10,7 @@ mod command;
 mod equivocation;
 mod logging;
 mod make_chain_spec;
+mod nodelay;
 mod pool;
 mod rpc;
 mod rpc_limits;

@@ -303,6 +303,10 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		telemetry: telemetry.as_mut(),
 		tracing_execute_block: None,
 	})?;
+	match crate::nodelay::set_on_listeners() {
+		Ok(count) => log::debug!("{count} listening sockets send at once what is written"),
+		Err(error) => log::warn!("Answers of more than 8 KiB may come 40 ms late: {error}"),
+	}
 
 	crate::witness::start(
 		client.clone(),
