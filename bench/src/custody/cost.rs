@@ -192,10 +192,12 @@ pub async fn at_once(context: &Context, yard: &mut Yard<'_>, section: &mut Secti
 	let count: usize = if context.quick { 100 } else { 1_000 };
 	section.note(format!(
 		"one call against many: the same logistic units with one range, handed over to the carrier, which rejects \
-		them each time beside the measurement; {TURNS} times in a round, in which each journey fills one page",
+		them each time beside the measurement; {TURNS} times in a round, in which each journey fills one page when \
+		it is rejected: a thousand full pages and a thousand hand-overs take two calls",
 	));
-	let units = yard.pack(count, 1).await?;
-	let mut length = 1;
+	// Two units that lie side by side are one range and two events, so that a rejection makes the eighth.
+	let units = yard.pack(count, 2).await?;
+	let mut length = 2;
 	let mut meter = Meter::default();
 	let (mut of_one, mut of_many) = (Vec::new(), Vec::new());
 	for round in 0..context.runs() {

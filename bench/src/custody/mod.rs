@@ -6,7 +6,7 @@ mod trace;
 mod yard;
 
 use crate::{
-	context::{Context, Outcome},
+	context::{is_chosen, Context, Outcome},
 	report::Section,
 	world::{World, QUOTA_NOTE},
 };
@@ -27,9 +27,20 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	section.note(QUOTA_NOTE);
 	let world = World::new(context).await?;
 	let mut yard = Yard::new(&world).await?;
-	cost::length(context, &mut yard, section).await?;
-	cost::at_once(context, &mut yard, section).await?;
-	trace::measure(context, &mut yard, section).await?;
-	state::measure(context, &mut yard, section).await?;
-	cost::ranges(context, &mut yard, section).await
+	if is_chosen("length") {
+		cost::length(context, &mut yard, section).await?;
+	}
+	if is_chosen("at-once") {
+		cost::at_once(context, &mut yard, section).await?;
+	}
+	if is_chosen("trace") {
+		trace::measure(context, &mut yard, section).await?;
+	}
+	if is_chosen("state") {
+		state::measure(context, &mut yard, section).await?;
+	}
+	if is_chosen("ranges") {
+		cost::ranges(context, &mut yard, section).await?;
+	}
+	Ok(())
 }

@@ -27,6 +27,7 @@ pub const STRIDE: u32 = 256;
 
 const PACKS_OF_A_CALL: usize = 10;
 const RECORDS_OF_A_CALL: usize = 50;
+/// Ranges of the logistic units of a call.
 const REJECTED_AT_ONCE: usize = 250;
 const GLN: u64 = 4_012_345_000_016;
 const DAY: Moment = 24 * 60 * 60 * 1000;
@@ -136,7 +137,11 @@ impl<'a> Yard<'a> {
 	/// The carrier takes none of these, so the brand can hand them over again.
 	pub async fn reject(&self, subjects: &[Subject]) -> Outcome {
 		let records = self.records(subjects).await?;
-		let calls = subjects.chunks(REJECTED_AT_ONCE).zip(records.chunks(REJECTED_AT_ONCE));
+		let ranges =
+			|record: &SubjectRecord| record.contents.as_ref().map_or(1, |all| all.ranges.len());
+		let most = records.iter().map(ranges).max().unwrap_or(1).max(1);
+		let count = (REJECTED_AT_ONCE / most).max(1);
+		let calls = subjects.chunks(count).zip(records.chunks(count));
 		let reject = |(subjects, records): (&[Subject], &[SubjectRecord])| {
 			let effort = Effort::of(subjects.iter().zip(records.iter().map(Some)));
 			Call::reject(subjects, DOCUMENT, Mode::AllOrNone, effort)
