@@ -15,6 +15,7 @@ pub mod custody;
 pub mod gs1;
 pub mod member;
 pub mod products;
+pub mod receivables;
 pub mod subject;
 mod text;
 pub mod unit_code;
