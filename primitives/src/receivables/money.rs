@@ -121,6 +121,9 @@ pub fn largest_remainder(total: Amount, weights: &[Amount]) -> Option<Vec<Amount
 	if total == 0 {
 		return Some(weights.iter().map(|_| 0).collect());
 	}
+	if sum == 0 {
+		return None;
+	}
 	let mut parts: Vec<(usize, Amount, u128)> = Vec::new();
 	let mut left = total;
 	for (at, weight) in weights.iter().enumerate() {
