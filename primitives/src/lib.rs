@@ -16,6 +16,7 @@ pub mod gs1;
 mod macros;
 pub mod member;
 pub mod products;
+pub mod receivables;
 pub mod subject;
 mod text;
 pub mod unit_code;

@@ -1,0 +1,128 @@
+//! Why calls fail.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The errors, which [`crate::pallet`] imports.
+#[pallet_section]
+mod errors {
+	/// Why a call failed.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no such receivable, holding, request, quote, financing or asset, or the receivable is not confirmed.
+		/// Look it up with `receivables_*`.
+		NotFound,
+		/// The signer is not the obligor, the creditor, the guarantor, the holder, the receiver or the financier, or acts
+		/// under another relationship than the record.
+		NotAuthorized,
+		/// It is as the call would make it.
+		AlreadyExists,
+		/// A split without parts, or a merge without holdings.
+		Empty,
+		/// The amount is zero, or more than there is.
+		InvalidAmount,
+		/// ISO 4217 has no such currency.
+		InvalidCurrency,
+		/// The day or the moment is not in the future.
+		InvalidDate,
+		/// The receivable would be due later than `MaxTenor` days from now.
+		TenorTooLong,
+		/// A rate is 100 percent a year at most, an advance more than nothing and all at most, and something is paid.
+		InvalidTerms,
+		/// There is no invoice, or what is assigned of them is more than is open, or not together the face.
+		InvalidInvoices,
+		/// An invoice was used before, for this receivable or another one.
+		InvoiceUsed,
+		/// The keys are not those of as many invoices, or not those that the obligor came to.
+		InvoiceMismatch,
+		/// The party is not in business, or has another part in the receivable.
+		InvalidParty,
+		/// Nobody owes to, or transfers to, itself.
+		ToOneself,
+		/// The obligor confirmed it.
+		AlreadyConfirmed,
+		/// The obligor declined it.
+		Declined,
+		/// The time to confirm, to quote or to take is over.
+		Lapsed,
+		/// The second signature is another operator's.
+		SameOperator,
+		/// The asset does not settle this currency: it is not registered, has another currency or other digits, or a
+		/// minimum balance.
+		InvalidAsset,
+		/// The receivable is settled in another asset.
+		WrongAsset,
+		/// The receivable is paid outside the chain alone.
+		NoAsset,
+		/// The payer has too little of the asset.
+		InsufficientFunds,
+		/// The receivable may not be transferred.
+		NotAssignable,
+		/// The receivable may not be split.
+		NotSplittable,
+		/// A part, or what is left, would be smaller than the smallest part of the receivable.
+		Dust,
+		/// The parts and what is left are not what is outstanding. The holding may have changed.
+		DoesNotAddUp,
+		/// It is too late to transfer or finance it.
+		CutOffPassed,
+		/// The holding is offered to somebody. Withdraw the offer first.
+		Offered,
+		/// The holding is not offered.
+		NotOffered,
+		/// The holding is bound to a financing. It has to be released, repaid or bought back first.
+		Bound,
+		/// A court froze the holding.
+		Frozen,
+		/// No court froze the holding.
+		NotFrozen,
+		/// The obligor disputes the receivable. The dispute has to be resolved first.
+		Disputed,
+		/// The receivable is not disputed.
+		NotDisputed,
+		/// Nothing is due now.
+		NothingDue,
+		/// It is more than is payable.
+		Overfunded,
+		/// The receivable is paid, or its days of grace are not over, or nobody said that it is overdue.
+		NotOverdue,
+		/// The default may be declared `DefaultDelay` days after the days of grace, once the receivable is overdue; it can be
+		/// closed once it is declared.
+		NotDefaulted,
+		/// The default is being closed: what came in is paid out for the last time.
+		Closing,
+		/// The default is not being closed.
+		NotClosing,
+		/// Nothing is outstanding.
+		Settled,
+		/// The terms are not those that the financier committed to. It may have changed its quote.
+		QuoteChanged,
+		/// Less would be paid than the taker accepts.
+		ProceedsTooLow,
+		/// Buying back would cost more than the seller accepts.
+		PriceTooHigh,
+		/// It was not sold with recourse.
+		NoRecourse,
+		/// It is no loan.
+		NotPledged,
+		/// The chain has no record of the goods.
+		UnknownGoods,
+		/// A recall covers some of the goods.
+		Recalled,
+		/// Customs hold the goods or something in them.
+		Held,
+		/// Customs refused the goods.
+		Refused,
+		/// The goods are past their date.
+		Expired,
+		/// A unit is out of circulation.
+		Decommissioned,
+		/// A member warns of a unit.
+		Flagged,
+		/// No member in business sponsors the client: choose a sponsor first.
+		NoSponsor,
+		/// The member, or the sponsor of the client, has filled the state that it was granted.
+		AllowanceExceeded,
+		/// A number reached its end.
+		MaxCountExceeded,
+	}
+}

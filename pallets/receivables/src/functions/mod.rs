@@ -1,0 +1,222 @@
+//! What the calls do, one file per feature.
+
+mod assets;
+mod closing;
+mod confirm;
+mod discharge;
+mod finance;
+mod issue;
+mod pages;
+mod quotes;
+mod settle;
+mod stops;
+mod transfer;
+mod views;
+
+pub(crate) use pages::Pages;
+
+use crate::{
+	types::Signer, Books, Config, Error, Event, HoldingsOf, OwedBy, Pallet, Proposals, Receivables,
+};
+use carnet_primitives::{
+	member::{MemberId, Members, Sponsors, StateAllowance},
+	receivables::{
+		pot_principal, Amount, AssetId, Balance, Book, BookError, Date, Holding, HoldingId,
+		HoldingState, Party, Phase, Principal, Receivable, ReceivableId, Refund, HOLDING_BYTES,
+	},
+	subject::Stop,
+	Moment,
+};
+use frame_support::{
+	dispatch::DispatchResult,
+	ensure,
+	traits::{
+		fungibles::{Inspect, Mutate},
+		tokens::{Fortitude, Preservation},
+		Get, Time,
+	},
+};
+
+/// Bytes of state that a proposal takes: 52 of its key and 75 of its value.
+const PROPOSAL_BYTES: u32 = 127;
+/// Bytes of state that an entry of what a principal owes takes: its key.
+const OWED_BYTES: u32 = 80;
+
+impl<T: Config> From<BookError> for Error<T> {
+	fn from(error: BookError) -> Self {
+		match error {
+			BookError::Overflow => Self::MaxCountExceeded,
+			BookError::InvalidAmount => Self::InvalidAmount,
+			BookError::NothingDue => Self::NothingDue,
+		}
+	}
+}
+
+impl<T: Config> From<Stop> for Error<T> {
+	fn from(stop: Stop) -> Self {
+		match stop {
+			Stop::Unknown => Self::UnknownGoods,
+			Stop::Recalled => Self::Recalled,
+			Stop::Held => Self::Held,
+			Stop::Expired => Self::Expired,
+			Stop::Decommissioned => Self::Decommissioned,
+			Stop::Flagged => Self::Flagged,
+			Stop::Refused => Self::Refused,
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn now() -> Moment {
+		T::Time::now()
+	}
+
+	pub(crate) fn today() -> Date {
+		Date::of(Self::now())
+	}
+
+	/// Who pays for the state: a member for itself, her sponsor for a client.
+	fn payer(party: Party) -> Result<MemberId, Error<T>> {
+		match party {
+			Party::Member(member) => Ok(member),
+			Party::Client(client) => T::Sponsors::sponsor(client).ok_or(Error::<T>::NoSponsor),
+		}
+	}
+
+	/// Charges whoever acts for what the call adds.
+	fn charge(me: &Signer, bytes: u32) -> Result<(), Error<T>> {
+		if bytes == 0 {
+			return Ok(());
+		}
+		T::Allowance::charge(Self::payer(me.party)?, bytes)
+			.map_err(|_| Error::<T>::AllowanceExceeded)
+	}
+
+	/// Gives to whoever acts what the call removes. Records do not say who paid for them: that would link relationships.
+	fn give(me: &Signer, bytes: u32) {
+		if let Ok(payer) = Self::payer(me.party) {
+			T::Allowance::release(payer, bytes);
+		}
+	}
+
+	fn ensure_in_business(party: Party) -> Result<(), Error<T>> {
+		let fine = match party {
+			Party::Member(member) => T::Members::is_in_business(member),
+			Party::Client(client) => T::Sponsors::sponsor(client).is_some(),
+		};
+		ensure!(fine, Error::<T>::InvalidParty);
+		Ok(())
+	}
+
+	fn found(id: ReceivableId) -> Result<Receivable, Error<T>> {
+		Receivables::<T>::get(id).ok_or(Error::<T>::NotFound)
+	}
+
+	fn book(id: ReceivableId) -> Result<Book, Error<T>> {
+		Books::<T>::get(id).ok_or(Error::<T>::NotFound)
+	}
+
+	/// The book of a receivable that can still be paid.
+	fn open_book(id: ReceivableId) -> Result<Book, Error<T>> {
+		let book = Self::book(id)?;
+		match book.phase {
+			Phase::Closing(_) => Err(Error::<T>::Closing),
+			Phase::Settled { .. } | Phase::Closed { .. } => Err(Error::<T>::Settled),
+			_ => Ok(book),
+		}
+	}
+
+	/// Whether holdings may be transferred and financed now.
+	fn ensure_tradable(book: &Book) -> Result<(), Error<T>> {
+		ensure!(book.assignable, Error::<T>::NotAssignable);
+		ensure!(!book.disputed, Error::<T>::Disputed);
+		let last = Self::today().plus(T::CutOff::get());
+		ensure!(last <= book.due_on && book.phase == Phase::Live, Error::<T>::CutOffPassed);
+		Ok(())
+	}
+
+	/// Whether a holding is bound to nothing, and the signer's.
+	fn ensure_free(holding: &Holding, holder: &Principal) -> Result<(), Error<T>> {
+		ensure!(holding.holder == *holder, Error::<T>::NotAuthorized);
+		Self::ensure_unbound(holding)
+	}
+
+	fn ensure_unbound(holding: &Holding) -> Result<(), Error<T>> {
+		ensure!(!holding.frozen, Error::<T>::Frozen);
+		match holding.state {
+			HoldingState::Free => Ok(()),
+			HoldingState::Offered { .. } => Err(Error::<T>::Offered),
+			HoldingState::Bound { .. } => Err(Error::<T>::Bound),
+		}
+	}
+
+	/// Gives a holding to another holder.
+	fn hand_over(id: HoldingId, holding: &mut Holding, to: Principal) -> Principal {
+		HoldingsOf::<T>::remove(&holding.holder, id);
+		HoldingsOf::<T>::insert(&to, id, ());
+		core::mem::replace(&mut holding.holder, to)
+	}
+
+	/// Removes what is kept of a holding beside its page.
+	fn forget(me: &Signer, id: HoldingId, holder: &Principal) {
+		HoldingsOf::<T>::remove(holder, id);
+		let proposal = if Proposals::<T>::take(id).is_some() { PROPOSAL_BYTES } else { 0 };
+		Self::give(me, HOLDING_BYTES.saturating_add(proposal));
+	}
+
+	/// Puts back a holding that may have nothing outstanding any more.
+	fn put_back(me: &Signer, pages: &mut Pages<T>, id: HoldingId, holding: Holding) {
+		if holding.outstanding == 0 {
+			Self::forget(me, id, &holding.holder);
+			pages.set(id.seq, None);
+		} else {
+			pages.set(id.seq, Some(holding));
+		}
+	}
+
+	/// Stores a book that changed, and ends it once nothing is outstanding.
+	fn keep(me: &Signer, id: ReceivableId, obligor: &Principal, mut book: Book) {
+		if book.outstanding == 0 && book.phase.is_open() {
+			book.phase = Phase::Settled { at: Self::now() };
+			OwedBy::<T>::remove(obligor, id);
+			Self::give(me, OWED_BYTES);
+			Self::deposit_event(Event::Settled { receivable: id });
+		}
+		Books::<T>::insert(id, book);
+	}
+
+	/// Moves money of a settlement asset.
+	fn move_money(
+		asset: AssetId,
+		from: &Principal,
+		to: &Principal,
+		amount: Amount,
+	) -> DispatchResult {
+		if amount == 0 || from == to {
+			return Ok(());
+		}
+		Self::ensure_funds(asset, from, amount)?;
+		T::Assets::transfer(asset, from, to, amount.into(), Preservation::Expendable)?;
+		Ok(())
+	}
+
+	fn ensure_funds(asset: AssetId, who: &Principal, amount: Amount) -> Result<(), Error<T>> {
+		let (keep, force) = (Preservation::Expendable, Fortitude::Polite);
+		let has = T::Assets::reducible_balance(asset, who, keep, force);
+		ensure!(has >= Balance::from(amount), Error::<T>::InsufficientFunds);
+		Ok(())
+	}
+
+	/// Pays back to the obligor what nobody has a claim on any more.
+	fn refund(
+		id: ReceivableId,
+		book: &Book,
+		obligor: &Principal,
+		refund: Refund,
+	) -> DispatchResult {
+		match book.asset {
+			Some(asset) => Self::move_money(asset, &pot_principal(id), obligor, refund.total()),
+			None => Ok(()),
+		}
+	}
+}

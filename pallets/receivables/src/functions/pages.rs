@@ -1,0 +1,55 @@
+//! The holdings of a receivable, eight to a record.
+
+use crate::{Config, Error, HoldingPages};
+use alloc::collections::BTreeMap;
+use carnet_primitives::receivables::{page_of, Holding, HoldingPage, ReceivableId};
+use core::marker::PhantomData;
+
+/// The holdings of one receivable that a call touches: each page is read and written once.
+pub(crate) struct Pages<T> {
+	receivable: ReceivableId,
+	pages: BTreeMap<u32, HoldingPage>,
+	config: PhantomData<T>,
+}
+
+impl<T: Config> Pages<T> {
+	pub fn of(receivable: ReceivableId) -> Self {
+		Self { receivable, pages: BTreeMap::new(), config: PhantomData }
+	}
+
+	fn page(&mut self, number: u32) -> &mut HoldingPage {
+		let receivable = self.receivable;
+		self.pages
+			.entry(number)
+			.or_insert_with(|| HoldingPages::<T>::get(receivable, number).unwrap_or_default())
+	}
+
+	/// A holding.
+	pub fn get(&mut self, seq: u32) -> Result<Holding, Error<T>> {
+		let (number, place) = page_of(seq);
+		let holding = self.page(number).get(place).cloned().flatten();
+		holding.ok_or(Error::<T>::NotFound)
+	}
+
+	/// Changes a holding, adds one, or removes one.
+	pub fn set(&mut self, seq: u32, holding: Option<Holding>) {
+		let (number, place) = page_of(seq);
+		let page = self.page(number);
+		// A page has room for all its places, so nothing fails here.
+		while page.len() <= place && page.try_push(None).is_ok() {}
+		if let Some(slot) = page.get_mut(place) {
+			*slot = holding;
+		}
+	}
+
+	/// Stores what changed. A page without holdings takes no room.
+	pub fn write(self) {
+		for (number, page) in self.pages {
+			if page.iter().any(Option::is_some) {
+				HoldingPages::<T>::insert(self.receivable, number, page);
+			} else {
+				HoldingPages::<T>::remove(self.receivable, number);
+			}
+		}
+	}
+}

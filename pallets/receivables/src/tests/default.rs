@@ -1,0 +1,209 @@
+use crate::{mock::*, Error, Event, HoldingPages};
+use carnet_primitives::receivables::{
+	Amount, Cut, HoldingId, Phase, Purpose, QuoteTerms, Recipient, Status,
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
+
+fn close(who: u64, id: u64, cut: Option<Cut>) -> DispatchResult {
+	Receivables::close_default(signed(who), id, cut, DOCUMENT)
+}
+
+fn go_on(id: u64, pages: u32) -> DispatchResult {
+	Receivables::continue_closing(signed(SMITH), id, pages)
+}
+
+/// So many holdings beside the first, and so much that came in.
+fn spread(count: u64, funded: Amount) -> HoldingId {
+	let id = confirmed(SUPPLIER);
+	for _ in 0..count {
+		split(SUPPLIER, id, to(WORKSHOP), FACE / 10);
+	}
+	assert_ok!(fund(OBLIGOR, id.receivable, funded));
+	id
+}
+
+#[test]
+fn a_holder_declares_the_default_after_its_time() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::NotOverdue);
+		overdue(id.receivable);
+		assert_noop!(declare_default(WORKSHOP, id), Error::<Test>::NotAuthorized);
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::NotDefaulted);
+		pass_days(DEFAULT_DELAY - 1);
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::NotDefaulted);
+		assert_noop!(close(COURT, id.receivable, None), Error::<Test>::NotDefaulted);
+		pass_days(1);
+		assert_ok!(declare_default(SUPPLIER, id));
+		assert_eq!(last_event(), Event::DefaultDeclared { receivable: id.receivable });
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::AlreadyExists);
+		let view = Receivables::receivable_view(id.receivable).unwrap();
+		assert_eq!(view.status, Status::Defaulted);
+		// It can still be paid.
+		assert_ok!(fund(OBLIGOR, id.receivable, view.statement.unwrap().payable));
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_eq!(last_event(), Event::Settled { receivable: id.receivable });
+	});
+}
+
+#[test]
+fn the_last_payments_go_by_largest_remainder_in_pages() {
+	build_and_execute(|| {
+		// Ten holdings of a tenth each: 100.3 for each of them.
+		let id = spread(9, 1_003);
+		assert_ok!(redeem(WORKSHOP, HoldingId { seq: 3, ..id }));
+		defaulted(SUPPLIER, id);
+		close_default(COURT, id.receivable);
+		// Three units are left, for the first three of equals.
+		assert_eq!(cash(SUPPLIER), 101);
+		assert_eq!(cash(WORKSHOP), 902);
+		let last = |seq, amount| Event::LastPaid { holding: HoldingId { seq, ..id }, amount };
+		let told = told();
+		for (seq, amount) in [(0, 101), (1, 101), (2, 101), (3, 0), (4, 100), (9, 100)] {
+			assert!(told.contains(&last(seq, amount)), "{seq}");
+		}
+		assert_eq!(HoldingPages::<Test>::iter().count(), 0);
+		let book = book(id.receivable);
+		assert_eq!((book.principal.paid, book.written_off), (1_003, FACE - 1_003));
+		let view = Receivables::receivable_view(id.receivable).unwrap();
+		assert_eq!(view.status, Status::Closed);
+	});
+}
+
+#[test]
+fn a_wrong_cut_pays_nobody_and_another_one_can_follow() {
+	build_and_execute(|| {
+		let id = spread(9, 1_003);
+		defaulted(SUPPLIER, id);
+		let right = Receivables::closing_cut(id.receivable).unwrap();
+		let wrong = [None, Some(Cut { seq: 1, ..right }), Some(Cut { fraction: 0, seq: 9 })];
+		for cut in wrong {
+			assert_ok!(close(COURT, id.receivable, cut));
+			assert_ok!(go_on(id.receivable, 9));
+			assert!(matches!(last_event(), Event::ClosingFailed { rest: 1_003, .. }));
+			assert!(matches!(book(id.receivable).phase, Phase::Defaulted { .. }));
+		}
+		assert_eq!(cash(SUPPLIER) + cash(WORKSHOP), 0);
+		assert_ok!(close(COURT, id.receivable, Some(right)));
+		assert_ok!(go_on(id.receivable, 9));
+		assert_ok!(go_on(id.receivable, 9));
+		let written_off = FACE - 1_003;
+		let expected = Event::DefaultClosed { receivable: id.receivable, written_off };
+		assert_eq!(last_event(), expected);
+	});
+}
+
+#[test]
+fn nothing_else_happens_while_a_default_is_closed() {
+	build_and_execute(|| {
+		let id = spread(1, 1_000);
+		assert_noop!(go_on(id.receivable, 1), Error::<Test>::NotClosing);
+		defaulted(SUPPLIER, id);
+		assert_noop!(close(OBLIGOR, id.receivable, None), BadOrigin);
+		assert_noop!(close(COURT, 9, None), Error::<Test>::NotFound);
+		let root = RuntimeOrigin::root();
+		assert_ok!(Receivables::close_default(root, id.receivable, None, DOCUMENT));
+		assert_noop!(redeem(SUPPLIER, id), Error::<Test>::Closing);
+		assert_noop!(fund(OBLIGOR, id.receivable, 1), Error::<Test>::Closing);
+		assert_noop!(write_off(SUPPLIER, id, 1), Error::<Test>::Closing);
+		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::Closing);
+		assert_noop!(merge(SUPPLIER, id, &[1]), Error::<Test>::Closing);
+		assert_noop!(close(COURT, id.receivable, None), Error::<Test>::NotDefaulted);
+		assert_noop!(go_on(id.receivable, 0), Error::<Test>::InvalidAmount);
+		// No rest to divide: 900 and 100.
+		assert_ok!(go_on(id.receivable, 1));
+		assert_ok!(go_on(id.receivable, 1));
+		assert_eq!((cash(SUPPLIER), cash(WORKSHOP)), (900, 100));
+		assert_noop!(redeem(SUPPLIER, id), Error::<Test>::Settled);
+	});
+}
+
+#[test]
+fn a_frozen_holding_waits_for_its_court() {
+	build_and_execute(|| {
+		let id = spread(1, 1_000);
+		defaulted(SUPPLIER, id);
+		assert_ok!(freeze(COURT, id));
+		assert_ok!(close(COURT, id.receivable, None));
+		assert_ok!(go_on(id.receivable, 1));
+		assert_noop!(go_on(id.receivable, 1), Error::<Test>::Frozen);
+		assert_ok!(reassign(COURT, id, SMITH));
+		assert_ok!(unfreeze(COURT, id));
+		assert_ok!(go_on(id.receivable, 1));
+		assert_eq!((cash(SUPPLIER), cash(SMITH)), (0, 900));
+	});
+}
+
+#[test]
+fn default_interest_that_came_in_is_part_of_the_last_payments() {
+	build_and_execute(|| {
+		let id = spread(1, 1_000);
+		overdue(id.receivable);
+		pass_days(DEFAULT_DELAY);
+		// All of it is interest.
+		assert_ok!(fund(OBLIGOR, id.receivable, 10_000));
+		assert!(matches!(last_event(), Event::Funded { interest: 10_000, .. }));
+		assert_ok!(redeem(WORKSHOP, HoldingId { seq: 1, ..id }));
+		assert_eq!(cash(WORKSHOP), 1_100);
+		assert_ok!(declare_default(SUPPLIER, id));
+		close_default(COURT, id.receivable);
+		assert_eq!((cash(SUPPLIER), cash(WORKSHOP)), (9_900, 1_100));
+		assert!(book(id.receivable).is_balanced());
+	});
+}
+
+#[test]
+fn a_default_without_any_money_writes_everything_off() {
+	build_and_execute(|| {
+		let outside = issued(SUPPLIER, terms());
+		assert_ok!(Receivables::confirm(signed(OBLIGOR), None, outside, None, keys(outside)));
+		let id = HoldingId { receivable: outside, seq: 0 };
+		defaulted(SUPPLIER, id);
+		close_default(COURT, outside);
+		assert_eq!(book(outside).written_off, FACE);
+	});
+}
+
+#[test]
+fn what_is_bound_in_a_default_pays_its_financier_first() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let recourse = QuoteTerms { recourse: true, advance: 9_000, ..quote_terms() };
+		let half = FACE / 2;
+		let (_, sale) = financed(SUPPLIER, id, half, Purpose::Sale, recourse);
+		let loan = QuoteTerms { advance: 1, ..quote_terms() };
+		let (pledged, loan) = financed(SUPPLIER, id, half, Purpose::Loan, loan);
+		assert_eq!((sale, loan), (Some(0), Some(1)));
+		let reserve = financing(0).reserve;
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 5));
+		let (bank, supplier) = (cash(BANK), cash(SUPPLIER));
+		defaulted(SUPPLIER, pledged);
+		close_default(COURT, id.receivable);
+		// The loan was of 5,000 units, and is repaid with its interest; the rest is the pledger's.
+		let repaid = FACE / 10 - (cash(SUPPLIER) - supplier);
+		assert!((5_000..5_200).contains(&repaid), "{repaid}");
+		// What was sold with recourse is owed still: the reserve is the financier's.
+		assert_eq!(cash(BANK) - bank, FACE / 10 + reserve + repaid);
+		let ended = |event: &Event<Test>| match event {
+			Event::FinancingEnded { financing: 0, kept, shortfall } => Some((*kept, *shortfall)),
+			_ => None,
+		};
+		let (kept, shortfall) = told().iter().find_map(ended).unwrap();
+		assert_eq!(kept, reserve);
+		assert!(shortfall > 0);
+	});
+}
+
+#[test]
+fn an_offer_does_not_outlast_a_default() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let offered = split(SUPPLIER, id, Recipient::SubPrincipal(principal(SMITH)), 1_000);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 2));
+		defaulted(SUPPLIER, id);
+		close_default(COURT, id.receivable);
+		assert_eq!(found(offered), None);
+		assert_eq!((cash(SUPPLIER), cash(SMITH)), (FACE / 2, 0));
+	});
+}

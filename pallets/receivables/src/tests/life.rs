@@ -1,0 +1,97 @@
+//! A debt on its way to the smallest supplier.
+
+use crate::{mock::*, HoldingPages, HoldingsOf};
+use carnet_primitives::receivables::{
+	Amount, HoldingId, Purpose, QuoteTerms, Recipient, Status, HOLDING_BYTES,
+};
+use frame_support::assert_ok;
+use sp_crypto_hashing::twox_128;
+
+/// Bytes of the state that are the pallet's.
+fn stored_bytes() -> u32 {
+	let prefix = twox_128(b"Receivables");
+	let mine = dump().into_iter().filter(|(key, _)| key.starts_with(&prefix));
+	mine.map(|(key, value)| (key.len() + value.len()) as u32).sum()
+}
+
+/// What the state grew by is no more than what was charged for it, and the three counters.
+fn ensure_charged(before: u32) {
+	let used = ALLOWANCE_AT_START - ALLOWANCE.get();
+	let grown = stored_bytes() - before;
+	assert!(grown <= used + 120, "{grown} bytes are stored, {used} are charged");
+}
+
+#[test]
+fn a_million_goes_through_three_tiers_to_ten_suppliers_and_every_cent_is_paid() {
+	build_and_execute(|| {
+		let before = stored_bytes();
+		let id = confirmed(SUPPLIER);
+		ensure_charged(before);
+		// To a workshop by its name, and from there to ten small ones, each under an account of its own.
+		let workshop = split(SUPPLIER, id, to(WORKSHOP), 70_000_001);
+		let secrets: Vec<u8> = (1..=10).collect();
+		let parts: Vec<_> = secrets
+			.iter()
+			.map(|byte| {
+				let account = Recipient::SubPrincipal(sub(WEAVER, secret(*byte)));
+				part(account, 3_333_333)
+			})
+			.collect();
+		assert_ok!(split_with(WORKSHOP, workshop, &parts, 70_000_001 - 33_333_330));
+		ensure_charged(before);
+		for (seq, byte) in (2..).zip(&secrets) {
+			let small = HoldingId { seq, ..id };
+			assert_ok!(Receivables::accept(signed(WEAVER), Some(secret(*byte)), small));
+		}
+		// The supplier takes the better of two quotes for a part of what it kept.
+		let request = requested(SUPPLIER, id, 20_000_000, Purpose::Sale);
+		let dear = QuoteTerms { rate: 600, ..quote_terms() };
+		assert_ok!(quote_with(OTHER_BANK, request, id.receivable, &dear));
+		assert_ok!(quote_with(BANK, request, id.receivable, &quote_terms()));
+		ensure_charged(before);
+		assert_ok!(take(SUPPLIER, request, BANK, quote_terms()));
+		assert_ok!(Receivables::withdraw_quote(signed(OTHER_BANK), None, request));
+		assert_eq!(cash(SUPPLIER), 19_760_000);
+		ensure_charged(before);
+
+		pass_days(TENOR);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_ok!(redeem(WORKSHOP, workshop));
+		assert_ok!(redeem(BANK, HoldingId { seq: 12, ..id }));
+		for (seq, byte) in (2..).zip(&secrets) {
+			let small = HoldingId { seq, ..id };
+			assert_ok!(Receivables::redeem(signed(WEAVER), Some(secret(*byte)), small));
+		}
+		let small: Amount =
+			secrets.iter().map(|byte| money(CNY, &sub(WEAVER, secret(*byte)))).sum();
+		assert_eq!(small, 33_333_330);
+		assert_eq!(cash(WORKSHOP), 36_666_671);
+		assert_eq!(cash(SUPPLIER), 9_999_999 + 19_760_000);
+		assert_eq!(cash(BANK), MONEY + 240_000);
+		assert_eq!(cash(OBLIGOR), MONEY - FACE);
+
+		// What is left is the record, its book, and the keys of its invoice.
+		let view = Receivables::receivable_view(id.receivable).unwrap();
+		assert_eq!(view.status, Status::Settled);
+		assert_eq!(HoldingPages::<Test>::iter().count() + HoldingsOf::<Test>::iter().count(), 0);
+		assert!(stored_bytes() - before <= 1_100, "{}", stored_bytes() - before);
+		ensure_charged(before);
+	});
+}
+
+#[test]
+fn a_live_holding_takes_no_more_than_200_bytes() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let before = stored_bytes();
+		for _ in 0..10 {
+			let rest = stored(id).outstanding - 100_000;
+			let account = |byte| Recipient::SubPrincipal(sub(WEAVER, secret(byte)));
+			let parts: Vec<_> = (0..100).map(|byte| part(account(byte), 1_000)).collect();
+			assert_ok!(split_with(SUPPLIER, id, &parts, rest));
+		}
+		let each = (stored_bytes() - before) / 1_000;
+		assert!(each <= HOLDING_BYTES && HOLDING_BYTES <= 200, "{each}");
+	});
+}

@@ -1,0 +1,21 @@
+//! Tests, one file per topic.
+#![allow(clippy::unwrap_used)]
+
+mod assets;
+mod confirm;
+mod default;
+mod discharge;
+mod facts;
+mod finance;
+mod issue;
+mod life;
+mod model;
+mod pledge;
+mod privacy;
+mod quotes;
+mod settle;
+mod split;
+mod stops;
+mod transfer;
+mod try_state;
+mod views;

@@ -1,0 +1,165 @@
+use crate::{mock::*, Error, Event, FinancingsOf};
+use carnet_primitives::receivables::{
+	HoldingId, HoldingState, Purpose, QuoteTerms, Recipient, Status, Terms,
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError::BadOrigin;
+
+#[test]
+fn a_court_freezes_a_holding_and_lets_it_go() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_noop!(freeze(OBLIGOR, id), BadOrigin);
+		assert_noop!(freeze(COURT, HoldingId { seq: 1, ..id }), Error::<Test>::NotFound);
+		assert_noop!(unfreeze(COURT, id), Error::<Test>::NotFrozen);
+		assert_ok!(freeze(COURT, id));
+		let (by, document) = (COURT as u32, DOCUMENT);
+		assert_eq!(last_event(), Event::Frozen { holding: id, by, document });
+		assert_noop!(freeze(COURT, id), Error::<Test>::Frozen);
+		assert_ok!(unfreeze(COURT, id));
+		assert_eq!(last_event(), Event::Unfrozen { holding: id, by, document });
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+	});
+}
+
+#[test]
+fn nothing_moves_or_pays_what_is_frozen() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 2));
+		let offered = split(SUPPLIER, id, Recipient::SubPrincipal(principal(SMITH)), 1_000);
+		for holding in [id, offered] {
+			assert_ok!(freeze(COURT, holding));
+		}
+		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::Frozen);
+		assert_noop!(accept(SMITH, offered), Error::<Test>::Frozen);
+		assert_noop!(redeem(SUPPLIER, id), Error::<Test>::Frozen);
+		assert_noop!(attest(SUPPLIER, id, 1_000), Error::<Test>::Frozen);
+		let asked = request_with(SUPPLIER, id, 1_000, Purpose::Sale, &[]);
+		assert_noop!(asked, Error::<Test>::Frozen);
+		let pledged = Receivables::pledge(signed(SUPPLIER), None, id, principal(BANK), 1);
+		assert_noop!(pledged, Error::<Test>::Frozen);
+		// Others are paid.
+		assert_ok!(unfreeze(COURT, offered));
+		assert_ok!(accept(SMITH, offered));
+		assert_ok!(redeem(SMITH, offered));
+	});
+}
+
+#[test]
+fn a_dispute_stops_transfers_and_default_but_not_payment() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_noop!(dispute(OTHER_OBLIGOR, id.receivable), Error::<Test>::NotAuthorized);
+		assert_noop!(dispute(SUPPLIER, id.receivable), BadOrigin);
+		assert_ok!(dispute(OBLIGOR, id.receivable));
+		let expected =
+			Event::Disputed { receivable: id.receivable, document: DOCUMENT, stops: true };
+		assert_eq!(last_event(), expected);
+		assert_noop!(dispute(OBLIGOR, id.receivable), Error::<Test>::AlreadyExists);
+		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::Disputed);
+		let asked = request_with(SUPPLIER, id, FACE, Purpose::Sale, &[]);
+		assert_noop!(asked, Error::<Test>::Disputed);
+		pass_days(TENOR + 60);
+		assert_noop!(mark_overdue(SUPPLIER, id.receivable), Error::<Test>::Disputed);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
+		assert_ok!(redeem(SUPPLIER, id));
+	});
+}
+
+#[test]
+fn a_dispute_against_waived_defences_stops_nothing() {
+	build_and_execute(|| {
+		let id = confirmed_with(SUPPLIER, Terms { defences_waived: true, ..terms() });
+		assert_ok!(dispute(OBLIGOR, id.receivable));
+		assert!(matches!(last_event(), Event::Disputed { stops: false, .. }));
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		pass_days(TENOR + u32::from(GRACE) + 1);
+		assert_ok!(mark_overdue(WORKSHOP, id.receivable));
+	});
+}
+
+#[test]
+fn an_obligor_disputes_until_the_due_day() {
+	build_and_execute(|| {
+		let (first, second) = (confirmed(SUPPLIER).receivable, confirmed(SUPPLIER).receivable);
+		let draft = issued(SUPPLIER, terms());
+		assert_noop!(dispute(OBLIGOR, draft), Error::<Test>::NotFound);
+		pass_days(TENOR);
+		assert_ok!(dispute(OBLIGOR, first));
+		pass_days(1);
+		assert_noop!(dispute(OBLIGOR, second), Error::<Test>::CutOffPassed);
+	});
+}
+
+#[test]
+fn a_dispute_ends_by_the_obligor_or_a_court_and_its_time_costs_nothing() {
+	build_and_execute(|| {
+		let (first, second) = (confirmed(SUPPLIER).receivable, confirmed(SUPPLIER).receivable);
+		assert_noop!(resolve(OBLIGOR, first), Error::<Test>::NotDisputed);
+		for id in [first, second] {
+			assert_ok!(dispute(OBLIGOR, id));
+		}
+		assert_noop!(resolve(SUPPLIER, first), Error::<Test>::NotAuthorized);
+		assert_noop!(resolve(COURT, 9), Error::<Test>::NotFound);
+		pass_days(TENOR + u32::from(GRACE) + 100);
+		let document = DOCUMENT;
+		for (who, id, by) in [(OBLIGOR, first, None), (COURT, second, Some(COURT as u32))] {
+			assert_ok!(resolve(who, id));
+			assert_eq!(last_event(), Event::DisputeResolved { receivable: id, by, document });
+			assert_eq!(receivable(id).dispute, None);
+			let payable = Receivables::receivable_view(id).unwrap().statement.unwrap().payable;
+			assert_eq!(payable, FACE);
+		}
+		pass_days(73);
+		// 10 % of a fifth of a year.
+		let view = Receivables::receivable_view(first).unwrap();
+		assert_eq!(view.statement.unwrap().payable, FACE + FACE / 50);
+		assert_eq!(view.status, Status::Matured);
+	});
+}
+
+#[test]
+fn a_court_or_two_thirds_give_a_stranded_holding_to_a_successor() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		set_roles(SUPPLIER, &[]);
+		assert_noop!(reassign(OBLIGOR, id, WORKSHOP), BadOrigin);
+		assert_noop!(reassign(COURT, id, 50), Error::<Test>::InvalidParty);
+		assert_noop!(reassign(COURT, HoldingId { seq: 9, ..id }, SMITH), Error::<Test>::NotFound);
+		assert_ok!(reassign(COURT, id, WORKSHOP));
+		let expected = Event::Reassigned {
+			holding: id,
+			from: principal(SUPPLIER),
+			to: principal(WORKSHOP),
+			by: Some(COURT as u32),
+			document: DOCUMENT,
+		};
+		assert_eq!(last_event(), expected);
+		assert_noop!(reassign(COURT, id, WORKSHOP), Error::<Test>::ToOneself);
+		let root = RuntimeOrigin::root();
+		assert_ok!(Receivables::reassign(root, id, party(SMITH), DOCUMENT));
+		assert!(matches!(last_event(), Event::Reassigned { by: None, .. }));
+		assert_eq!(stored(id).holder, principal(SMITH));
+	});
+}
+
+#[test]
+fn a_successor_steps_into_what_binds_its_holding() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let terms = QuoteTerms { recourse: true, ..quote_terms() };
+		let (sold, sale) = financed(SUPPLIER, id, 1_000_000, Purpose::Sale, terms);
+		let (pledged, loan) = financed(SUPPLIER, id, 1_000_000, Purpose::Loan, terms);
+		let offered = split(SUPPLIER, id, Recipient::SubPrincipal(principal(SMITH)), 1_000);
+		for holding in [sold, pledged, offered] {
+			assert_ok!(reassign(COURT, holding, OTHER_BANK));
+			assert_eq!(stored(holding).holder, principal(OTHER_BANK));
+		}
+		let heir = principal(OTHER_BANK);
+		assert_eq!(financing(sale.unwrap()).financier, heir);
+		assert!(FinancingsOf::<Test>::contains_key(&heir, sale.unwrap()));
+		assert_eq!(financing(loan.unwrap()).assignor, heir);
+		assert_eq!(stored(offered).state, HoldingState::Free);
+	});
+}

@@ -1,0 +1,145 @@
+use crate::{mock::*, Error, Event};
+use carnet_primitives::{
+	member::Role,
+	receivables::{HoldingId, HoldingState, Recipient, Terms},
+};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
+
+fn offer(who: u64, id: HoldingId, receiver: u64) -> DispatchResult {
+	let to = Recipient::SubPrincipal(principal(receiver));
+	Receivables::transfer(signed(who), None, id, to)
+}
+
+fn sign_for(who: u64) {
+	assert_ok!(Receivables::set_sign_for(signed(who), true));
+}
+
+#[test]
+fn a_holding_goes_at_once_to_who_is_named() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		let (from, to) = (principal(SUPPLIER), principal(WORKSHOP));
+		assert_eq!(last_event(), Event::Transferred { holding: id, from, to });
+		assert_eq!(holdings(id.receivable), [(0, principal(WORKSHOP), FACE)]);
+		assert_noop!(transfer(SUPPLIER, id, SMITH), Error::<Test>::NotAuthorized);
+		assert_ok!(transfer(WORKSHOP, id, SMITH));
+		assert_ok!(transfer(SMITH, id, SUPPLIER));
+	});
+}
+
+#[test]
+fn who_signs_for_what_it_gets_has_nothing_before() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		sign_for(WORKSHOP);
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		let (from, to) = (principal(SUPPLIER), principal(WORKSHOP));
+		let offered = Event::TransferOffered { holding: id, from: from.clone(), to: to.clone() };
+		assert_eq!(last_event(), offered);
+		assert_eq!(stored(id).holder, from);
+		assert_noop!(transfer(SUPPLIER, id, SMITH), Error::<Test>::Offered);
+		assert_noop!(accept(SMITH, id), Error::<Test>::NotAuthorized);
+		assert_noop!(accept(SUPPLIER, id), Error::<Test>::NotAuthorized);
+		assert_ok!(accept(WORKSHOP, id));
+		assert_eq!(last_event(), Event::Transferred { holding: id, from, to: to.clone() });
+		assert_eq!((stored(id).holder, stored(id).state), (to, HoldingState::Free));
+		assert_noop!(accept(WORKSHOP, id), Error::<Test>::NotOffered);
+	});
+}
+
+#[test]
+fn an_offer_ends_by_the_receiver_or_the_holder() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_noop!(reject(SUPPLIER, id), Error::<Test>::NotOffered);
+		for who in [WORKSHOP, SUPPLIER] {
+			assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+			assert_noop!(reject(SMITH, id), Error::<Test>::NotAuthorized);
+			assert_ok!(reject(who, id));
+			assert_eq!(last_event(), Event::OfferEnded { holding: id });
+			assert_noop!(accept(WORKSHOP, id), Error::<Test>::NotOffered);
+		}
+		assert_ok!(transfer(SUPPLIER, id, SMITH));
+	});
+}
+
+#[test]
+fn nothing_goes_to_oneself() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_noop!(transfer(SUPPLIER, id, SUPPLIER), Error::<Test>::ToOneself);
+		assert_noop!(offer(SUPPLIER, id, SUPPLIER), Error::<Test>::ToOneself);
+		assert_noop!(
+			Receivables::transfer(signed(SUPPLIER), None, id, Recipient::Own),
+			Error::<Test>::ToOneself
+		);
+	});
+}
+
+#[test]
+fn nothing_goes_to_who_is_suspended_or_has_no_sponsor() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		set_roles(WORKSHOP, &[]);
+		for who in [WORKSHOP, ORPHAN, 50] {
+			assert_noop!(transfer(SUPPLIER, id, who), Error::<Test>::InvalidParty);
+		}
+		// Whose a sub-principal is shows when it signs.
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		assert_noop!(accept(WORKSHOP, id), BadOrigin);
+		assert_ok!(reject(WORKSHOP, id));
+		set_roles(WORKSHOP, &[Role::Brand]);
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		set_roles(WORKSHOP, &[]);
+		assert_noop!(transfer(WORKSHOP, id, SUPPLIER), BadOrigin);
+	});
+}
+
+#[test]
+fn the_last_day_for_transfers_is_before_the_due_day() {
+	build_and_execute(|| {
+		let (first, second) = (confirmed(SUPPLIER), confirmed(SUPPLIER));
+		pass_days(TENOR - CUT_OFF);
+		assert_ok!(transfer(SUPPLIER, first, WORKSHOP));
+		assert_ok!(offer(SUPPLIER, second, WORKSHOP));
+		pass_days(1);
+		assert_noop!(transfer(WORKSHOP, first, SUPPLIER), Error::<Test>::CutOffPassed);
+		assert_noop!(accept(WORKSHOP, second), Error::<Test>::CutOffPassed);
+		assert_ok!(reject(SUPPLIER, second));
+	});
+}
+
+#[test]
+fn what_may_not_be_transferred_is_not() {
+	build_and_execute(|| {
+		let id = confirmed_with(SUPPLIER, Terms { assignable: false, ..terms() });
+		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::NotAssignable);
+		assert_noop!(
+			transfer(SUPPLIER, HoldingId { seq: 1, ..id }, SMITH),
+			Error::<Test>::NotAssignable
+		);
+		let id = confirmed(SUPPLIER);
+		assert_noop!(
+			transfer(SUPPLIER, HoldingId { seq: 1, ..id }, SMITH),
+			Error::<Test>::NotFound
+		);
+		let none = HoldingId { receivable: 9, seq: 0 };
+		assert_noop!(transfer(SUPPLIER, none, SMITH), Error::<Test>::NotFound);
+		let draft = issued(SUPPLIER, terms());
+		let draft = HoldingId { receivable: draft, seq: 0 };
+		assert_noop!(transfer(SUPPLIER, draft, SMITH), Error::<Test>::NotFound);
+	});
+}
+
+#[test]
+fn what_is_paid_is_gone() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		assert_ok!(redeem(WORKSHOP, id));
+		assert_noop!(transfer(WORKSHOP, id, SUPPLIER), Error::<Test>::Settled);
+	});
+}

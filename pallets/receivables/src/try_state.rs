@@ -1,0 +1,296 @@
+//! What must hold of the storage at all times.
+
+use crate::{
+	functions::Pages, Books, Config, Dilutions, Financings, FinancingsOf, HoldingPages, HoldingsOf,
+	NextFinancingId, NextReceivableId, NextRequestId, OwedBy, Pallet, PendingConfirmations,
+	Proposals, Quotes, Receivables, Requests, SimilarInvoices, UsedInvoices,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use carnet_primitives::receivables::{
+	escrow_principal, holding_at, pot_principal, Amount, Balance, Book, FinancingKind, Holding,
+	HoldingId, HoldingState, Phase, Principal, ReceivableId, SCALE,
+};
+use frame_support::{ensure, traits::fungibles::Inspect};
+use sp_runtime::TryRuntimeError;
+
+type Check = Result<(), TryRuntimeError>;
+
+fn sum<N: Copy + Into<u128>>(of: impl Iterator<Item = N>) -> u128 {
+	of.fold(0, |sum, next| sum.saturating_add(next.into()))
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_try_state() -> Check {
+		Self::check_records()?;
+		Self::check_law()?;
+		Self::check_shares()?;
+		Self::check_dues()?;
+		Self::check_pots()?;
+		Self::check_pages()?;
+		Self::check_holders()?;
+		Self::check_owed()?;
+		Self::check_financings()?;
+		Self::check_invoices()?;
+		Self::check_loose_ends()
+	}
+
+	fn all_holdings() -> Vec<(HoldingId, Holding)> {
+		let mut all = Vec::new();
+		for (receivable, number, page) in HoldingPages::<T>::iter() {
+			for (place, holding) in (0u32..).zip(page) {
+				let seq = holding_at(number, place);
+				all.extend(holding.map(|holding| (HoldingId { receivable, seq }, holding)));
+			}
+		}
+		all
+	}
+
+	fn holdings_of(id: ReceivableId) -> Vec<Holding> {
+		let mine = |(at, holding): (HoldingId, Holding)| (at.receivable == id).then_some(holding);
+		Self::all_holdings().into_iter().filter_map(mine).collect()
+	}
+
+	/// Whether the last payments are being made: some holdings are gone, and the shares are still those of all.
+	fn is_paying(book: &Book) -> bool {
+		matches!(book.phase, Phase::Closing(closing) if closing.pays)
+	}
+
+	/// 1. Receivables are counted, and have a book once they are confirmed and not before.
+	fn check_records() -> Check {
+		for (id, receivable) in Receivables::<T>::iter() {
+			ensure!(id < NextReceivableId::<T>::get(), "a receivable is not counted");
+			let terms = &receivable.terms;
+			ensure!(terms.obligor != receivable.creditor, "a creditor owes to itself");
+			let confirmed = receivable.confirmation.is_some();
+			ensure!(confirmed == Books::<T>::contains_key(id), "a book is missing or too much");
+			ensure!(
+				confirmed || receivable.dispute.is_none() && receivable.dilutions == 0,
+				"something was said of a receivable that is not confirmed"
+			);
+			let Some(book) = Books::<T>::get(id) else { continue };
+			ensure!(receivable.declined.is_none(), "a receivable was confirmed and declined");
+			let same = book.face == terms.face && book.due_on == terms.due_on;
+			ensure!(same, "a book is of another receivable");
+			let stops = receivable.dispute.is_some() && !terms.defences_waived;
+			ensure!(book.disputed == stops, "a dispute is not in the book");
+		}
+		ensure!(
+			Books::<T>::iter_keys().all(|id| Receivables::<T>::contains_key(id)),
+			"a book is of no receivable"
+		);
+		Ok(())
+	}
+
+	/// 2. The law: the face is what is outstanding, redeemed, attested, credited, set off and written off, and no unit more
+	///    or less; what is outstanding is with the holdings.
+	fn check_law() -> Check {
+		for (id, book) in Books::<T>::iter() {
+			ensure!(book.is_balanced(), "a unit was lost or made");
+			let held = sum(Self::holdings_of(id).iter().map(|holding| holding.outstanding));
+			ensure!(
+				held == u128::from(book.outstanding),
+				"the holdings are not what is outstanding"
+			);
+			let ended = matches!(book.phase, Phase::Settled { .. } | Phase::Closed { .. });
+			let open = book.phase.is_open();
+			ensure!(!open || book.outstanding > 0, "a receivable is not settled");
+			ensure!(!ended || book.outstanding == 0, "a receivable is settled too early");
+			ensure!(
+				book.written_off == 0 || !matches!(book.phase, Phase::Live),
+				"something was written off too early"
+			);
+		}
+		Ok(())
+	}
+
+	/// 3. The pot is what was funded and not redeemed, and covers no more than is outstanding; shares and weights are
+	///    those of the holdings.
+	fn check_shares() -> Check {
+		for (id, book) in Books::<T>::iter() {
+			for share in [&book.principal, &book.interest] {
+				ensure!(share.paid <= share.funded, "more was redeemed than funded");
+			}
+			if Self::is_paying(&book) {
+				continue;
+			}
+			ensure!(book.principal.balance() <= book.outstanding, "a pot has too much");
+			let holdings = Self::holdings_of(id);
+			let weight = sum(holdings.iter().map(Holding::weight));
+			ensure!(weight == u128::from(book.weight), "a weight is not that of the holdings");
+			let drawn = sum(holdings.iter().map(|holding| holding.drawn.0));
+			let interest = sum(holdings.iter().map(|holding| holding.interest_drawn.0));
+			for (share, drawn) in [(&book.principal, drawn), (&book.interest, interest)] {
+				let pot = SCALE.saturating_mul(share.balance().into());
+				ensure!(share.shared == pot.saturating_add(drawn), "a share went astray");
+			}
+		}
+		Ok(())
+	}
+
+	/// 4. What is due to all holdings is in the pot.
+	fn check_dues() -> Check {
+		for (id, book) in Books::<T>::iter().filter(|(_, book)| !Self::is_paying(book)) {
+			let holdings = Self::holdings_of(id);
+			let due = sum(holdings.iter().map(|holding| book.due(holding)));
+			ensure!(due <= u128::from(book.principal.balance()), "more is due than there is");
+			let interest = sum(holdings.iter().map(|holding| book.interest_due(holding)));
+			ensure!(interest <= u128::from(book.interest.balance()), "more is due than there is");
+		}
+		Ok(())
+	}
+
+	/// 5. The money of each pot and each reserve is there.
+	fn check_pots() -> Check {
+		let holds = |asset, who: Principal, amount: Amount| {
+			T::Assets::balance(asset, &who) >= Balance::from(amount)
+		};
+		for (id, book) in Books::<T>::iter() {
+			let there = match book.asset {
+				Some(asset) => holds(asset, pot_principal(id), book.rest()),
+				None => book.principal.funded == 0 && book.interest.funded == 0,
+			};
+			ensure!(there, "money of a pot is missing");
+		}
+		for (id, financing) in Financings::<T>::iter() {
+			let book = Books::<T>::get(financing.holding.receivable);
+			let there = match book.and_then(|book| book.asset) {
+				Some(asset) => holds(asset, escrow_principal(id), financing.reserve),
+				None => financing.reserve == 0,
+			};
+			ensure!(there, "money of a reserve is missing");
+		}
+		Ok(())
+	}
+
+	/// 6. Pages have holdings; each is of a receivable that is not ended, was counted, and comes after its parent.
+	fn check_pages() -> Check {
+		for (_, _, page) in HoldingPages::<T>::iter() {
+			ensure!(page.iter().any(Option::is_some), "a page is empty");
+		}
+		for (id, holding) in Self::all_holdings() {
+			let book = Books::<T>::get(id.receivable);
+			let counted = book.is_some_and(|book| id.seq < book.next_seq);
+			ensure!(counted, "a holding is not counted");
+			ensure!(holding.outstanding > 0, "nothing of a holding is outstanding");
+			ensure!(
+				holding.parent.is_none_or(|parent| parent < id.seq),
+				"a holding is older than its parent"
+			);
+			if let HoldingState::Offered { to } = &holding.state {
+				ensure!(*to != holding.holder, "a holding is offered to its holder");
+			}
+		}
+		Ok(())
+	}
+
+	/// 7. Each holding is found by its holder, and nothing else is.
+	fn check_holders() -> Check {
+		let held: BTreeSet<_> =
+			Self::all_holdings().into_iter().map(|(id, holding)| (holding.holder, id)).collect();
+		let found: BTreeSet<_> = HoldingsOf::<T>::iter_keys().collect();
+		ensure!(held == found, "a holding is not found by its holder");
+		Ok(())
+	}
+
+	/// 8. What is open is found by its obligor, and nothing else is.
+	fn check_owed() -> Check {
+		let mut owed = BTreeSet::new();
+		for (id, book) in Books::<T>::iter() {
+			if !matches!(book.phase, Phase::Settled { .. } | Phase::Closed { .. }) {
+				let receivable = Receivables::<T>::get(id);
+				owed.extend(receivable.map(|receivable| (receivable.terms.obligor, id)));
+			}
+		}
+		let found: BTreeSet<_> = OwedBy::<T>::iter_keys().collect();
+		ensure!(owed == found, "a receivable is not found by its obligor");
+		Ok(())
+	}
+
+	/// 9. Each financing binds its holding, which is the financier's if it bought it, and is found by its financier.
+	fn check_financings() -> Check {
+		let mut found = BTreeSet::new();
+		for (id, financing) in Financings::<T>::iter() {
+			ensure!(id < NextFinancingId::<T>::get(), "a financing is not counted");
+			let at = financing.holding;
+			let holding = Pages::<T>::of(at.receivable).get(at.seq);
+			let holding = holding.map_err(|_| "a financing binds nothing")?;
+			let bound = HoldingState::Bound { financing: id };
+			ensure!(holding.state == bound, "a financing binds nothing");
+			let whose = match financing.kind {
+				FinancingKind::Purchase => &financing.financier,
+				FinancingKind::Pledge => &financing.assignor,
+			};
+			ensure!(holding.holder == *whose, "a bound holding is another's");
+			ensure!(
+				financing.kind == FinancingKind::Purchase || financing.debt.is_some(),
+				"a pledge secures nothing"
+			);
+			found.insert((financing.financier, id));
+		}
+		let bound = Self::all_holdings()
+			.into_iter()
+			.filter(|(_, holding)| matches!(holding.state, HoldingState::Bound { .. }))
+			.count();
+		ensure!(bound == found.len(), "a holding is bound by nothing");
+		let listed: BTreeSet<_> = FinancingsOf::<T>::iter_keys().collect();
+		ensure!(listed == found, "a financing is not found by its financier");
+		Ok(())
+	}
+
+	/// 10. The invoices of a confirmed receivable, and no others, are used: each once, and with one like it.
+	fn check_invoices() -> Check {
+		let mut used = BTreeMap::<ReceivableId, usize>::new();
+		for (_, id) in UsedInvoices::<T>::iter() {
+			let count = used.entry(id).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (id, receivable) in Receivables::<T>::iter() {
+			let invoices = receivable.terms.invoices.len();
+			let expected = if receivable.confirmation.is_some() { invoices } else { 0 };
+			let counted = used.remove(&id).unwrap_or_default();
+			ensure!(counted == expected, "an invoice is used by none or by two");
+			let assigned = receivable.terms.invoices.iter().map(|invoice| invoice.assigned);
+			ensure!(
+				sum(assigned) == u128::from(receivable.terms.face),
+				"the face is not what is assigned"
+			);
+		}
+		ensure!(used.is_empty(), "an invoice is used by no receivable");
+		for (_, id) in SimilarInvoices::<T>::iter() {
+			ensure!(Books::<T>::contains_key(id), "an invoice is used by no receivable");
+		}
+		Ok(())
+	}
+
+	/// 11. Requests are counted, quotes belong to a request that was made, proposals to a holding, first signatures to what
+	///     waits for them, and claims for dilution are those that were counted.
+	fn check_loose_ends() -> Check {
+		let next = NextRequestId::<T>::get();
+		let counted = Requests::<T>::iter_keys().all(|id| id < next)
+			&& Quotes::<T>::iter_keys().all(|(id, _)| id < next);
+		ensure!(counted, "a request is not counted");
+		for (at, proposal) in Proposals::<T>::iter() {
+			let holding = Pages::<T>::of(at.receivable).get(at.seq);
+			ensure!(holding.is_ok() && proposal.amount > 0, "a proposal is of no holding");
+		}
+		for id in PendingConfirmations::<T>::iter_keys() {
+			let waits = Receivables::<T>::get(id)
+				.is_some_and(|receivable| receivable.confirmation.is_none());
+			ensure!(waits, "a signature waits for nothing");
+		}
+		let mut dilutions = BTreeMap::<ReceivableId, u32>::new();
+		for (id, _) in Dilutions::<T>::iter_keys() {
+			let count = dilutions.entry(id).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (id, receivable) in Receivables::<T>::iter() {
+			let counted = dilutions.remove(&id).unwrap_or_default();
+			ensure!(counted == receivable.dilutions, "a claim for dilution is not counted");
+		}
+		ensure!(dilutions.is_empty(), "a claim for dilution is of no receivable");
+		Ok(())
+	}
+}
