@@ -14,6 +14,7 @@ pub mod copyright;
 pub mod custody;
 pub mod gs1;
 pub mod member;
+pub mod passports;
 pub mod products;
 pub mod subject;
 mod text;

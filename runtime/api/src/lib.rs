@@ -7,9 +7,11 @@
 mod checkpoints;
 mod consortium;
 mod custody;
+mod passports;
 mod products;
 
 pub use checkpoints::*;
 pub use consortium::*;
 pub use custody::*;
+pub use passports::*;
 pub use products::*;
