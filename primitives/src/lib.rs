@@ -15,6 +15,7 @@ pub mod custody;
 pub mod gs1;
 mod macros;
 pub mod member;
+pub mod passports;
 pub mod products;
 pub mod receivables;
 pub mod subject;

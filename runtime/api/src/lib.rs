@@ -8,10 +8,12 @@ mod checkpoints;
 mod consortium;
 mod copyright;
 mod custody;
+mod passports;
 mod products;
 
 pub use checkpoints::*;
 pub use consortium::*;
 pub use copyright::*;
 pub use custody::*;
+pub use passports::*;
 pub use products::*;

@@ -1,0 +1,566 @@
+//! Benchmarks of the calls, each with the largest records that it can meet.
+//!
+//! The clock of a benchmark may stand at zero, so all moments follow from it.
+
+use crate::*;
+use alloc::vec::Vec;
+use carnet_primitives::{
+	member::{Actor, MemberId},
+	passports::{
+		chunk_of, Acceptance, Accreditation, Application, Change, Consent, Credential,
+		CredentialStatus, Entry, Holdings, Identified, IdentifierKind, IdentifierKinds, ListNumber,
+		Merchant, NewCredential, Passport, Place, Policy, PolicyId, PolicySpec, Principal,
+		Requirement, Requirements, Schema, SchemaId, SchemaName, TagEpoch, TagEpochs, TagOwner,
+		Tags, CHUNKS, CHUNK_LEN, MAX_APPLICATIONS, MAX_CONSENTS, MAX_CREDENTIALS, MAX_EPOCHS,
+		MAX_IDENTIFIERS, MAX_REQUIREMENTS, MAX_SCHEMA_NAME_LEN,
+	},
+	Moment,
+};
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{EnsureOrigin, Get},
+	BoundedVec,
+};
+use frame_system::pallet_prelude::OriginFor;
+use sp_core::H256;
+
+/// Makes issuers, and lets time pass.
+pub trait BenchmarkHelper {
+	/// A member in business that is an issuer: another one for each number, and none that acts.
+	fn issuer(number: u32) -> MemberId;
+
+	/// Lets so many milliseconds pass.
+	fn pass(millis: Moment);
+}
+
+const DOCUMENT: H256 = H256::repeat_byte(0xd0);
+/// The schema of the calls that name one.
+const SCHEMA: SchemaId = 0;
+const LIST: ListNumber = 0;
+const POLICY: PolicyId = 0;
+/// A platform to which a merchant consented, beside others with high numbers.
+const PLATFORM: MemberId = 0;
+
+type Prepared<T, Who> = Result<(OriginFor<T>, Who), BenchmarkError>;
+
+fn prepared<T: Config, E: EnsureOrigin<OriginFor<T>>>() -> Prepared<T, E::Success> {
+	let origin = E::try_successful_origin()
+		.map_err(|()| BenchmarkError::Stop("the origin has no successful example"))?;
+	let who = E::try_origin(origin.clone())
+		.map_err(|_| BenchmarkError::Stop("the example of the origin is refused"))?;
+	Ok((origin, who))
+}
+
+fn issuer<T: Config>() -> Prepared<T, MemberId> {
+	let (origin, actor) = prepared::<T, T::IssuerOrigin>()?;
+	Ok((origin, actor.member))
+}
+
+fn helper_issuer<T: Config>(number: u32) -> MemberId {
+	T::BenchmarkHelper::issuer(number)
+}
+
+fn member(actor: Option<Actor>) -> Option<MemberId> {
+	actor.map(|it| it.member)
+}
+
+fn schema() -> Schema {
+	Schema {
+		name: SchemaName::truncate_from(alloc::vec![b's'; MAX_SCHEMA_NAME_LEN as usize]),
+		document: DOCUMENT,
+		max_validity: Moment::MAX,
+		identifies: true,
+	}
+}
+
+fn put_schemas<T: Config>(count: SchemaId) {
+	for id in 0..count {
+		Schemas::<T>::insert(id, schema());
+	}
+	NextSchemaId::<T>::put(count);
+}
+
+fn put_accreditation<T: Config>(
+	schema: SchemaId,
+	issuer: MemberId,
+	by: Option<MemberId>,
+	may_accredit: bool,
+) {
+	let given =
+		Accreditation { by, may_accredit, since: 0, until: Moment::MAX, withdrawn_at: None };
+	Accreditations::<T>::insert(schema, issuer, given);
+}
+
+/// An issuer that another one accredited, which has to be looked up as well.
+fn put_issuer<T: Config>(schema: SchemaId, issuer: MemberId, number: u32) {
+	let parent = helper_issuer::<T>(number);
+	put_accreditation::<T>(schema, parent, None, true);
+	put_accreditation::<T>(schema, issuer, Some(parent), false);
+}
+
+fn subject(number: u32) -> Principal {
+	Merchant::Client(u64::MAX.saturating_sub(number.into())).principal()
+}
+
+fn credential(issuer: MemberId, index: u32) -> Credential {
+	Credential {
+		issuer,
+		schema: SCHEMA,
+		digest: DOCUMENT,
+		entry: Entry { list: LIST, index },
+		issued_at: 0,
+		valid_from: 0,
+		valid_until: Moment::MAX,
+		status: CredentialStatus::Active,
+	}
+}
+
+/// One that ended at the first moment, by another than who acts.
+fn ended(index: u32) -> Credential {
+	let status = CredentialStatus::Revoked { since: 0 };
+	Credential { valid_until: 1, status, ..credential(MemberId::MAX, index) }
+}
+
+fn identified(kind: IdentifierKind) -> Identified {
+	Identified { kind, epoch: u32::MAX, by: MemberId::MAX, at: 0 }
+}
+
+/// A full record with these credentials at its end.
+fn put_holdings<T: Config>(who: &Principal, own: &[Credential]) {
+	let others = MAX_CREDENTIALS.saturating_sub(own.len() as u32);
+	let mut credentials: Vec<Credential> = (0..others).map(ended).collect();
+	credentials.extend_from_slice(own);
+	let identifiers = alloc::vec![identified(IdentifierKind::Vat); MAX_IDENTIFIERS as usize];
+	let holdings = Holdings {
+		credentials: BoundedVec::truncate_from(credentials),
+		identifiers: BoundedVec::truncate_from(identifiers),
+	};
+	HoldingsOf::<T>::insert(who, holdings);
+}
+
+/// Entries far from each other, in all chunks of a list.
+fn spread(number: u32) -> u32 {
+	(number % CHUNKS) * CHUNK_LEN + number / CHUNKS
+}
+
+fn take_entry<T: Config>(issuer: MemberId, index: u32, status: CredentialStatus) {
+	ListCounts::<T>::insert(issuer, 1);
+	Chunks::<T>::mutate(issuer, (LIST, chunk_of(index)), |chunk| {
+		let mut taken = chunk.take().unwrap_or_default();
+		taken.take(index);
+		taken.show(index, status);
+		*chunk = Some(taken);
+	});
+}
+
+/// Credentials of so many merchants by who acts, with this status.
+fn put_credentials<T: Config>(
+	issuer: MemberId,
+	count: u32,
+	status: CredentialStatus,
+) -> BoundedVec<Place, T::MaxCredentials> {
+	let place = |number| {
+		let (subject, index) = (subject(number), spread(number));
+		put_holdings::<T>(&subject, &[Credential { status, ..credential(issuer, index) }]);
+		take_entry::<T>(issuer, index, status);
+		Place { subject, index }
+	};
+	BoundedVec::truncate_from((0..count).map(place).collect())
+}
+
+/// The only one of them.
+fn first_place<T: Config>(
+	places: &BoundedVec<Place, T::MaxCredentials>,
+) -> Result<Place, BenchmarkError> {
+	places.first().cloned().ok_or(BenchmarkError::Stop("there is no credential"))
+}
+
+fn new_credential(number: u32) -> NewCredential {
+	NewCredential {
+		subject: subject(number),
+		digest: DOCUMENT,
+		valid_from: 0,
+		valid_until: Moment::MAX,
+		index: spread(number),
+	}
+}
+
+/// Credentials that can be issued: their merchants have full records of which the first makes room.
+fn prepare_issue<T: Config>(issuer: MemberId, count: u32) -> Vec<NewCredential> {
+	put_schemas::<T>(1);
+	put_issuer::<T>(SCHEMA, issuer, 0);
+	for number in 0..count {
+		put_holdings::<T>(&subject(number), &[]);
+	}
+	T::BenchmarkHelper::pass(T::Retention::get().saturating_add(1));
+	(0..count).map(new_credential).collect()
+}
+
+fn status<T: Config>(issuer: MemberId, place: &Place) -> Option<CredentialStatus> {
+	let entry = Entry { list: LIST, index: place.index };
+	Some(Pallet::<T>::credential(&place.subject, issuer, entry)?.credential.status)
+}
+
+/// Eight schemas, each of which two issuers have to issue.
+fn spec() -> PolicySpec {
+	let requirement = |schema| Requirement { schema, issuers: 2, max_age: Some(Moment::MAX) };
+	let requirements: Vec<Requirement> = (0..MAX_REQUIREMENTS).map(requirement).collect();
+	PolicySpec {
+		requirements: Requirements::truncate_from(requirements),
+		issuers: 16,
+		identifiers: IdentifierKinds::all(),
+		document: DOCUMENT,
+	}
+}
+
+fn put_policy<T: Config>(owner: Option<MemberId>) {
+	put_schemas::<T>(MAX_REQUIREMENTS);
+	Policies::<T>::insert(POLICY, Policy { owner, spec: spec(), set_at: 0, revision: 0 });
+	NextPolicyId::<T>::put(POLICY + 1);
+}
+
+/// A passport with so many applications and consents to others.
+fn put_passport<T: Config>(merchant: Merchant, applications: u32, consents: u32) {
+	let apply = |number: u32| Application { policy: PolicyId::MAX - number, at: 0 };
+	let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: Some(0) });
+	let consent = |number: u32| Consent {
+		platform: MemberId::MAX - number,
+		given_at: 0,
+		withdrawn_at: Some(0),
+		acceptance,
+	};
+	let passport = Passport {
+		merchant,
+		applications: BoundedVec::truncate_from((0..applications).map(apply).collect()),
+		consents: BoundedVec::truncate_from((0..consents).map(consent).collect()),
+	};
+	PassportOf::<T>::insert(merchant.principal(), passport);
+}
+
+/// A full passport with the consent to a platform.
+fn put_consent<T: Config>(
+	merchant: Merchant,
+	platform: MemberId,
+	acceptance: Option<Acceptance>,
+) -> Principal {
+	put_passport::<T>(merchant, MAX_APPLICATIONS, MAX_CONSENTS - 1);
+	let principal = merchant.principal();
+	PassportOf::<T>::mutate(&principal, |passport| {
+		let consent = Consent { platform, given_at: 0, withdrawn_at: None, acceptance };
+		let pushed = passport.as_mut().map(|it| it.consents.try_push(consent));
+		assert_eq!(pushed, Some(Ok(())));
+	});
+	principal
+}
+
+fn consent_of<T: Config>(merchant: &Principal, platform: MemberId) -> Option<Consent> {
+	PassportOf::<T>::get(merchant)?.consent(platform).copied()
+}
+
+fn tag(number: u32) -> H256 {
+	H256::from_low_u64_be(number.into())
+}
+
+/// As many keys as there can be; the first one has a tag of the merchant.
+fn put_epochs<T: Config>(subject: &Principal, kind: IdentifierKind, by: MemberId) -> Tags {
+	let epoch = |number: u32| TagEpoch { number, key: tag(number), count: u32::from(number == 0) };
+	let epochs: Vec<TagEpoch> = (0..MAX_EPOCHS).map(epoch).collect();
+	Epochs::<T>::put(TagEpochs::truncate_from(epochs));
+	TagOwners::<T>::insert(0, tag(0), TagOwner { subject: subject.clone(), kind, by });
+	put_holdings::<T>(subject, &[]);
+	HoldingsOf::<T>::mutate(subject, |holdings| {
+		if let Some(last) = holdings.identifiers.last_mut() {
+			*last = Identified { kind, epoch: 0, by, at: 0 };
+		}
+	});
+	Tags::truncate_from((0..MAX_EPOCHS).map(tag).collect())
+}
+
+#[benchmarks]
+mod benches {
+	use super::*;
+
+	#[benchmark]
+	fn register_schema() -> Result<(), BenchmarkError> {
+		let (origin, _) = prepared::<T, T::GovernanceOrigin>()?;
+		#[extrinsic_call]
+		_(origin, schema());
+		assert_eq!(NextSchemaId::<T>::get(), 1);
+		Ok(())
+	}
+
+	// Another issuer vouched for it, which may no more.
+	#[benchmark]
+	fn accredit() -> Result<(), BenchmarkError> {
+		let (origin, authority) = prepared::<T, T::AccreditOrigin>()?;
+		put_schemas::<T>(1);
+		if let Some(by) = member(authority) {
+			put_accreditation::<T>(SCHEMA, by, None, true);
+		}
+		let (one, other) = (helper_issuer::<T>(0), helper_issuer::<T>(1));
+		put_accreditation::<T>(SCHEMA, other, None, false);
+		put_accreditation::<T>(SCHEMA, one, Some(other), false);
+		#[extrinsic_call]
+		_(origin, SCHEMA, one, Moment::MAX, false);
+		let given = Accreditations::<T>::get(SCHEMA, one);
+		assert!(given.is_some_and(|given| given.by == member(authority)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_accreditation() -> Result<(), BenchmarkError> {
+		let (origin, authority) = prepared::<T, T::AccreditOrigin>()?;
+		let one = helper_issuer::<T>(0);
+		put_accreditation::<T>(SCHEMA, one, member(authority), false);
+		#[extrinsic_call]
+		_(origin, SCHEMA, one, DOCUMENT);
+		let given = Accreditations::<T>::get(SCHEMA, one);
+		assert!(given.is_some_and(|given| given.withdrawn_at.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_policy() -> Result<(), BenchmarkError> {
+		let (origin, _) = prepared::<T, T::PolicyOrigin>()?;
+		put_schemas::<T>(MAX_REQUIREMENTS);
+		#[extrinsic_call]
+		_(origin, spec());
+		assert!(Policies::<T>::contains_key(POLICY));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn change_policy() -> Result<(), BenchmarkError> {
+		let (origin, owner) = prepared::<T, T::PolicyOrigin>()?;
+		put_policy::<T>(member(owner));
+		#[extrinsic_call]
+		_(origin, POLICY, spec());
+		assert!(Policies::<T>::get(POLICY).is_some_and(|policy| policy.revision == 1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn adopt_policy() -> Result<(), BenchmarkError> {
+		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
+		put_policy::<T>(Some(platform.member));
+		#[extrinsic_call]
+		_(origin, POLICY);
+		assert_eq!(Adopted::<T>::get(platform.member), Some(POLICY));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn issue() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		prepare_issue::<T>(issuer, 1);
+		#[extrinsic_call]
+		_(origin, SCHEMA, LIST, new_credential(0));
+		assert_eq!(ListCounts::<T>::get(issuer), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn issue_many(n: Linear<1, { T::MaxCredentials::get() }>) -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let all = prepare_issue::<T>(issuer, n);
+		#[extrinsic_call]
+		_(origin, SCHEMA, LIST, BoundedVec::truncate_from(all), Mode::Each);
+		assert!(HoldingsOf::<T>::get(subject(n - 1))
+			.position(issuer, Entry { list: LIST, index: spread(n - 1) })
+			.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn renew() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		put_schemas::<T>(1);
+		put_issuer::<T>(SCHEMA, issuer, 0);
+		let who = subject(0);
+		let own = Credential { valid_until: 2, ..credential(issuer, 0) };
+		put_holdings::<T>(&who, &[own]);
+		#[extrinsic_call]
+		_(origin, who.clone(), own.entry, H256::zero(), Moment::MAX);
+		let found = Pallet::<T>::credential(&who, issuer, own.entry);
+		assert!(found.is_some_and(|found| found.credential.valid_until == Moment::MAX));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn suspend() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let places = put_credentials::<T>(issuer, 1, CredentialStatus::Active);
+		let place = first_place::<T>(&places)?;
+		#[extrinsic_call]
+		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
+		let found = status::<T>(issuer, &place);
+		assert!(matches!(found, Some(CredentialStatus::Suspended { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn reinstate() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let suspended = CredentialStatus::Suspended { since: 0 };
+		let places = put_credentials::<T>(issuer, 1, suspended);
+		let place = first_place::<T>(&places)?;
+		#[extrinsic_call]
+		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
+		assert_eq!(status::<T>(issuer, &place), Some(CredentialStatus::Active));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let places = put_credentials::<T>(issuer, 1, CredentialStatus::Active);
+		let place = first_place::<T>(&places)?;
+		#[extrinsic_call]
+		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
+		let found = status::<T>(issuer, &place);
+		assert!(matches!(found, Some(CredentialStatus::Revoked { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn change_many(n: Linear<1, { T::MaxCredentials::get() }>) -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let places = put_credentials::<T>(issuer, n, CredentialStatus::Active);
+		let last = places.last().cloned();
+		#[extrinsic_call]
+		_(origin, LIST, places, Change::Revoke, DOCUMENT, Mode::Each);
+		let found = last.and_then(|place| status::<T>(issuer, &place));
+		assert!(matches!(found, Some(CredentialStatus::Revoked { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_many(n: Linear<1, { T::MaxCredentials::get() }>) -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		let places = put_credentials::<T>(issuer, n, CredentialStatus::Revoked { since: 0 });
+		T::BenchmarkHelper::pass(T::Retention::get());
+		let last = places.last().cloned();
+		#[extrinsic_call]
+		_(origin, LIST, places, Mode::Each);
+		assert!(last.is_some_and(|place| status::<T>(issuer, &place).is_none()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn rotate_key() -> Result<(), BenchmarkError> {
+		let (origin, _) = prepared::<T, T::GovernanceOrigin>()?;
+		let epoch = |number: u32| TagEpoch { number, key: tag(number), count: number };
+		let epochs: Vec<TagEpoch> = (0..MAX_EPOCHS).map(epoch).collect();
+		Epochs::<T>::put(TagEpochs::truncate_from(epochs));
+		#[extrinsic_call]
+		_(origin, DOCUMENT);
+		assert!(Epochs::<T>::get().iter().any(|epoch| epoch.key == DOCUMENT));
+		Ok(())
+	}
+
+	// Made anew: another issuer registered it under the oldest key.
+	#[benchmark]
+	fn register_identifier() -> Result<(), BenchmarkError> {
+		let (origin, issuer) = issuer::<T>()?;
+		put_schemas::<T>(1);
+		put_issuer::<T>(SCHEMA, issuer, 0);
+		let (who, kind) = (subject(0), IdentifierKind::Lei);
+		let tags = put_epochs::<T>(&who, kind, helper_issuer::<T>(1));
+		#[extrinsic_call]
+		_(origin, who, SCHEMA, kind, tags);
+		assert!(TagOwners::<T>::contains_key(MAX_EPOCHS - 1, tag(MAX_EPOCHS - 1)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn release_identifier() -> Result<(), BenchmarkError> {
+		let (origin, authority) = prepared::<T, T::AccreditOrigin>()?;
+		let by = member(authority).unwrap_or_else(|| helper_issuer::<T>(0));
+		put_epochs::<T>(&subject(0), IdentifierKind::Lei, by);
+		#[extrinsic_call]
+		_(origin, 0, tag(0));
+		assert!(!TagOwners::<T>::contains_key(0, tag(0)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn apply() -> Result<(), BenchmarkError> {
+		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		put_policy::<T>(None);
+		#[extrinsic_call]
+		_(origin, POLICY);
+		assert!(PassportOf::<T>::contains_key(who.principal()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_application() -> Result<(), BenchmarkError> {
+		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		put_passport::<T>(who, MAX_APPLICATIONS, MAX_CONSENTS);
+		#[extrinsic_call]
+		_(origin, PolicyId::MAX);
+		let passport = PassportOf::<T>::get(who.principal());
+		assert!(passport.is_some_and(|it| it.applied_at(PolicyId::MAX).is_none()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn consent() -> Result<(), BenchmarkError> {
+		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		let (_, platform) = prepared::<T, T::PlatformOrigin>()?;
+		put_passport::<T>(who, MAX_APPLICATIONS, MAX_CONSENTS - 1);
+		#[extrinsic_call]
+		_(origin, platform.member);
+		assert!(consent_of::<T>(&who.principal(), platform.member).is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_consent() -> Result<(), BenchmarkError> {
+		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: None });
+		let merchant = put_consent::<T>(who, PLATFORM, acceptance);
+		#[extrinsic_call]
+		_(origin, PLATFORM);
+		let consent = consent_of::<T>(&merchant, PLATFORM);
+		assert!(consent.is_some_and(|consent| !consent.is_open()));
+		Ok(())
+	}
+
+	// As many issuers as a policy can ask for, each accredited by another one.
+	#[benchmark]
+	fn accept() -> Result<(), BenchmarkError> {
+		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
+		put_policy::<T>(None);
+		Adopted::<T>::insert(platform.member, POLICY);
+		let credentials: Vec<Credential> = (0..MAX_CREDENTIALS)
+			.map(|number| {
+				let (schema, issuer) = (number / 2, helper_issuer::<T>(2 * number));
+				put_issuer::<T>(schema, issuer, 2 * number + 1);
+				Credential { schema, ..credential(issuer, number) }
+			})
+			.collect();
+		let merchant = put_consent::<T>(Merchant::Client(u64::MAX), platform.member, None);
+		put_holdings::<T>(&merchant, &credentials);
+		#[extrinsic_call]
+		_(origin, merchant.clone());
+		let consent = consent_of::<T>(&merchant, platform.member);
+		assert!(consent.is_some_and(|consent| consent.accepted().is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn end_acceptance() -> Result<(), BenchmarkError> {
+		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
+		let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: None });
+		let who = Merchant::Client(u64::MAX);
+		let merchant = put_consent::<T>(who, platform.member, acceptance);
+		#[extrinsic_call]
+		_(origin, merchant.clone(), DOCUMENT);
+		let consent = consent_of::<T>(&merchant, platform.member);
+		assert!(consent.is_some_and(|consent| consent.accepted().is_none()));
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_bench_ext(), crate::mock::Test);
+}
