@@ -522,8 +522,8 @@ mod benches {
 		let merchant = put_consent::<T>(who, PLATFORM, acceptance);
 		#[extrinsic_call]
 		_(origin, PLATFORM);
-		let consent = consent_of::<T>(&merchant, PLATFORM);
-		assert!(consent.is_some_and(|consent| !consent.is_open()));
+		let record = consent_of::<T>(&merchant, PLATFORM);
+		assert!(record.is_some_and(|record| !record.is_open()));
 		Ok(())
 	}
 
@@ -544,8 +544,8 @@ mod benches {
 		put_holdings::<T>(&merchant, &credentials);
 		#[extrinsic_call]
 		_(origin, merchant.clone());
-		let consent = consent_of::<T>(&merchant, platform.member);
-		assert!(consent.is_some_and(|consent| consent.accepted().is_some()));
+		let record = consent_of::<T>(&merchant, platform.member);
+		assert!(record.is_some_and(|record| record.accepted().is_some()));
 		Ok(())
 	}
 
@@ -557,8 +557,8 @@ mod benches {
 		let merchant = put_consent::<T>(who, platform.member, acceptance);
 		#[extrinsic_call]
 		_(origin, merchant.clone(), DOCUMENT);
-		let consent = consent_of::<T>(&merchant, platform.member);
-		assert!(consent.is_some_and(|consent| consent.accepted().is_none()));
+		let record = consent_of::<T>(&merchant, platform.member);
+		assert!(record.is_some_and(|record| record.accepted().is_none()));
 		Ok(())
 	}
 

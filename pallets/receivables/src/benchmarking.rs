@@ -18,7 +18,6 @@ use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, BoundedVec};
 use records::*;
-use sp_core::H256;
 use sp_crypto_hashing::blake2_256;
 
 /// Makes assets and goods.

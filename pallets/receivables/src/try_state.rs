@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(book.disputed == stops, "a dispute is not in the book");
 		}
 		ensure!(
-			Books::<T>::iter_keys().all(|id| Receivables::<T>::contains_key(id)),
+			Books::<T>::iter_keys().all(Receivables::<T>::contains_key),
 			"a book is of no receivable"
 		);
 		Ok(())

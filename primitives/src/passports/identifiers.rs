@@ -9,13 +9,11 @@
 use super::{vat, Principal};
 use crate::{
 	gs1::{Gln, Gs1Error},
-	member::{bit_set, LegalId, MemberId},
+	macros::bit_set,
+	member::{LegalId, MemberId},
 	BoundedVec, ConstU32, H256,
 };
-use alloc::{
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::string::{String, ToString};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;

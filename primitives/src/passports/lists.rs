@@ -5,12 +5,9 @@
 //! which entries are taken.
 
 use super::CredentialStatus;
-use crate::custody::terms;
-use alloc::string::String;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::fmt;
+use crate::macros::terms;
+use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
 
 /// Entries of a list: the least that the recommendation allows, so that one credential is not told by its list.
 pub const LIST_LEN: u32 = 131_072;

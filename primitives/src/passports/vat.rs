@@ -46,7 +46,7 @@ fn check(country: &str, number: &str) -> Result<bool, IdentifierError> {
 		}
 		"BE" => {
 			let value = value(&digits(10)?);
-			number.starts_with(['0', '1']) && (value / 100 + value % 100) % 97 == 0
+			number.starts_with(['0', '1']) && (value / 100 + value % 100).is_multiple_of(97)
 		}
 		"BG" => {
 			let (payload, last) = split(digits(9)?)?;
@@ -249,7 +249,7 @@ fn netherlands(number: &str) -> Result<bool, IdentifierError> {
 	let (first, second) = number.split_once('B').ok_or(WrongCharacter)?;
 	let digits = digits_of(first, 9)?;
 	let establishment = value(&digits_of(second, 2)?);
-	let before = weighted(&digits, &[9, 8, 7, 6, 5, 4, 3, 2, 10]) % 11 == 0;
+	let before = weighted(&digits, &[9, 8, 7, 6, 5, 4, 3, 2, 10]).is_multiple_of(11);
 	Ok(establishment > 0 && (before || mod_97(&format!("NL{number}"))))
 }
 
