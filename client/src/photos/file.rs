@@ -125,12 +125,11 @@ fn broken(path: &Path, why: impl ToString) -> PhotoError {
 	PhotoError::Broken { path: path.into(), why: why.to_string() }
 }
 
+/// Width and height, and what PDQ is computed from.
+type Decoded = (Option<(u32, u32)>, Option<Spectrum>);
+
 /// Decodes a picture. One in a form that the decoder does not know, such as TIFF with a palette, is left as it is.
-fn decode(
-	bytes: &[u8],
-	format: ImageFormat,
-	path: &Path,
-) -> Result<(Option<(u32, u32)>, Option<Spectrum>)> {
+fn decode(bytes: &[u8], format: ImageFormat, path: &Path) -> Result<Decoded> {
 	let mut limits = Limits::no_limits();
 	limits.max_alloc = Some(MAX_DECODED);
 	let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
