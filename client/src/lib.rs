@@ -6,6 +6,7 @@
 #[cfg(feature = "chain")]
 pub mod chain;
 pub mod codes;
+pub mod files;
 pub mod labels;
 pub mod moment;
 #[cfg(feature = "photos")]

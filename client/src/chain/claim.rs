@@ -1,14 +1,13 @@
 use super::{products::PALLET, Call, ChainError, Result};
-use crate::codes::{sign_claim, verify_key};
+use crate::{
+	codes::{sign_claim, verify_key},
+	files::{self, Readers},
+};
 use carnet_primitives::{products::Evidence, subject::UnitRef, unit_code::ClaimAct, Moment, H256};
 use ed25519_zebra::SigningKey;
 use rand::{rngs::OsRng, RngCore};
 use sp_core::ed25519;
-use std::{
-	fs,
-	io::{self, Write},
-	path::Path,
-};
+use std::{fs, io, path::Path};
 use zeroize::Zeroizing;
 
 /// The key of a buyer. Whoever has it can give the claims that it holds to others.
@@ -49,27 +48,13 @@ impl ClaimantKey {
 			ChainError::Key(format!("the system gives no randomness: {error}; try again later"))
 		})?;
 		let text = Zeroizing::new(format!("{}\n", hex::encode(*seed)));
-		let folder = match path.parent() {
-			Some(folder) if !folder.as_os_str().is_empty() => folder,
-			_ => Path::new("."),
-		};
-		// Its owner alone can read a temporary file. Under its name the key appears whole or, on a full disk, not at
-		// all; and a claim for a key that a loss of power took away could never be moved again.
-		tempfile::Builder::new()
-			.prefix(".carnet-")
-			.tempfile_in(folder)
-			.and_then(|mut file| {
-				file.write_all(text.as_bytes())?;
-				file.as_file().sync_all()?;
-				file.persist_noclobber(path)?;
-				fs::File::open(folder)?.sync_all()
-			})
-			.map_err(|error| {
-				ChainError::Key(format!(
-					"cannot make the claimant key {}: {error}; choose another place",
-					path.display()
-				))
-			})?;
+		// A claim for a key that a loss of power took away could never be moved again.
+		files::create(path, text.as_bytes(), Readers::Owner).map_err(|error| {
+			ChainError::Key(format!(
+				"cannot make the claimant key {}: {error}; choose another place",
+				path.display()
+			))
+		})?;
 		Ok(Self(SigningKey::from(*seed)))
 	}
 

@@ -6,12 +6,13 @@ use super::{
 	records::{self, Known},
 	Outcome,
 };
+use carnet_client::files::{self, Readers};
 use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Record, Report, Trust, JSON_LIMIT};
 use clap::Args;
 use serde_json::Value;
 use std::{
 	fs::File,
-	io::{Read, Write},
+	io::Read,
 	path::{Path, PathBuf},
 };
 
@@ -56,11 +57,10 @@ pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcom
 		.and_then(|bytes| carnet_verifier::verify(&bytes, &trust))
 		.map_err(|refusal| format!("{} is refused: {refusal}", args.bundle.display()))?;
 	if let Some(path) = &args.pin {
-		let mut file = File::create_new(path).map_err(|error| {
+		let text = format!("{}\n", report.pin.to_json());
+		files::create(path, text.as_bytes(), Readers::Everybody).map_err(|error| {
 			format!("cannot make {}: {error}; what is there is not overwritten", path.display())
 		})?;
-		writeln!(file, "{}", report.pin.to_json())
-			.map_err(|error| format!("cannot write {}: {error}", path.display()))?;
 	}
 	match json {
 		true => print(&in_json(&report)?.to_string()),

@@ -4,15 +4,12 @@
 //! has salt and text can open the commitment, and without the salt nobody ever can.
 
 use super::{IoContext, PhotoError, Result};
+use crate::files::{self, Readers};
 use carnet_primitives::H256;
 use hkdf::Hkdf;
 use rand::{rngs::OsRng, RngCore};
 use sha2::{Digest, Sha256};
-use std::{
-	fs,
-	io::{self, Write},
-	path::Path,
-};
+use std::{fs, io, path::Path};
 use zeroize::Zeroizing;
 
 const SALT: &[u8] = b"carnet/photo-salt/v1";
@@ -62,19 +59,8 @@ impl Salts {
 			.try_fill_bytes(salt.as_mut())
 			.map_err(|error| PhotoError::Randomness(error.to_string()))?;
 		let text = Zeroizing::new(format!("{}\n", hex::encode(*salt)));
-		let folder = match path.parent() {
-			Some(folder) if !folder.as_os_str().is_empty() => folder,
-			_ => Path::new("."),
-		};
-		// It is whole and on the disk before anything is recorded that nobody could open without it.
-		let written =
-			tempfile::Builder::new().prefix(".carnet-").tempfile_in(folder).and_then(|mut file| {
-				file.write_all(text.as_bytes())?;
-				file.as_file().sync_all()?;
-				file.persist_noclobber(path)?;
-				fs::File::open(folder)?.sync_all()
-			});
-		match written {
+		// It is on the disk before anything is recorded that nobody could open without it.
+		match files::create(path, text.as_bytes(), Readers::Owner) {
 			Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
 				Err(PhotoError::Exists(path.into()))
 			}

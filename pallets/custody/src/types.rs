@@ -237,8 +237,7 @@ pub(crate) fn items_weight(
 	of_units: impl FnOnce(u32) -> Weight,
 	of_logistic_units: impl FnOnce(u32) -> Weight,
 ) -> Weight {
-	let is_unit = |item: &&Item| matches!(item, Item::LogisticUnit(_));
-	let logistic_units = items.iter().filter(is_unit).count();
+	let logistic_units = items.iter().filter(|item| matches!(item, Item::LogisticUnit(_))).count();
 	of_units(count_stretches(items).min(most))
 		.saturating_add(of_logistic_units(u32::try_from(logistic_units).unwrap_or(u32::MAX)))
 }

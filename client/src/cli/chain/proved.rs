@@ -1,7 +1,10 @@
 //! Proofs of what a node says: got from the node, checked here.
 
 use crate::cli::{records::Member, Outcome};
-use carnet_client::chain::{Chain, ProofOptions};
+use carnet_client::{
+	chain::{Chain, ProofOptions},
+	files::{self, Readers},
+};
 use carnet_primitives::{
 	gs1::Label,
 	member::MemberId,
@@ -14,13 +17,7 @@ use carnet_primitives::{
 };
 use carnet_verifier::{storage_keys as at, verify, Report, Trust};
 use codec::{Decode, DecodeAll, Encode};
-use std::{
-	fs::Permissions,
-	io::{ErrorKind, Write},
-	os::unix::fs::PermissionsExt,
-	path::Path,
-	time::Duration,
-};
+use std::{io::ErrorKind, path::Path, time::Duration};
 
 /// How often the node is asked again while what it proves is older than what it says, and how long between.
 pub(super) const TRIES: u32 = 12;
@@ -67,20 +64,7 @@ pub(super) async fn get(
 /// Writes into a new file what has to be kept: a bundle, a page, or a document of which the chain has the hash alone. On a
 /// full disk there is no half of it.
 pub(super) fn keep(bytes: &[u8], path: &Path) -> Outcome {
-	let folder = match path.parent() {
-		Some(folder) if !folder.as_os_str().is_empty() => folder,
-		_ => Path::new("."),
-	};
-	let written = tempfile::Builder::new()
-		.prefix(".carnet-")
-		.permissions(Permissions::from_mode(0o644))
-		.tempfile_in(folder)
-		.and_then(|mut file| {
-			file.write_all(bytes)?;
-			file.as_file().sync_all()?;
-			file.persist_noclobber(path)?;
-			Ok(())
-		});
+	let written = files::create(path, bytes, Readers::Everybody);
 	let shown = path.display();
 	Ok(written.map_err(|error| match error.kind() {
 		ErrorKind::AlreadyExists => exists(path),

@@ -3,8 +3,9 @@ use crate::cli::{
 	chain::{not_found, parse, tame, transaction, Answer, Options, Session},
 	moment, Outcome,
 };
-use carnet_client::chain::{
-	party_commitment, Call, Delivery, Effort, Failure, Included, Mode, Receipt, Snapshot,
+use carnet_client::{
+	chain::{party_commitment, Call, Delivery, Effort, Failure, Included, Mode, Receipt, Snapshot},
+	photos::Salts,
 };
 use carnet_primitives::{
 	custody::{Discrepancy, Holder, SubjectRecord},
@@ -13,11 +14,9 @@ use carnet_primitives::{
 	Moment, H256,
 };
 use clap::Args;
-use rand::{rngs::OsRng, RngCore};
 use serde_json::{json, Value};
 use std::{
 	fs,
-	io::Write,
 	path::{Path, PathBuf},
 };
 
@@ -449,27 +448,7 @@ fn commit(text: &Path, salt_out: &Path) -> Outcome<H256> {
 	let text = fs::read(text).map_err(|error| {
 		format!("cannot read {}: {error}; check the path and its permissions", text.display())
 	})?;
-	let mut salt = [0u8; 32];
-	OsRng
-		.try_fill_bytes(&mut salt)
-		.map_err(|error| format!("the system gives no randomness: {error}; try again later"))?;
-	let folder = match salt_out.parent() {
-		Some(folder) if !folder.as_os_str().is_empty() => folder,
-		_ => Path::new("."),
-	};
-	tempfile::Builder::new()
-		.prefix(".carnet-")
-		.tempfile_in(folder)
-		.and_then(|mut file| {
-			writeln!(file, "{}", hex::encode(salt))?;
-			file.as_file().sync_all()?;
-			file.persist_noclobber(salt_out)?;
-			Ok(())
-		})
-		.map_err(|error| {
-			format!("cannot make {}: {error}; what is there is not overwritten", salt_out.display())
-		})?;
-	Ok(party_commitment(&salt, &text))
+	Ok(party_commitment(&Salts::create(salt_out)?.salt(), &text))
 }
 
 pub(super) async fn take_back(args: TakeBack, options: &Options) -> Outcome<Answer> {
