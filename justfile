@@ -10,9 +10,9 @@ setup:
 test:
 	./scripts/test.sh
 
-# Measure the weights of our pallets and write their weights.rs
-weights:
-	./scripts/bench-weights.sh
+# Measure what work takes and write the weights; ARGS choose what, all of it takes an hour
+weights *ARGS:
+	./scripts/bench-weights.sh {{ARGS}}
 
 # The story, on a chain of one node
 demo:
@@ -22,6 +22,18 @@ demo:
 dev:
 	cargo run --release --package carnet-node -- --dev --tmp
 
-# The figures of docs/benchmarks.md, on this machine; ARGS are those of carnet-bench
+# A selection of the figures of docs/benchmarks.md, on this machine, in ten minutes; ARGS are those of carnet-bench
 bench *ARGS:
 	./scripts/bench.sh {{ARGS}}
+
+# All of these figures, which takes hours
+bench-full *ARGS:
+	./scripts/bench.sh --all {{ARGS}}
+
+# The page of the gateway, into web/dist
+page:
+	./scripts/build-page.sh
+
+# What a buyer waits for in a browser; ARGS are --runs N and --json
+bench-page *ARGS:
+	./scripts/bench-page.sh {{ARGS}}

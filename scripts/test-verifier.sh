@@ -5,7 +5,5 @@ source "$(dirname "$0")/common.sh"
 prepare
 
 command -v node >/dev/null || fail "node is missing: on Debian, install the package nodejs."
-cargo ${WASM_BUILD_TOOLCHAIN:+"+$WASM_BUILD_TOOLCHAIN"} build --release --locked -p carnet-verifier-wasm \
-	--target wasm32v1-none
-timeout 120 node verifier/wasm/check.mjs \
-	"$CARGO_TARGET_DIR/wasm32v1-none/release/carnet_verifier_wasm.wasm" verifier/vectors
+build_verifier
+timeout 120 node verifier/wasm/check.mjs "$VERIFIER_WASM" verifier/vectors

@@ -9,16 +9,35 @@ cargo fmt --all --check
 say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minutes; networks of real nodes take 25)"
 # The tests of the client start the node, which has to be there.
 cargo build --release --locked --workspace --all-targets
+make_work
+if [ -z "${CARNET_TEST_POSTGRES:-}" ]; then
+	if start_postgres; then
+		export CARNET_TEST_POSTGRES=$POSTGRES
+	else
+		say "There is no PostgreSQL here and none can be started: the gateway is tested on SQLite ONLY"
+	fi
+fi
 cargo test --release --locked --workspace --all-targets
+stop_postgres
 
 say "The verifier as wasm"
 "$ROOT/scripts/test-verifier.sh"
+
+say "Pages"
+"$ROOT/scripts/test-web.sh"
+"$ROOT/scripts/test-page.sh"
 
 say "What operators get"
 "$ROOT/scripts/test-operations.sh"
 
 say "polkadot.js"
 "$ROOT/scripts/test-js.sh"
+
+say "The gateway against its OpenAPI document"
+"$ROOT/scripts/test-gateway-contract.sh"
+
+say "Credentials before another library"
+"$ROOT/scripts/test-vc.sh"
 
 say "Clippy"
 cargo clippy --release --locked --workspace --all-targets -- -D warnings

@@ -4,33 +4,46 @@ use crate::{
 	context::{say, Context, Outcome},
 	report::{number, Row, Section, Target},
 	rpc,
+	spec::digits,
 	stats::Sample,
-	world::{passphrase, World, QUOTA_NOTE},
+	world::{passphrase, Pack, World, QUOTA_NOTE},
 };
 use carnet_client::{
-	chain::{general_transaction, PendingClaim},
-	codes::{evidence, read_secrets, unit_key, verify_key, LeavesFile, OpeningsFile},
+	chain::{general_transaction, Call, Chain, PendingClaim},
+	codes::{evidence, read_secrets, sign_claim, unit_key, verify_key, LeavesFile, OpeningsFile},
 };
-use carnet_primitives::{subject::UnitRef, unit_code::MAX_UNITS};
+use carnet_primitives::{
+	subject::{BatchId, UnitRef},
+	unit_code::{ClaimAct, MAX_UNITS},
+};
 use rand::Rng;
 use serde_json::{json, Value};
+use sp_crypto_hashing::{twox_128, twox_64};
 use std::{
 	sync::Arc,
 	time::{Duration, Instant},
 };
-use subxt::{backend::LegacyBackend, rpcs::RpcClient, OnlineClient, SubstrateConfig};
+use subxt::{ext::codec::Encode, rpcs::RpcClient};
 use tokio::task::JoinSet;
 
 const CONNECTIONS: usize = 8;
 const SLOT_MILLIS: u64 = 500;
 const SECONDS: f64 = 1.0;
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often the chain is asked how far it is.
+const LOOK: Duration = Duration::from_millis(100);
 const LIFETIME: u64 = 50 * 60 * 1000;
 
 /// A claim that is ready to be sent.
-struct Ready {
-	unit: UnitRef,
-	transaction: Arc<str>,
+pub struct Ready {
+	/// The unit, which nobody claimed before.
+	pub unit: UnitRef,
+	/// The claim.
+	pub call: Call,
+	/// Its transaction.
+	pub transaction: Arc<str>,
+	/// The transaction that gives it up again.
+	pub release: Arc<str>,
 }
 
 /// When a claim was in a block and when it was final, from when it was sent.
@@ -86,7 +99,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	let mut bursts = Vec::new();
 	let node_before = world.node.cpu();
 	for (run, claims) in rest.chunks(burst as usize).enumerate() {
-		let times = at_once(&clients, claims).await?;
+		let times = at_once(&clients, claims.iter().map(|claim| claim.transaction.clone())).await?;
 		say(format!("{burst} claims at once, run {}: final after {:.2} s", run + 1, times.max()));
 		bursts.push(times);
 	}
@@ -102,15 +115,18 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 			number(node_cpu * 1e6 / rest.len().max(1) as f64),
 		)),
 	);
-	check(&world, &claims).await
+	check(&world.chain, &claims).await
 }
 
-/// Sends claims at once, over all connections, and gives the seconds until each was final.
-async fn at_once(clients: &[RpcClient], claims: &[Ready]) -> Outcome<Sample> {
+/// Sends transactions at once, over all connections, and gives the seconds until each was final.
+pub async fn at_once(
+	clients: &[RpcClient],
+	transactions: impl IntoIterator<Item = Arc<str>>,
+) -> Outcome<Sample> {
 	let start = Instant::now();
 	let mut tasks = JoinSet::new();
-	for (claim, client) in claims.iter().zip(clients.iter().cycle()) {
-		tasks.spawn(watch(client.clone(), claim.transaction.clone(), start));
+	for (transaction, client) in transactions.into_iter().zip(clients.iter().cycle()) {
+		tasks.spawn(watch(client.clone(), transaction, start));
 	}
 	let mut times = Vec::new();
 	while let Some(course) = tasks.join_next().await {
@@ -120,32 +136,85 @@ async fn at_once(clients: &[RpcClient], claims: &[Ready]) -> Outcome<Sample> {
 }
 
 /// Claims of the first units of a new batch.
-async fn prepare(context: &Context, world: &World, count: u32) -> Outcome<Vec<Ready>> {
+pub async fn prepare(context: &Context, world: &World, count: u32) -> Outcome<Vec<Ready>> {
 	let pack = world.pack(context, "CLAIM", count.min(MAX_UNITS)).await?;
 	let batch = world.register_pack(&pack).await?;
+	sign(&world.chain, &pack, batch, 1, count as usize).await
+}
+
+/// Claims of one unit in so many of a batch, from its first unit on, and so many claims at most.
+pub async fn sign(
+	chain: &Chain,
+	pack: &Pack,
+	batch: BatchId,
+	one_in: u32,
+	most: usize,
+) -> Outcome<Vec<Ready>> {
 	let (openings, leaves) = (OpeningsFile::open(&pack.openings)?, LeavesFile::open(&pack.leaves)?);
 	let mut secrets = Vec::new();
 	read_secrets(&pack.secrets, &passphrase(), |label, secret| {
-		secrets.push((label, secret));
+		if label.serial.index().is_multiple_of(one_in) && secrets.len() < most {
+			secrets.push((label, secret));
+		}
 		Ok(())
 	})?;
-	let rpc = RpcClient::from_insecure_url(world.node.url()).await?;
-	let backend = LegacyBackend::<SubstrateConfig>::builder().build(rpc);
-	let client = OnlineClient::<SubstrateConfig>::from_backend(Arc::new(backend)).await?;
-	let at = client.at_current_block().await?;
-	let now = world.chain.finalised().await?.now().await?;
+	let at = chain.finalised().await?;
+	let now = at.now().await?;
+	let text = |call: &Call| -> Outcome<Arc<str>> {
+		Ok(digits(&general_transaction(&at.call_data(call)?)).into())
+	};
 	secrets
 		.iter()
 		.map(|(label, secret)| {
 			let key = unit_key(secret, label.gtin, &label.lot, &label.serial);
 			let unit = UnitRef { batch, index: label.serial.index() };
-			let on =
-				PendingClaim { genesis: world.chain.genesis(), unit, expires_at: now + LIFETIME };
+			let on = PendingClaim { genesis: chain.genesis(), unit, expires_at: now + LIFETIME };
 			let call = on.claim(&key, &evidence(label, &openings, &leaves)?, verify_key(&key));
-			let transaction = general_transaction(&at.tx().call_data(&call)?);
-			Ok(Ready { unit, transaction: format!("0x{}", hex::encode(transaction)).into() })
+			// The first claim of a unit moves its sequence to one.
+			let act = ClaimAct::Release { sequence: 1 };
+			let signature = sign_claim(&key, &on.genesis, unit, on.expires_at, &act);
+			let release = text(&on.signed_release(signature))?;
+			Ok(Ready { unit, transaction: text(&call)?, call, release })
 		})
 		.collect()
+}
+
+/// Sends claims without following each, and waits until all are final: a unit that nobody touched has no entry before.
+pub async fn send(client: &RpcClient, claims: &[Ready]) -> Outcome {
+	for claim in claims {
+		let _: String =
+			rpc::call(client, "author_submitExtrinsic", &[json!(*claim.transaction)]).await?;
+	}
+	let start = Instant::now();
+	let mut head = finalised(client).await?;
+	for claim in claims {
+		let entry = json!(entry(claim.unit));
+		let at = |head: &str| [entry.clone(), json!(head)];
+		while rpc::call::<Option<String>>(client, "state_getStorage", &at(&head)).await?.is_none() {
+			if start.elapsed() > PATIENCE {
+				return Err(
+					format!("a claim is not final after {} seconds", PATIENCE.as_secs()).into()
+				);
+			}
+			tokio::time::sleep(LOOK).await;
+			head = finalised(client).await?;
+		}
+	}
+	Ok(())
+}
+
+async fn finalised(client: &RpcClient) -> Outcome<String> {
+	rpc::call(client, "chain_getFinalizedHead", &[]).await
+}
+
+/// The key of a unit's entry in a map of the pallet: both parts are hashed with `Twox64Concat`.
+fn entry(unit: UnitRef) -> String {
+	let mut key = [twox_128(b"Products"), twox_128(b"Units")].concat();
+	for part in [unit.batch.encode(), unit.index.encode()] {
+		key.extend(twox_64(&part));
+		key.extend(part);
+	}
+	digits(&key)
 }
 
 /// Sends a transaction and follows it until it is final.
@@ -181,8 +250,8 @@ async fn watch(client: RpcClient, transaction: Arc<str>, start: Instant) -> Outc
 }
 
 /// Every unit holds a claim in finalised state.
-async fn check(world: &World, claims: &[Ready]) -> Outcome {
-	let at = world.chain.finalised().await?;
+pub async fn check(chain: &Chain, claims: &[Ready]) -> Outcome {
+	let at = chain.finalised().await?;
 	for claim in claims {
 		let state = at.unit(claim.unit).await?.unwrap_or_default();
 		if state.claim.is_none() {

@@ -2,9 +2,11 @@
 
 use crate::{
 	context::{Context, Outcome},
+	limits,
 	process::{busy_seconds, own_seconds},
+	report::number,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{
 	fs,
 	path::Path,
@@ -12,11 +14,14 @@ use std::{
 	time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
+/// The version of this program, with its commit.
+pub const VERSION: &str = env!("SUBSTRATE_CLI_IMPL_VERSION");
+
 /// What tells one machine from another.
-#[derive(Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Machine {
-	/// Seconds since 1970.
+	/// When the program was started, in seconds since 1970.
 	measured_at: u64,
 	cpu: String,
 	cores: usize,
@@ -26,7 +31,12 @@ pub struct Machine {
 	filesystem: String,
 	/// Processes that ran or waited in the last minute before.
 	load_before: String,
+	/// Verifications of sr25519 signatures by one core in a second: the yard-stick for other machines.
+	sr25519_per_second: f64,
+	/// The version of the node, with its commit.
 	node: String,
+	/// The version of this program, with its commit.
+	bench: String,
 	quick: bool,
 }
 
@@ -45,7 +55,9 @@ pub fn describe(context: &Context) -> Outcome<Machine> {
 		load_before: line("/proc/loadavg")
 			.and_then(|text| text.split_whitespace().next().map(str::to_owned))
 			.unwrap_or_else(unknown),
+		sr25519_per_second: 1.0 / limits::verification()?,
 		node: String::from_utf8_lossy(&version.stdout).trim().to_owned(),
+		bench: VERSION.to_owned(),
 		quick: context.quick,
 	})
 }
@@ -76,13 +88,38 @@ impl Neighbours {
 impl Machine {
 	/// Some lines for people.
 	pub fn text(&self) -> String {
-		let Self { cpu, cores, memory_gib, kernel, filesystem, load_before, node, quick, .. } =
+		let Self { cpu, cores, memory_gib, kernel, filesystem, load_before, node, bench, .. } =
 			self;
-		let caution = if *quick { "\n  --quick: smaller sizes, not to be quoted" } else { "" };
+		let caution = if self.quick { "\n  --quick: smaller sizes, not to be quoted" } else { "" };
 		format!(
-			"{node}\n  {cpu}, {cores} cores, {memory_gib} GiB, Linux {kernel}, {filesystem}; load before {load_before}\n  \
-			client and node share the cores{caution}\n"
+			"{node}, measured by carnet-bench {bench}\n  \
+			{cpu}, {cores} cores, {memory_gib} GiB, Linux {kernel}, {filesystem}; load before {load_before}\n  \
+			one core verifies {} sr25519 signatures a second; client and node share the cores{caution}\n",
+			number(self.sr25519_per_second)
 		)
+	}
+
+	/// In a few words.
+	pub fn name(&self) -> String {
+		format!("{}, {} cores; {}", self.cpu, self.cores, self.node)
+	}
+
+	/// One that does not exist.
+	#[cfg(test)]
+	pub fn example() -> Self {
+		Self {
+			measured_at: 1_790_000_000,
+			cpu: "Example".into(),
+			cores: 2,
+			memory_gib: 23.5,
+			kernel: "6.18".into(),
+			filesystem: "ext4".into(),
+			load_before: "0.00".into(),
+			sr25519_per_second: 20_000.0,
+			node: "carnet-node 0.1.0".into(),
+			bench: "0.1.0".into(),
+			quick: false,
+		}
 	}
 }
 

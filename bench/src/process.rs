@@ -1,9 +1,11 @@
-//! Children: how long they ran, what they took, and that none outlives this program.
+//! Children: how long they ran, what they and their folders took, and that none outlives this program.
 
 use crate::context::Outcome;
 use std::{
 	fs,
 	io::Read,
+	os::unix::fs::MetadataExt,
+	path::Path,
 	process::{Child, Command, Stdio},
 	time::{Duration, Instant},
 };
@@ -96,9 +98,42 @@ fn memory(pid: u32, name: &str) -> Option<u64> {
 	line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kibibytes| kibibytes * 1024)
 }
 
+/// What a folder takes of the disk, in bytes.
+pub fn disk(folder: &Path) -> u64 {
+	let mut folders = vec![folder.to_owned()];
+	let mut bytes = 0;
+	while let Some(folder) = folders.pop() {
+		// The database removes files while it is looked at.
+		for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+			match entry.metadata() {
+				Ok(metadata) if metadata.is_dir() => folders.push(entry.path()),
+				Ok(metadata) => bytes += metadata.blocks() * 512,
+				Err(_) => {}
+			}
+		}
+	}
+	bytes
+}
+
 /// User and system time of all threads of a process.
 pub fn cpu_seconds(pid: u32) -> Option<f64> {
 	times(pid, &[11, 12])
+}
+
+/// The same of a process, of all that descend from it, and of those of them that have ended: of a server with workers.
+pub fn family_seconds(root: u32) -> f64 {
+	let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+	let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+	let parents: Vec<(u32, u32)> =
+		numbers.filter_map(|pid| Some((pid, *fields(pid)?.get(1)? as u32))).collect();
+	let mut family = vec![root];
+	let mut at = 0;
+	while let Some(parent) = family.get(at).copied() {
+		family.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(pid, _)| *pid));
+		at += 1;
+	}
+	// The times of those that ended stand with whoever waited for them.
+	family.iter().filter_map(|pid| times(*pid, &[11, 12, 13, 14])).sum()
 }
 
 /// The same of this program and of its children that have ended.
@@ -122,16 +157,25 @@ pub fn busy_seconds() -> Option<f64> {
 }
 
 fn times(pid: u32, places: &[usize]) -> Option<f64> {
+	let fields = fields(pid)?;
+	let ticks = places.iter().map(|at| fields.get(*at).copied());
+	Some(ticks.sum::<Option<f64>>()? / TICKS_PER_SECOND)
+}
+
+/// What the kernel tells of a process behind its name. The state, which is a letter, counts as 0.
+fn fields(pid: u32) -> Option<Vec<f64>> {
 	let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
 	// The name of the program stands in parentheses and may hold anything.
-	let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-	let ticks = places.iter().map(|at| fields.get(*at)?.parse::<f64>().ok());
-	Some(ticks.sum::<Option<f64>>()? / TICKS_PER_SECOND)
+	let fields = stat.rsplit_once(')')?.1.split_whitespace();
+	Some(fields.map(|field| field.parse().unwrap_or_default()).collect())
 }
 
 #[cfg(test)]
 mod tests {
-	use super::{busy_seconds, cpu_seconds, high_water, own_seconds};
+	#![allow(clippy::unwrap_used)]
+
+	use super::{busy_seconds, cpu_seconds, family_seconds, high_water, own_seconds, Guarded};
+	use std::process::Command;
 
 	#[test]
 	fn a_process_can_be_read() {
@@ -140,5 +184,17 @@ mod tests {
 		let (alone, all) = (cpu_seconds(own), own_seconds());
 		assert!(alone.is_some() && alone <= all);
 		assert!(busy_seconds().is_some_and(|seconds| seconds > 0.0));
+	}
+
+	#[test]
+	fn the_time_of_a_server_has_that_of_its_workers() {
+		// Both loops run in children of the shell, one of which it has waited for.
+		let busy = "for _ in $(seq 100000); do :; done";
+		let script = format!("({busy}); ({busy}; {busy}; sleep 5) & wait");
+		let shell = Guarded(Command::new("bash").args(["-c", &script]).spawn().unwrap());
+		let root = shell.0.id();
+		std::thread::sleep(std::time::Duration::from_secs(3));
+		let (alone, all) = (cpu_seconds(root).unwrap(), family_seconds(root));
+		assert!(all > alone + 0.05, "{alone} s alone and {all} s with workers");
 	}
 }

@@ -56,6 +56,13 @@ pub struct Signed {
 	next: u64,
 }
 
+impl Signed {
+	/// Bytes of all of them.
+	pub fn bytes(&self) -> usize {
+		self.transactions.iter().map(|text| text.len().saturating_sub(2) / 2).sum()
+	}
+}
+
 impl Sender {
 	/// Connects to a node for the key of a secret URI.
 	pub async fn connect(url: &str, suri: &str) -> Outcome<Self> {
@@ -103,7 +110,17 @@ impl Sender {
 
 	/// Sends transactions and waits until all of them are final. What they did is for the caller to look at.
 	pub async fn send(&self, signed: &Signed) -> Outcome {
-		for transaction in &signed.transactions {
+		self.send_at(signed, f64::INFINITY).await
+	}
+
+	/// The same with no more than so many transactions a second; one that is late does not make the next one late.
+	pub async fn send_at(&self, signed: &Signed, per_second: f64) -> Outcome {
+		let begin = Instant::now();
+		for (number, transaction) in (0u32..).zip(&signed.transactions) {
+			let due = begin + Duration::from_secs_f64(f64::from(number) / per_second);
+			if due > begin {
+				tokio::time::sleep_until(due.into()).await;
+			}
 			let _: String =
 				rpc::call(&self.rpc, "author_submitExtrinsic", &[json!(transaction)]).await?;
 		}

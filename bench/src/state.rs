@@ -52,12 +52,12 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	let world = World::new(context).await?;
 	let client = RpcClient::from_insecure_url(world.node.url()).await?;
 	let most: u32 = world.chain.finalised().await?.constant("Products", "MaxBatchesPerCall")?;
-	world.register(&specs(&Plan { lot: "W", batches: 1, ..PLANS[0] })?).await?;
+	world.register(&specs("W", 1, PLANS[0].units)?).await?;
 	for plan in PLANS {
 		let before = settled(&world, &client).await?;
 		let disk = world.node.disk();
 		let start = Instant::now();
-		for chunk in specs(&plan)?.chunks(most.max(1) as usize) {
+		for chunk in specs(plan.lot, plan.batches, plan.units)?.chunks(most.max(1) as usize) {
 			world.register(chunk).await?;
 		}
 		let seconds = start.elapsed().as_secs_f64();
@@ -88,16 +88,17 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	Ok(())
 }
 
-fn specs(plan: &Plan) -> Outcome<Vec<BatchSpec>> {
+/// Batches with made-up roots and both dates, each a lot of its own.
+pub fn specs(lot: &str, batches: u32, units: u32) -> Outcome<Vec<BatchSpec>> {
 	let mut random = StdRng::seed_from_u64(1);
 	let gtin = Gtin::parse(GTIN)?;
-	(0..plan.batches)
+	(0..batches)
 		.map(|number| {
 			Ok(BatchSpec {
 				gtin,
-				lot: Lot::parse(&format!("{}2026{number:06}", plan.lot))?,
+				lot: Lot::parse(&format!("{lot}2026{number:06}"))?,
 				pack: 0,
-				count: plan.units,
+				count: units,
 				root: H256(random.gen()),
 				made_at: Some(MOMENT),
 				expires_at: Some(MOMENT + 10 * YEAR),
@@ -117,6 +118,10 @@ pub struct Bytes {
 	pub custody: u64,
 	/// Of the pallet Copyright.
 	pub copyright: u64,
+	/// Of the pallet Receivables.
+	pub receivables: u64,
+	/// Of the pallet Passports.
+	pub passports: u64,
 	/// Of `System.BlockHash`.
 	pub block_hashes: u64,
 	/// Of all others.
@@ -126,7 +131,8 @@ pub struct Bytes {
 impl Bytes {
 	/// All but the hashes of blocks, which come whatever is called.
 	pub fn counted(&self) -> u64 {
-		self.products + self.consortium + self.custody + self.copyright + self.rest
+		let known = self.products + self.consortium + self.custody + self.copyright;
+		known + self.receivables + self.passports + self.rest
 	}
 }
 
@@ -165,6 +171,7 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 	};
 	let (products, consortium) = (prefix(&["Products"]), prefix(&["Consortium"]));
 	let (custody, copyright) = (prefix(&["Custody"]), prefix(&["Copyright"]));
+	let (receivables, passports) = (prefix(&["Receivables"]), prefix(&["Passports"]));
 	let block_hashes = prefix(&["System", "BlockHash"]);
 	let mut bytes = Bytes::default();
 	let mut last: Option<String> = None;
@@ -190,6 +197,10 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 				bytes.custody += size;
 			} else if key.starts_with(&copyright) {
 				bytes.copyright += size;
+			} else if key.starts_with(&receivables) {
+				bytes.receivables += size;
+			} else if key.starts_with(&passports) {
+				bytes.passports += size;
 			} else if key.starts_with(&block_hashes) {
 				bytes.block_hashes += size;
 			} else {

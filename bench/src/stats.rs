@@ -28,6 +28,11 @@ impl Sample {
 		}
 	}
 
+	/// The mean; 0 of nothing.
+	pub fn mean(&self) -> f64 {
+		self.0.iter().sum::<f64>() / self.0.len().max(1) as f64
+	}
+
 	/// The smallest value that `percent` of all do not exceed (nearest rank); 0 of nothing.
 	pub fn percentile(&self, percent: f64) -> f64 {
 		let rank = (percent / 100.0 * self.0.len() as f64).ceil() as usize;
@@ -60,6 +65,13 @@ mod tests {
 		assert_eq!(sample(&[3.0, 1.0]).median(), 2.0);
 		assert_eq!(sample(&[9.0, 1.0, 5.0]).median(), 5.0);
 		assert_eq!(sample(&[4.0, 1.0, 3.0, 2.0]).median(), 2.5);
+	}
+
+	#[test]
+	fn the_mean_counts_each_once() {
+		assert_eq!(sample(&[]).mean(), 0.0);
+		assert_eq!(sample(&[1.0, 2.0, 6.0]).mean(), 3.0);
+		assert_eq!(sample(&[1.0, f64::INFINITY]).mean(), f64::INFINITY);
 	}
 
 	#[test]

@@ -6,13 +6,14 @@ use crate::{
 	process,
 };
 use carnet_client::{
-	chain::{Call, Chain, GovernanceCall, Signer},
+	chain::{Call, Chain, Signer},
 	codes::LeavesFile,
 };
+use carnet_network::members::{admit, Member, UNLIMITED};
 use carnet_primitives::{
-	consortium::{Admission, KeyHolder, Limit, Load, Quota},
+	consortium::Quota,
 	gs1::{CompanyPrefix, Gtin, Lot},
-	member::{LegalId, MemberId, Role},
+	member::{MemberId, Role},
 	products::BatchSpec,
 	subject::BatchId,
 	BoundedVec,
@@ -29,16 +30,10 @@ use tempfile::TempDir;
 pub const GTIN: &str = "09506000134352";
 /// The company prefix of the brand.
 pub const PREFIX: &str = "9506000";
-const SUDO: &str = "//Alice";
 /// The secret URI of the brand's key.
 pub const ADMIN: &str = "//Brand//admin";
-/// 2100-01-01.
-const FAR: u64 = 4_102_444_800_000;
-/// An hour of execution at once.
-const LOAD: Load = Load { ref_time: 3_600_000_000_000_000, bytes: 100_000_000_000 };
 /// So much that the chain is measured and not the quota.
-pub const QUOTA: Quota =
-	Quota { limit: Limit { burst: LOAD, per_second: LOAD }, state_bytes: 100_000_000_000 };
+pub const QUOTA: Quota = UNLIMITED;
 /// What the quota means for the figures.
 pub const QUOTA_NOTE: &str =
 	"the member was admitted by sudo with a quota that never limits it, so the chain is measured and not a quota";
@@ -80,25 +75,20 @@ impl World {
 	) -> Outcome<Self> {
 		let node = Node::start(context, folder.path(), extra).await?;
 		let chain = Chain::connect(&node.url(), None).await?;
-		let brand = Signer::from_suri(ADMIN)?;
-		let prefixes = vec![CompanyPrefix::parse(PREFIX)?];
-		let lei = *b"5493001KJTIIGC8Y1R12";
-		admit(&chain, "Brand", LegalId::Lei(lei), Role::Brand, prefixes).await?;
-		let name = BoundedVec::truncate_from(b"Olive oil, 1 l".to_vec());
-		chain.submit(&Call::register_trade_item(Gtin::parse(GTIN)?, &name), &brand).await?;
+		let brand = admit_brand(&chain).await?.signer()?;
 		Ok(Self { node, chain, brand, folder })
 	}
 
-	/// Admits a carrier. Gives its number and the secret URI of its key.
-	pub async fn carrier(&self) -> Outcome<(MemberId, String)> {
-		let lei = *b"529900T8BM49AURSDO55";
-		let key =
-			admit(&self.chain, "Carrier", LegalId::Lei(lei), Role::Carrier, Vec::new()).await?;
-		let account = Signer::from_suri(&key)?.account();
-		match self.chain.finalised().await?.key(&account).await? {
-			Some(KeyHolder::Operator { member, .. }) => Ok((member, key)),
-			_ => Err("the chain does not know the key of the carrier".into()),
-		}
+	/// Starts the node again if it is away, and connects to it anew.
+	pub async fn wake(&mut self) -> Outcome {
+		self.node.start_again().await?;
+		self.chain = Chain::connect(&self.node.url(), None).await?;
+		Ok(())
+	}
+
+	/// Admits a carrier.
+	pub async fn carrier(&self) -> Outcome<Member> {
+		Ok(admit(&self.chain, "Carrier", &[Role::Carrier], &[]).await?)
 	}
 
 	/// A place in the folder of this world.
@@ -115,53 +105,58 @@ impl World {
 
 	/// Makes the codes of a lot quickly: its secrets are encrypted with little effort.
 	pub async fn pack(&self, context: &Context, lot: &str, count: u32) -> Outcome<Pack> {
-		let out = self.path(&format!("codes-{lot}"));
-		let (count, folder) = (count.to_string(), out.to_string_lossy());
-		let args = ["codes", "generate", "--gtin", GTIN, "--lot", lot, "--count", &count];
-		let rest = ["--out", &folder, "--work-factor", "2", "--json"];
-		let command = context.carnet(&[&args[..], &rest[..]].concat());
-		let made = process::run(command, GENERATE_LIMIT).await?;
-		pack(&made.stdout)
+		make_pack(context, &self.path(&format!("codes-{lot}")), lot, count).await
 	}
 
 	/// Registers batches and gives their numbers.
 	pub async fn register(&self, specs: &[BatchSpec]) -> Outcome<Vec<BatchId>> {
-		let included = self.chain.submit(&Call::register_batches(specs), &self.brand).await?;
-		let events: Vec<(BatchId, Gtin, Lot, u16, u32, MemberId)> =
-			included.all("Products", "BatchRegistered")?;
-		Ok(events.into_iter().map(|event| event.0).collect())
+		register(&self.chain, &self.brand, specs).await
 	}
 
 	/// Registers the batch of a pack.
 	pub async fn register_pack(&self, pack: &Pack) -> Outcome<BatchId> {
-		let spec = LeavesFile::open(&pack.leaves)?.header().batch_spec(None, None);
-		let ids = self.register(&[spec]).await?;
-		ids.first().copied().ok_or_else(|| "the chain registered no batch".into())
+		register_pack(&self.chain, &self.brand, pack).await
 	}
 }
 
-/// Admits a member, whose keys are derived from its name. Gives the secret URI of its first operator.
-async fn admit(
-	chain: &Chain,
-	name: &str,
-	legal_id: LegalId,
-	role: Role,
-	prefixes: Vec<CompanyPrefix>,
-) -> Outcome<String> {
-	let admin = format!("//{name}//admin");
-	let admission = Admission {
-		name: BoundedVec::truncate_from(format!("{name} Ltd").into_bytes()),
-		legal_id,
-		roles: [role].into_iter().collect(),
-		prefixes: BoundedVec::truncate_from(prefixes),
-		valid_until: FAR,
-		voter: Signer::from_suri(&format!("//{name}//voter"))?.account(),
-		admin: Signer::from_suri(&admin)?.account(),
-		quota: QUOTA,
-	};
-	let admit = GovernanceCall::Admit(Box::new(admission));
-	chain.submit_sudo(&admit, &Signer::from_suri(SUDO)?).await?;
-	Ok(admin)
+/// Admits the brand, with the trade item.
+pub async fn admit_brand(chain: &Chain) -> Outcome<Member> {
+	let prefixes = [CompanyPrefix::parse(PREFIX)?];
+	let brand = admit(chain, "Brand", &[Role::Brand], &prefixes).await?;
+	register_trade_item(chain, &brand.signer()?).await?;
+	Ok(brand)
+}
+
+/// Registers the trade item of every batch.
+pub async fn register_trade_item(chain: &Chain, brand: &Signer) -> Outcome {
+	let name = BoundedVec::truncate_from(b"Olive oil, 1 l".to_vec());
+	chain.submit(&Call::register_trade_item(Gtin::parse(GTIN)?, &name), brand).await?;
+	Ok(())
+}
+
+/// Registers batches of a brand and gives their numbers.
+pub async fn register(chain: &Chain, brand: &Signer, specs: &[BatchSpec]) -> Outcome<Vec<BatchId>> {
+	let included = chain.submit(&Call::register_batches(specs), brand).await?;
+	let events: Vec<(BatchId, Gtin, Lot, u16, u32, MemberId)> =
+		included.all("Products", "BatchRegistered")?;
+	Ok(events.into_iter().map(|event| event.0).collect())
+}
+
+/// Registers the batch of a pack on any chain that has the trade item.
+pub async fn register_pack(chain: &Chain, brand: &Signer, pack: &Pack) -> Outcome<BatchId> {
+	let spec = LeavesFile::open(&pack.leaves)?.header().batch_spec(None, None);
+	let ids = register(chain, brand, &[spec]).await?;
+	ids.first().copied().ok_or_else(|| "the chain registered no batch".into())
+}
+
+/// Makes the codes of a lot of the trade item in a folder, quickly: its secrets are encrypted with little effort.
+pub async fn make_pack(context: &Context, out: &Path, lot: &str, count: u32) -> Outcome<Pack> {
+	let (count, folder) = (count.to_string(), out.to_string_lossy());
+	let args = ["codes", "generate", "--gtin", GTIN, "--lot", lot, "--count", &count];
+	let rest = ["--out", &folder, "--work-factor", "2", "--json"];
+	let command = context.carnet(&[&args[..], &rest[..]].concat());
+	let made = process::run(command, GENERATE_LIMIT).await?;
+	pack(&made.stdout)
 }
 
 /// The first pack that `carnet codes generate --json` names.

@@ -195,7 +195,8 @@ impl Flood {
 						"the quota of the brand for claims"
 					}
 					// It left the pool before the block that filled the quota was there, and the reason came too late.
-					Err(ChainError::Dropped { .. }) => "send it again",
+					// Or its block was given up for another one, in which it had no room.
+					Err(ChainError::Dropped { .. } | ChainError::Unsure { .. }) => "send it again",
 					Err(other) => panic!("{other}"),
 				};
 				*outcomes.entry(became).or_default() += 1;

@@ -82,3 +82,22 @@ def outside(command, folder, name, ports):
                f"compose.yaml: nobody taught docker/tests/network.py to run '{flag}' of {name} outside of a container")
         result.append(flag)
     return result
+
+
+def scan_outside(command, folder, node, listen, metrics):
+    """The same for the gateway: where its node, its database and its doors are."""
+    places = {
+        "--node": f"ws://127.0.0.1:{node}",
+        "--database": f"sqlite://{folder}/gateway.db",
+        "--listen": f"127.0.0.1:{listen}",
+        "--metrics": f"127.0.0.1:{metrics}",
+        "--public": f"http://127.0.0.1:{listen}",
+    }
+    result = []
+    for flag in command:
+        name = flag.split("=", 1)[0]
+        # The page is built elsewhere; without it the gateway answers all the same.
+        if name != "--web":
+            result.append(f"{name}={places.pop(name)}" if name in places else flag)
+    ensure(not places, f"compose.yaml: scan lacks {sorted(places)}")
+    return result

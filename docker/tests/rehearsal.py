@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from network import DOCKER, Ports, Wrong, compose, ensure, free_ports, load, nodes, outside
+from network import DOCKER, Ports, Wrong, compose, ensure, free_ports, load, nodes, outside, scan_outside
 from static import expressions
 
 # Whatever happens, no process outlives this.
@@ -65,7 +65,15 @@ class Network:
         self.binary, self.folder = binary, Path(folder)
         self.services = nodes(compose())
         self.ports = {name: Ports() for name in [*self.services, "stranger"]}
+        self.scan, self.scan_metrics = free_ports(2)
         self.running = {}
+
+    def start_scan(self):
+        folder = self.folder / "scan"
+        folder.mkdir()
+        command = compose()["services"]["scan"]["command"]
+        flags = scan_outside(command, folder, self.ports["mirror"].rpc, self.scan, self.scan_metrics)
+        self.spawn("scan", [Path(self.binary).with_name("carnet-gateway"), *flags])
 
     def start(self, name, command=None):
         flags = outside(command or self.services[name]["command"], self.folder / name, name, self.ports)
@@ -139,7 +147,7 @@ def check_doors(network):
     closed = str(free_ports(1)[0])
     ensure(subprocess.run([script, "/health", closed], check=False, stderr=subprocess.DEVNULL).returncode != 0,
            "healthcheck.sh is content without a node")
-    say("/health and /health/readiness answer 200 on all five; the container's health check agrees")
+    say("/health and /health/readiness answer 200 on all six; the container's health check agrees")
 
     header = {"Content-Type": "application/json"}
     gateway = network.url("gateway")
@@ -156,6 +164,20 @@ def check_doors(network):
     status, _ = fetch(network.url("alice"), json.dumps(call).encode(), {**header, "Host": "chain.example"})
     ensure(status == 403, f"a validator answers a foreign host with {status}")
     say("the gateway refuses unsafe methods, batches of 17 and requests of 5 MiB; validators refuse foreign hosts")
+
+
+def check_scan(network):
+    """The gateway that buyers ask, behind the node that it has for itself."""
+    url = f"http://127.0.0.1:{network.scan}"
+    _, taken = wait("scan is ready", 60, lambda: fetch(f"{url}/health/readiness")[0] == 200)
+    status, text = fetch(f"{url}/chain.json")
+    ensure(status == 200 and network.rpc("alice", "chain_getBlockHash", [0]) in text, f"scan is of another chain: {text}")
+    script = DOCKER / "healthcheck.sh"
+    ensure(subprocess.run([script, "/health", str(network.scan)], check=False).returncode == 0,
+           "healthcheck.sh fails on a good gateway")
+    ensure(network.rpc("gateway", "mirror_getPrefixes") is None, "the public gateway answers what mirrors ask")
+    ensure(network.rpc("mirror", "mirror_getPrefixes"), "the mirror does not answer its gateway")
+    say(f"scan follows its own node and was ready {taken:.0f} s later; the public node does not answer what it asks")
 
 
 def check_stranger(network):
@@ -184,6 +206,7 @@ class Prometheus:
         self.port, machine = free_ports(2)
         config = load(DOCKER / "prometheus" / "prometheus.yml")
         places = {f"{name}:9615": f"127.0.0.1:{network.ports[name].prometheus}" for name in network.services}
+        places["mirror:9616"] = f"127.0.0.1:{network.scan_metrics}"
         places["machine:9100"] = f"127.0.0.1:{machine}"
         for job in config["scrape_configs"]:
             for group in job["static_configs"]:
@@ -275,7 +298,7 @@ def check_stall(network, prometheus):
     for name in ("charlie", "dave"):
         network.start(name)
     _, taken = wait("finality returns", 60, lambda: all((network.lag(name) or 99) < 6 for name in network.services))
-    say(f"both were started again: finality is back on all five after {taken:.1f} s")
+    say(f"both were started again: finality is back on all six after {taken:.1f} s")
     if prometheus:
         _, taken = wait("CarnetFinalityLags ends", 30, lambda: ("CarnetFinalityLags", "firing") not in prometheus.alerts())
         say(f"CarnetFinalityLags ended {taken:.0f} s later")
@@ -290,12 +313,14 @@ def main():
         network.insert_witness_key()
         for name in network.services:
             network.start(name)
-        _, taken = wait("ten final blocks on every node", 90, lambda: network.all_have_final(10))
-        say(f"four validators and the gateway have ten final blocks after {taken:.0f} s")
+        _, taken = wait("ten final blocks on every node", 180, lambda: network.all_have_final(10))
+        say(f"four validators, the gateway and the mirror have ten final blocks after {taken:.0f} s")
+        network.start_scan()
         network.register_witness()
         say(f"{WITNESS} witnesses")
         prometheus = Prometheus(network, *tools) if tools else None
         check_doors(network)
+        check_scan(network)
         still = check_stranger(network)
         if prometheus:
             wait("every target is up", 30, prometheus.up)
@@ -305,7 +330,7 @@ def main():
         network.kill("stranger")
         check_stall(network, prometheus)
     except Wrong as error:
-        for name in network.services:
+        for name in [*network.services, "scan"]:
             log = network.folder / f"{name}.log"
             if log.exists():
                 print(f"The end of {name}'s log:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-8:]), file=sys.stderr)

@@ -24,7 +24,10 @@ def check_compose(node):
     for name, service in services.items():
         image = service["image"].rsplit(":", 1)
         ensure(len(image) == 2 and image[1] != "latest", f"compose.yaml: the image of {name} has no fixed version")
-        ensure(set(service["networks"]) <= networks, f"compose.yaml: {name} names a network that is not declared")
+        shared = service.get("network_mode", "").removeprefix("service:")
+        ensure(bool(shared) != ("networks" in service), f"compose.yaml: {name} has no network, or two kinds of them")
+        ensure(not shared or shared in services, f"compose.yaml: {name} shares the network of {shared}, which does not exist")
+        ensure(set(service.get("networks", [])) <= networks, f"compose.yaml: {name} names a network that is not declared")
         for volume in service.get("volumes", []):
             source = volume.split(":")[0]
             if source.startswith("."):
@@ -39,8 +42,10 @@ def check_compose(node):
 
     ours = nodes(document)
     ids = {name: peer_id(node, flag(service, "--node-key")) for name, service in ours.items()}
-    validators = [name for name, service in ours.items() if "--reserved-only" in service["command"]]
-    ensure(len(validators) == 4 and len(ours) == 5, "compose.yaml: four validators and one gateway were expected")
+    closed = [name for name, service in ours.items() if "--reserved-only" in service["command"]]
+    ensure("mirror" in closed, "compose.yaml: the mirror must take no strangers")
+    validators = [name for name in closed if name != "mirror"]
+    ensure(len(validators) == 4 and len(ours) == 6, "compose.yaml: four validators, a gateway and a mirror were expected")
     for name, service in ours.items():
         build = service["build"]
         ensure((DOCKER / build["context"] / build["dockerfile"]).is_file(), f"compose.yaml: no Dockerfile for {name}")
@@ -52,10 +57,11 @@ def check_compose(node):
         others = set(ours) - {name} if name in validators else set(validators)
         ensure({address.split("/")[2] for address in reserved} == others,
                f"compose.yaml: {name} must reserve {sorted(others)}")
-        if name in validators:
+        if name in (*validators, "mirror"):
             ensure(not any(value.startswith("--rpc-") for value in service["command"]),
-                   f"compose.yaml: the JSON-RPC of the validator {name} must stay on its loopback")
-            ensure(not service.get("ports"), f"compose.yaml: the validator {name} publishes a port")
+                   f"compose.yaml: the JSON-RPC of {name} must stay on its loopback")
+            ports = [port.rsplit(":", 1)[1] for port in service.get("ports", [])]
+            ensure(ports == ([] if name in validators else ["8080"]), f"compose.yaml: {name} publishes {ports}")
         else:
             ensure("--rpc-methods=safe" in service["command"], f"compose.yaml: {name} must answer safe methods alone")
 
@@ -65,7 +71,11 @@ def check_compose(node):
         for group in job["static_configs"]
         for target in group["targets"]
     }
-    expected = {f"{name}:9615" for name in ours} | {"machine:9100"}
+    scan = services["scan"]
+    ensure(scan["network_mode"] == "service:mirror" and flag(scan, "--node") == "ws://127.0.0.1:9944",
+           "compose.yaml: scan must ask the mirror over the loopback that they share")
+    ensure(scan["build"]["target"] == "gateway", "compose.yaml: scan must be built as the target gateway")
+    expected = {f"{name}:9615" for name in ours} | {"machine:9100", "mirror:9616"}
     ensure(targets == expected, f"prometheus.yml: targets and services differ: {sorted(targets ^ expected)}")
     print(f"    compose.yaml: {len(services)} services, node keys, reserved peers, mounts, ports and targets agree")
 

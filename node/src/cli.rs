@@ -60,6 +60,19 @@ pub struct Cli {
 	#[arg(long, value_name = "FOLDER")]
 	pub resolver: Option<PathBuf>,
 
+	/// How long GRANDPA expects a vote to travel to all validators, in milliseconds, from 10 to 1,000. [default: a fifth of
+	/// the slot, which is 100]
+	///
+	/// A round waits for votes two and four times as long. Shorter, blocks can be final sooner, with more messages and
+	/// processor time; shorter than two times the longest way between two validators, votes come too late for their round.
+	/// All validators should have the same.
+	#[arg(
+		long,
+		value_name = "MILLIS",
+		value_parser = clap::value_parser!(u64).range(10..=1_000),
+	)]
+	pub finality_gossip_millis: Option<u64>,
+
 	// The default of 1 GiB is far more than the database needs to close its logs.
 	#[clap(flatten)]
 	pub storage_monitor: StorageMonitorParams,
@@ -105,7 +118,7 @@ pub enum Subcommand {
 	/// Tell what the database holds.
 	ChainInfo(sc_cli::ChainInfoCmd),
 
-	/// Measure the weights of a runtime that was built with `runtime-benchmarks`.
+	/// Measure what work takes on this machine, for the weights of the runtime.
 	#[cfg(feature = "benchmark")]
 	#[command(subcommand)]
 	Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),

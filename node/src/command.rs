@@ -16,6 +16,7 @@ use sc_service::PartialComponents;
 use std::{
 	path::{Path, PathBuf},
 	sync::Arc,
+	time::Duration,
 };
 
 impl SubstrateCli for Cli {
@@ -130,7 +131,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
 		}
 		#[cfg(feature = "benchmark")]
-		Some(Subcommand::Benchmark(cmd)) => benchmark(&cli, cmd),
+		Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
 		None if cli.run.shared_params.chain.is_none() && !cli.run.shared_params.dev => {
 			Err(sc_cli::Error::Input(
 				"No chain was named. Use --dev for a chain of your own, --chain local for the local four-validator \
@@ -160,6 +161,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 				}
 				let options = service::Options {
 					resolver: cli.resolver.as_deref().map(open_resolver).transpose()?,
+					finality_gossip: cli.finality_gossip_millis.map(Duration::from_millis),
 					pool_limits: (&cli.run.pool_config).into(),
 					storage_monitor: cli.storage_monitor.clone(),
 				};
@@ -195,20 +197,4 @@ fn open_resolver(folder: &Path) -> sc_cli::Result<Arc<Resolver>> {
 	})?;
 	log::info!("The resolver opens labels of {} packs from {}", resolver.len(), folder.display());
 	Ok(Arc::new(resolver))
-}
-
-#[cfg(feature = "benchmark")]
-fn benchmark(cli: &Cli, cmd: &frame_benchmarking_cli::BenchmarkCmd) -> sc_cli::Result<()> {
-	use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
-	use sp_runtime::traits::HashingFor;
-
-	// The runtime comes from `--runtime`: this node's own has no benchmarks, so no chain spec is loaded either.
-	if let BenchmarkCmd::Pallet(cmd) = cmd {
-		return cmd.run_with_spec::<HashingFor<Block>, ()>(None);
-	}
-	cli.create_runner(cmd)?.sync_run(|config| match cmd {
-		BenchmarkCmd::Block(cmd) => cmd.run(service::new_partial(&config, &pool::Limits::default())?.client),
-		BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
-		_ => Err("This node measures pallets, blocks and the machine. For overhead use frame-omni-bencher.".into()),
-	})
 }

@@ -3,6 +3,8 @@
 // The errors of the SDK are large, and they are what its traits ask for.
 #![allow(clippy::result_large_err)]
 
+#[cfg(feature = "benchmark")]
+mod benchmark;
 mod chain_spec;
 mod cli;
 mod clock;

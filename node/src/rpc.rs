@@ -2,8 +2,9 @@
 
 use crate::pool::Keeper;
 use carnet_rpc::{
-	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer,
-	NodeSource, Products, ProductsRpcServer, Proof, ProofRpcServer, Resolver, Trace,
+	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer, Mirror,
+	MirrorRpcServer, NodeExecutor, NodeSource, Passports, PassportsRpcServer, Products,
+	ProductsRpcServer, Proof, ProofRpcServer, Receivables, ReceivablesRpcServer, Resolver, Trace,
 	TraceRpcServer,
 };
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
@@ -35,6 +36,7 @@ pub struct GrandpaDeps<B> {
 /// What the methods need of the node.
 pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
+	pub backend: Arc<B>,
 	pub pool: Arc<P>,
 	/// What became of calls.
 	pub calls: Arc<Keeper>,
@@ -65,12 +67,14 @@ where
 		+ carnet_runtime_api::ConsortiumApi<Block, AccountId>
 		+ carnet_runtime_api::CopyrightApi<Block>
 		+ carnet_runtime_api::CustodyApi<Block>
+		+ carnet_runtime_api::PassportsApi<Block>
 		+ carnet_runtime_api::ProductsApi<Block>
+		+ carnet_runtime_api::ReceivablesApi<Block>
 		+ BlockBuilder<Block>,
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, pool, calls, grandpa, resolver, genesis } = deps;
+	let FullDeps { client, backend, pool, calls, grandpa, resolver, genesis } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(CallsRpcServer::<Hash>::into_rpc(Calls::new(calls)))?;
@@ -79,6 +83,10 @@ where
 	module.merge(Consortium::<C, Block>::new(client.clone()).into_rpc())?;
 	module.merge(Trace::<C, Block>::new(client.clone()).into_rpc())?;
 	module.merge(Copyright::<C, Block>::new(client.clone()).into_rpc())?;
+	module.merge(Passports::<C, Block>::new(client.clone()).into_rpc())?;
+	module.merge(Receivables::<C, Block>::new(client.clone()).into_rpc())?;
+	let executor = NodeExecutor::<C, B, Block>::new(client.clone(), backend);
+	module.merge(Mirror::new(executor).into_rpc())?;
 	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());
 	module.merge(Proof::new(source, genesis).into_rpc())?;
 	module.merge(

@@ -6,10 +6,7 @@ use crate::{
 };
 use carnet_rpc::Resolver;
 use carnet_runtime::{
-	apis::RuntimeApi,
-	constants::{PROPOSAL_PORTION, SLOT_MILLIS},
-	opaque::Block,
-	BlockNumber, Hash,
+	apis::RuntimeApi, constants::PROPOSAL_PORTION, opaque::Block, BlockNumber, Hash,
 };
 use sc_client_api::BlockBackend;
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
@@ -19,6 +16,7 @@ use sc_service::{error::Error as ServiceError, Configuration, TaskManager, WarpS
 use sc_storage_monitor::StorageMonitorParams;
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_consensus::BlockStatus;
 use sp_consensus_aura::sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair};
 use sp_runtime::app_crypto::AppCrypto;
 use std::{sync::Arc, time::Duration};
@@ -35,16 +33,36 @@ type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, FullSelectC
 /// justifications off the period.
 const JUSTIFICATION_PERIOD: u32 = 4;
 
-/// How long GRANDPA waits before it gossips: a fifth of the slot, since votes for a block should arrive before the next.
-const GOSSIP_DURATION: Duration = Duration::from_millis(SLOT_MILLIS / 5);
+/// How long GRANDPA expects a vote to travel, as a part of the slot: votes for a block should arrive before the next.
+const GOSSIP_PART: u32 = 5;
 
 /// A minute without finality is when authors begin to slow down, and ten seconds are the slowest they get.
-const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<BlockNumber> =
+fn backoff(slot_millis: u64) -> BackoffAuthoringOnFinalizedHeadLagging<BlockNumber> {
 	BackoffAuthoringOnFinalizedHeadLagging {
-		max_interval: (10_000 / SLOT_MILLIS) as BlockNumber,
-		unfinalized_slack: (60_000 / SLOT_MILLIS) as BlockNumber,
+		max_interval: (10_000 / slot_millis) as BlockNumber,
+		unfinalized_slack: (60_000 / slot_millis) as BlockNumber,
 		authoring_bias: 2,
+	}
+}
+
+/// How often there is a block, as the runtime on the chain says: the one in this binary may have other slots.
+fn slot_duration(client: &FullClient) -> Result<sp_consensus_aura::SlotDuration, ServiceError> {
+	let info = client.chain_info();
+	// A fast sync that was broken off leaves a best block without a state, and goes on from where there is one.
+	let block = match client.block_status(info.best_hash)? {
+		BlockStatus::InChainWithState => info.best_hash,
+		_ => info.finalized_state.map_or(info.genesis_hash, |(hash, _)| hash),
 	};
+	let slot = sc_consensus_aura::standalone::slot_duration_at(client, block)?;
+	match slot.as_millis() {
+		0 => Err(ServiceError::Other(
+			"The runtime of this chain has slots of no length, so no block can ever be due. Use the chain spec of a chain \
+			with a slot."
+				.into(),
+		)),
+		_ => Ok(slot),
+	}
+}
 
 /// What every subcommand with a database needs.
 pub type Service = sc_service::PartialComponents<
@@ -60,6 +78,8 @@ pub type Service = sc_service::PartialComponents<
 pub struct Options {
 	/// What opens labels.
 	pub resolver: Option<Arc<Resolver>>,
+	/// How long GRANDPA expects a vote to travel; a part of the slot unless given.
+	pub finality_gossip: Option<Duration>,
 	/// How many transactions wait at most.
 	pub pool_limits: pool::Limits,
 	/// When to end the node before its disk is full.
@@ -110,8 +130,12 @@ pub fn new_partial(
 		telemetry.as_ref().map(|x| x.handle()),
 	)?;
 
-	let block_import =
-		Watch::new(grandpa_block_import.clone(), client.clone(), config.prometheus_registry())?;
+	let block_import = Watch::new(
+		grandpa_block_import.clone(),
+		client.clone(),
+		slot_duration(&client)?.as_millis(),
+		config.prometheus_registry(),
+	)?;
 
 	let slot_client = client.clone();
 	let import_queue =
@@ -185,7 +209,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		transaction_pool,
 		other: (block_import, grandpa_link, mut telemetry),
 	} = new_partial(&config, &options.pool_limits)?;
-	let Options { resolver, storage_monitor, pool_limits } = options;
+	let Options { resolver, finality_gossip, storage_monitor, pool_limits } = options;
+	let slot_duration = slot_duration(&client)?;
 
 	if let Some(database) = config.database.path() {
 		let spawner = task_manager.spawn_essential_handle();
@@ -260,6 +285,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 
 	let rpc_builder = {
 		let client = client.clone();
+		let backend = backend.clone();
 		let pool = transaction_pool.clone();
 		let calls = keeper.clone();
 		let justification_stream = grandpa_link.justification_stream();
@@ -272,6 +298,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		Box::new(move |subscription_executor| {
 			crate::rpc::create_full(crate::rpc::FullDeps {
 				client: client.clone(),
+				backend: backend.clone(),
 				pool: pool.clone(),
 				calls: calls.clone(),
 				grandpa: crate::rpc::GrandpaDeps {
@@ -312,6 +339,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		client.clone(),
 		keystore_container.keystore(),
 		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		slot_duration.as_millis(),
 		prometheus_registry.as_ref(),
 		&task_manager,
 	)?;
@@ -326,7 +354,6 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 			prometheus_registry.as_ref(),
 			telemetry.as_ref().map(|x| x.handle()),
 		);
-		let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
 		let (part, whole) = PROPOSAL_PORTION;
 		let portion = || SlotProportion::new(part as f32 / whole as f32);
 		let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(
@@ -340,7 +367,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 					Ok(inherent_data_providers(slot_duration))
 				},
 				force_authoring,
-				backoff_authoring_blocks: Some(BACKOFF),
+				backoff_authoring_blocks: Some(backoff(slot_duration.as_millis())),
 				keystore: keystore_container.keystore(),
 				sync_oracle: sync_service.clone(),
 				justification_sync_link: sync_service.clone(),
@@ -356,7 +383,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 
 	if enable_grandpa {
 		let config = sc_consensus_grandpa::Config {
-			gossip_duration: GOSSIP_DURATION,
+			gossip_duration: finality_gossip
+				.unwrap_or_else(|| slot_duration.as_duration() / GOSSIP_PART),
 			justification_generation_period: JUSTIFICATION_PERIOD,
 			name: Some(name),
 			observer_enabled: false,

@@ -9,7 +9,7 @@
 //!   that much. Not a number until enough blocks of others have arrived.
 
 use crate::{clock, clock::ClockBook, equivocation::SlotBook, service::FullClient};
-use carnet_runtime::{constants::SLOT_MILLIS, opaque::Block, Hash};
+use carnet_runtime::{opaque::Block, Hash};
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
 use sc_consensus_aura::standalone;
 use sp_consensus::BlockOrigin;
@@ -79,6 +79,7 @@ struct Books {
 pub struct Watch<I> {
 	inner: I,
 	client: Arc<FullClient>,
+	slot_millis: u64,
 	books: Arc<Mutex<Books>>,
 	metrics: Option<Metrics>,
 }
@@ -88,11 +89,13 @@ impl<I> Watch<I> {
 	pub fn new(
 		inner: I,
 		client: Arc<FullClient>,
+		slot_millis: u64,
 		registry: Option<&Registry>,
 	) -> Result<Self, PrometheusError> {
 		Ok(Self {
 			inner,
 			client,
+			slot_millis,
 			books: Arc::new(Mutex::new(Books { slots: SlotBook::new(), clock: ClockBook::new() })),
 			metrics: registry.map(Metrics::register).transpose()?,
 		})
@@ -141,7 +144,7 @@ impl<I> Watch<I> {
 
 	fn note_arrival(&self, book: &mut ClockBook<AuthorityId>, author: AuthorityId, slot: u64) {
 		let Ok(now) = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) else { return };
-		let arrival = now.as_secs_f64() - slot.saturating_mul(SLOT_MILLIS) as f64 / 1_000.0;
+		let arrival = now.as_secs_f64() - slot.saturating_mul(self.slot_millis) as f64 / 1_000.0;
 		book.observe(author.clone(), arrival, Instant::now());
 		let offset = book.offset();
 		if let Some(metrics) = &self.metrics {

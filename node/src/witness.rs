@@ -39,8 +39,10 @@ use substrate_prometheus_endpoint::{
 /// A clock that is off by more does not sign: a court's word on the time is worth what its clock is.
 const CLOCK_TOLERANCE_MILLIS: u64 = 2_000;
 
-/// Between two checkpoints of one key.
-const PAUSE: Duration = Duration::from_secs(1);
+/// Between two checkpoints of one key, at least. The chain takes one in a block; blocks become final a slot apart, now a
+/// little sooner and now later, and a pause of a whole slot would leave out every one that is sooner. Where slots are half as
+/// long, every second block is signed, which covers the one before.
+const PAUSE: Duration = Duration::from_millis(SLOT_MILLIS / 2);
 
 /// Between two warnings.
 const WARNING_PAUSE: Duration = Duration::from_secs(60);
@@ -110,14 +112,14 @@ impl Pace {
 	}
 
 	fn sent(&mut self, number: BlockNumber, at: Instant, taken: bool) {
-		// What the pool refused is not on its way, but the next one waits its second all the same.
+		// What the pool refused is not on its way, but the next one waits its pause all the same.
 		self.last = Some(Sent { number, at, in_flight: taken });
 	}
 }
 
 /// Milliseconds by which a clock is ahead of the start of a slot.
-fn clock_offset(now: u64, slot: u64) -> i64 {
-	let ahead = i128::from(now) - i128::from(slot.saturating_mul(SLOT_MILLIS));
+fn clock_offset(now: u64, slot: u64, slot_millis: u64) -> i64 {
+	let ahead = i128::from(now) - i128::from(slot.saturating_mul(slot_millis));
 	i64::try_from(ahead).unwrap_or(if ahead < 0 { i64::MIN } else { i64::MAX })
 }
 
@@ -184,6 +186,7 @@ struct Witness {
 	client: Arc<FullClient>,
 	keystore: KeystorePtr,
 	pool: OffchainTransactionPoolFactory<Block>,
+	slot_millis: u64,
 	metrics: Option<Metrics>,
 	paces: BTreeMap<sr25519::Public, Pace>,
 	warned: BTreeMap<&'static str, Instant>,
@@ -215,7 +218,7 @@ impl Witness {
 		else {
 			return Ok(None);
 		};
-		let offset = clock_offset(now, *slot);
+		let offset = clock_offset(now, *slot, self.slot_millis);
 		if let Some(metrics) = &self.metrics {
 			metrics.clock_offset.set(offset as f64 / 1_000.0);
 		}
@@ -343,6 +346,7 @@ pub fn start(
 	client: Arc<FullClient>,
 	keystore: KeystorePtr,
 	pool: OffchainTransactionPoolFactory<Block>,
+	slot_millis: u64,
 	registry: Option<&Registry>,
 	tasks: &TaskManager,
 ) -> Result<(), ServiceError> {
@@ -355,7 +359,7 @@ pub fn start(
 	}
 	let metrics = registry.map(Metrics::register).transpose()?;
 	let (paces, warned) = Default::default();
-	let witness = Witness { client, keystore, pool, metrics, paces, warned };
+	let witness = Witness { client, keystore, pool, slot_millis, metrics, paces, warned };
 	tasks.spawn_handle().spawn_blocking("witness", None, witness.run());
 	Ok(())
 }
@@ -365,6 +369,7 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
 	use carnet_primitives::member::{Role, Roles};
+	use carnet_runtime::constants::WITNESS_INTERVAL;
 
 	fn view(latest: Option<u32>, next_height: u32) -> WitnessView {
 		WitnessView { member: 3, roles: Roles::none().with(Role::Notary), latest, next_height }
@@ -414,13 +419,23 @@ mod tests {
 	}
 
 	#[test]
-	fn one_goes_out_in_a_second() {
+	fn one_goes_out_after_the_pause() {
 		let (mut pace, start) = sent(true);
 		assert!(!pace.settle(&view(Some(10), 0), start));
 		let view = view(Some(10), 0);
 		let nearly = start + PAUSE - Duration::from_millis(1);
 		assert_eq!(pace.check(Some(&view), 11, 12, nearly), Err(Skip::TooSoon));
 		assert_eq!(pace.check(Some(&view), 11, 12, start + PAUSE), Ok(()));
+	}
+
+	#[test]
+	fn the_next_block_is_signed_though_it_becomes_final_early() {
+		let (mut pace, start) = sent(true);
+		let early = start + Duration::from_millis(SLOT_MILLIS - 150);
+		// Block 11 is the best one, has the checkpoint of block 10, and is final now.
+		let view = view(Some(10), 11 + WITNESS_INTERVAL);
+		assert!(!pace.settle(&view, early));
+		assert_eq!(pace.check(Some(&view), 11, 11, early), Ok(()));
 	}
 
 	#[test]
@@ -453,8 +468,8 @@ mod tests {
 			(0, false),
 			(u64::MAX, false),
 		] {
-			assert_eq!(is_right(clock_offset(now, slot)), right, "{now}");
+			assert_eq!(is_right(clock_offset(now, slot, SLOT_MILLIS)), right, "{now}");
 		}
-		assert!(!is_right(clock_offset(0, u64::MAX)));
+		assert!(!is_right(clock_offset(0, u64::MAX, SLOT_MILLIS)));
 	}
 }

@@ -72,6 +72,21 @@ fn a_resolver_folder_that_is_not_there_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn a_gossip_duration_out_of_bounds_is_refused_with_the_bounds() {
+	for millis in ["0", "9", "1001", "soon"] {
+		let said = refusal(&["--dev", "--tmp", "--finality-gossip-millis", millis]);
+		assert!(said.contains("--finality-gossip-millis") && said.contains(millis), "{said}");
+	}
+	assert!(refusal(&["--dev", "--tmp", "--finality-gossip-millis", "9"]).contains("10..=1000"));
+}
+
+#[test]
+fn a_chain_finalises_with_another_gossip_duration() {
+	let node = Node::development(&["--finality-gossip-millis", "50"]);
+	node.wait_for_finality_of(3);
+}
+
+#[test]
 fn a_validator_without_a_key_is_refused_with_what_to_do() {
 	let folder = tempfile::tempdir().unwrap();
 	let key_file = node_key(folder.path());

@@ -2,7 +2,7 @@
 
 use crate::{
 	gs1::CompanyPrefix,
-	member::{ClientId, LegalId, LegalName, MemberId, Permissions, Roles},
+	member::{ClientId, LegalId, LegalName, MemberId, Permissions, Role, Roles},
 	BoundedVec, ConstU32, Moment,
 };
 use alloc::vec::Vec;
@@ -185,6 +185,38 @@ impl MemberStatus {
 	/// Whether a member with this status, and a membership that is valid until then, does business at a moment.
 	pub fn is_in_business(self, valid_until: Moment, now: Moment) -> bool {
 		self.at(now) == Self::Active && valid_until > now
+	}
+}
+
+/// The start of the record of a member: what is said of it to others. A proof shows the whole record, whose rest is the
+/// member's own business.
+#[derive(Clone, PartialEq, Eq, Debug, Decode, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberHead {
+	/// Its legal name.
+	#[serde(with = "crate::text")]
+	pub name: LegalName,
+	/// Its public identifier.
+	pub legal_id: LegalId,
+	/// What it may do.
+	pub roles: Roles,
+	/// Its company prefixes and single GTINs.
+	pub prefixes: Prefixes,
+	/// Where it stands.
+	pub status: MemberStatus,
+	/// The moment at which it needs renewal.
+	pub valid_until: Moment,
+}
+
+impl MemberHead {
+	/// Whether it may act in a role.
+	pub fn has_role(&self, role: Role, now: Moment) -> bool {
+		self.status.is_in_business(self.valid_until, now) && self.roles.has(role)
+	}
+
+	/// Until when it may act in a role if nothing happens, this moment excluded; `None` if it may not.
+	pub fn role_until(&self, role: Role, now: Moment) -> Option<Moment> {
+		self.has_role(role, now).then_some(self.valid_until)
 	}
 }
 

@@ -10,11 +10,11 @@ mod licences;
 mod views;
 mod vocabulary;
 
+pub use crate::member::Party;
 pub use cases::{Case, CaseStatus, Evidence, Outcome, Response, Ruling, MAX_EVIDENCE};
 pub use deposits::{
-	commitment, commitment_message, page_of, Commit, Deposit, DepositPage, DepositStatus,
-	Depositor, FileHash, Listed, Perceptual, Ranked, Work, MAX_DEPOSIT_BYTES, MAX_LISTED,
-	MAX_QUALITY, PAGE_LEN,
+	commitment, commitment_message, page_of, Commit, Deposit, DepositPage, DepositStatus, FileHash,
+	Listed, Perceptual, Ranked, Work, MAX_DEPOSIT_BYTES, MAX_LISTED, MAX_QUALITY, PAGE_LEN,
 };
 pub use licences::{Licence, Licensee, Right, Scope};
 pub use views::{CaseView, DepositView, LicenceView, WitnessNote, MAX_VIEWS};

@@ -8,10 +8,12 @@
 
 extern crate alloc;
 
+pub mod bulk;
 pub mod checkpoints;
 pub mod consortium;
 pub mod copyright;
 pub mod custody;
+pub mod decimal;
 pub mod gs1;
 mod macros;
 pub mod member;

@@ -3,7 +3,7 @@
 use crate::{
 	gs1::{Gtin, Sscc},
 	macros::bit_set,
-	BoundedVec, ConstU32,
+	BoundedVec, ConstU32, Moment,
 };
 use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -31,6 +31,51 @@ pub fn member_principal(member: MemberId) -> AccountId32 {
 /// The account that the records of a client name.
 pub fn client_principal(client: ClientId) -> AccountId32 {
 	(b"carnet/client", client).using_encoded(blake2_256).into()
+}
+
+/// Who has records of its own: a member, or a client.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Party {
+	/// A member.
+	#[codec(index = 0)]
+	Member(MemberId),
+	/// A client.
+	#[codec(index = 1)]
+	Client(ClientId),
+}
+
+impl Party {
+	/// The account that its records name.
+	pub fn principal(self) -> AccountId32 {
+		match self {
+			Self::Member(member) => member_principal(member),
+			Self::Client(client) => client_principal(client),
+		}
+	}
+
+	/// The member, unless it is a client.
+	pub const fn member(self) -> Option<MemberId> {
+		match self {
+			Self::Member(member) => Some(member),
+			Self::Client(_) => None,
+		}
+	}
 }
 
 bit_set! {
@@ -163,6 +208,10 @@ impl<'de> Deserialize<'de> for LegalId {
 }
 
 fn lei_is_valid(id: &[u8; 20]) -> bool {
+	// ISO 7064 gives 02 to 98. The other two digits with the same rest would be a second spelling.
+	if matches!(id, [.., b'0', b'0' | b'1'] | [.., b'9', b'9']) {
+		return false;
+	}
 	let mut remainder = 0u32;
 	for (at, byte) in id.iter().enumerate() {
 		let value = match byte {
@@ -200,6 +249,9 @@ pub struct Actor {
 pub trait Members {
 	/// Whether the member is admitted, not suspended, not expired, and has the role.
 	fn has_role(member: MemberId, role: Role) -> bool;
+
+	/// Until when it has the role if nothing happens, this moment excluded; `None` if it has not.
+	fn role_until(member: MemberId, role: Role) -> Option<Moment>;
 
 	/// Whether the member is admitted, not suspended and not expired.
 	fn is_in_business(member: MemberId) -> bool;

@@ -6,22 +6,26 @@
 
 mod credentials;
 mod identifiers;
+mod ledger;
 mod lists;
 mod merchants;
 mod policies;
+mod query;
 mod status;
 mod vat;
 mod views;
 
-pub use crate::copyright::{Depositor as Merchant, Principal};
+pub use crate::{copyright::Principal, member::Party};
 pub use credentials::{
 	credential_digest, Change, Credential, CredentialStatus, Entry, Holdings, Identified,
-	NewCredential, Place, MAX_CREDENTIALS, MAX_CREDENTIAL_BYTES, MAX_IDENTIFIERS,
+	NewCredential, Place, MAX_CREDENTIALS, MAX_CREDENTIALS_OF_ISSUER, MAX_CREDENTIAL_BYTES,
+	MAX_IDENTIFIERS,
 };
 pub use identifiers::{
 	key_commitment, Identifier, IdentifierError, IdentifierKind, IdentifierKinds, TagEpoch,
 	TagEpochs, TagOwner, Tags, MAX_EPOCHS, MAX_IDENTIFIER_LEN,
 };
+pub use ledger::{accreditor_until, holds_until, judge, standing, status, Ledger};
 pub use lists::{chunk_of, StatusChunk, StatusPurpose, CHUNKS, CHUNK_LEN, LIST_LEN};
 pub use merchants::{
 	Acceptance, Application, Consent, Passport, FREE_CONSENTS, MAX_APPLICATIONS, MAX_CONSENTS,
@@ -30,6 +34,7 @@ pub use policies::{
 	Accreditation, Policy, PolicySpec, Requirement, Requirements, Schema, SchemaName,
 	MAX_REQUIREMENTS, MAX_SCHEMA_NAME_LEN,
 };
+pub use query::{NoStatusQuery, StatusQuery};
 pub use status::{IssuerStanding, Missing, PassportStatus, Reason, Verdict};
 pub use views::{
 	AcceptanceView, AccreditationView, Basis, CredentialView, PassportView, PolicyView, SchemaView,

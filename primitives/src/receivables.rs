@@ -14,6 +14,7 @@ mod records;
 mod shares;
 mod views;
 
+pub use crate::member::Party;
 pub use book::{Book, Closing, Cut, Discharge, Phase, Refund};
 pub use dates::{Date, DayCount, Fraction, DAY};
 pub use finance::{
@@ -24,11 +25,12 @@ pub use invoices::{
 	hmac_sha256, keys_root, normalised, InvoiceFacts, InvoiceKey, InvoiceKeys, MAX_INVOICES,
 };
 pub use money::{
-	interest, largest_remainder, true_yield, Amount, AssetId, Balance, Currency, BPS, MAX_AMOUNT,
-	MAX_RATE,
+	interest, largest_remainder, true_yield, Amount, AssetId, Balance, Currency, SettlementAsset,
+	ACCOUNT_BYTES, BPS, MAX_AMOUNT, MAX_ASSET_NAME, MAX_RATE, MAX_SUPPLY,
 };
 pub use parties::{
-	escrow_principal, pot_principal, sub_principal, Party, Principal, Recipient, Relationship,
+	escrow_principal, keeper_principal, pot_principal, sub_principal, Principal, Recipient,
+	Relationship,
 };
 pub use priority::{distribute, FactorClaim};
 pub use records::{
@@ -37,8 +39,8 @@ pub use records::{
 };
 pub use shares::{Accrual, BookError, Holding, HoldingState, Share, SCALE};
 pub use views::{
-	Ageing, AgeingRow, Exposure, ExposureRow, HoldingView, Portfolio, QuoteView, ReceivableView,
-	RequestView, Statement, Status, Tree, MAX_PAGE,
+	Ageing, AgeingRow, AssetView, CashView, Exposure, ExposureRow, FinancingView, HoldingView,
+	Portfolio, QuoteView, ReceivableView, RequestView, Statement, Status, Tree, MAX_PAGE,
 };
 
 /// Number of a receivable, given by the chain.

@@ -1,6 +1,9 @@
 //! What a journey, a certificate or a stop is about.
 
-use crate::gs1::{Gs1Error, Label, Sscc};
+use crate::{
+	decimal,
+	gs1::{Gs1Error, Label, Sscc},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt, str::FromStr};
 use scale_info::TypeInfo;
@@ -224,9 +227,7 @@ impl SubjectName {
 }
 
 fn number<T: FromStr>(text: &str) -> Result<T, SubjectNameError> {
-	// A number would be read from a text with a plus sign too.
-	let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-	text.parse().ok().filter(|_| digits).ok_or(SubjectNameError::NoForm)
+	decimal::parse(text).ok_or(SubjectNameError::NoForm)
 }
 
 impl fmt::Display for SubjectNameError {

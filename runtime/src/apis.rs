@@ -2,8 +2,8 @@
 
 use crate::{
 	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Copyright, Custody, Executive,
-	Grandpa, Historical, InherentDataExt, Nonce, Products, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	Grandpa, Historical, InherentDataExt, Nonce, Passports, Products, Receivables, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
@@ -13,7 +13,15 @@ use carnet_primitives::{
 	custody::{Holdings, SubjectRecord, TraceError, TraceReport, UnitRange},
 	gs1::{Gtin, Label, Lot, Sscc},
 	member::{ClientId, MemberId, Roles},
+	passports::{
+		Basis, CredentialView, Entry, ListNumber, PassportView, PolicyId, PolicyView, Principal,
+		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs,
+	},
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
+	receivables::{
+		Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId,
+		HoldingView, Portfolio, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
+	},
 	subject::{BatchId, Stop, Subject, UnitRef},
 };
 use codec::Encode;
@@ -291,6 +299,52 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl carnet_runtime_api::PassportsApi<Block> for Runtime {
+		fn status(merchant: Principal, basis: Basis) -> Option<StatusView> {
+			Passports::status(&merchant, basis)
+		}
+
+		fn passport(merchant: Principal) -> Option<PassportView> {
+			Passports::passport(&merchant)
+		}
+
+		fn credential(
+			subject: Principal,
+			issuer: MemberId,
+			entry: Entry,
+		) -> Option<CredentialView> {
+			Passports::credential(&subject, issuer, entry)
+		}
+
+		fn status_list(
+			issuer: MemberId,
+			list: ListNumber,
+			purpose: StatusPurpose,
+		) -> Option<Vec<u8>> {
+			Passports::status_list(issuer, list, purpose)
+		}
+
+		fn status_lists(issuer: MemberId) -> ListNumber {
+			Passports::status_lists(issuer)
+		}
+
+		fn schema(id: SchemaId) -> Option<SchemaView> {
+			Passports::schema(id)
+		}
+
+		fn policy(id: PolicyId) -> Option<PolicyView> {
+			Passports::policy(id)
+		}
+
+		fn adopted_policy(platform: MemberId) -> Option<PolicyId> {
+			Passports::adopted_policy(platform)
+		}
+
+		fn tag_epochs() -> TagEpochs {
+			Passports::tag_epochs()
+		}
+	}
+
 	impl carnet_runtime_api::ProductsApi<Block> for Runtime {
 		fn trade_item(gtin: Gtin) -> Option<TradeItem> {
 			Products::trade_item(gtin)
@@ -310,6 +364,56 @@ impl_runtime_apis! {
 
 		fn scan(label: Label, evidence: Option<Evidence>) -> ScanReport {
 			Products::scan(label, evidence)
+		}
+	}
+
+	impl carnet_runtime_api::ReceivablesApi<Block> for Runtime {
+		fn receivable(id: ReceivableId) -> Option<ReceivableView> {
+			Receivables::receivable_view(id)
+		}
+
+		fn holding(id: HoldingId) -> Option<HoldingView> {
+			Receivables::holding_view(id)
+		}
+
+		fn portfolio(principal: Principal, after: Option<HoldingId>, count: u32) -> Portfolio {
+			Receivables::portfolio(&principal, after, count)
+		}
+
+		fn split_tree(id: ReceivableId, from: u32, count: u32) -> Option<Tree> {
+			Receivables::split_tree(id, from, count)
+		}
+
+		fn ageing(principal: Principal, after: Option<HoldingId>, count: u32) -> Ageing {
+			Receivables::ageing(&principal, after, count)
+		}
+
+		fn owed_by(principal: Principal, after: Option<ReceivableId>, count: u32) -> Exposure {
+			Receivables::owed_by(&principal, after, count)
+		}
+
+		fn financed_by(principal: Principal, after: Option<FinancingId>, count: u32) -> Exposure {
+			Receivables::financed_by(&principal, after, count)
+		}
+
+		fn request(id: RequestId) -> Option<RequestView> {
+			Receivables::request_view(id)
+		}
+
+		fn financing(id: FinancingId) -> Option<FinancingView> {
+			Receivables::financing_view(id)
+		}
+
+		fn closing_cut(id: ReceivableId) -> Option<Cut> {
+			Receivables::closing_cut(id)
+		}
+
+		fn assets() -> Vec<AssetView> {
+			Receivables::assets()
+		}
+
+		fn cash(principal: Principal) -> Vec<CashView> {
+			Receivables::cash(&principal)
 		}
 	}
 
@@ -366,6 +470,7 @@ impl_runtime_apis! {
 			use crate::*;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			impl frame_system_benchmarking::Config for Runtime {}
+			impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 			let whitelist: Vec<TrackedStorageKey> =
 				crate::AllPalletsWithSystem::whitelisted_storage_keys();
 			let mut batches = Vec::<frame_benchmarking::BenchmarkBatch>::new();

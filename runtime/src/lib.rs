@@ -1,7 +1,8 @@
 //! The runtime of Carnet: the state machine that every member executes.
 //!
-//! `constants` holds what follows from the slot time, `configs` the configuration of each pallet by area, `apis` what
-//! nodes and clients may ask, `genesis_config_presets` the two networks that start without a chain spec of their own.
+//! `constants` holds what follows from the slot time, `weights` what work takes as measured, `configs` the configuration of
+//! each pallet by area, `apis` what nodes and clients may ask, `genesis_config_presets` the two networks that start without a
+//! chain spec of their own.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // `#[frame_support::runtime]` and `impl_runtime_apis!` generate public items without docs.
@@ -23,6 +24,7 @@ pub mod genesis_config_presets;
 pub mod migrations;
 #[cfg(test)]
 mod tests;
+pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{
@@ -124,72 +126,98 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-/// Indices by family, with gaps: 0 system, 10 money, 20 consensus, 30 governance, 40 witnesses, 50 business.
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeFreezeReason,
-		RuntimeHoldReason,
-		RuntimeSlashReason,
-		RuntimeLockId,
-		RuntimeTask,
-		RuntimeViewFunction
-	)]
-	pub struct Runtime;
+/// The attribute asks each pallet for its parts whatever `cfg` says of it, so further pallets come as an argument.
+macro_rules! compose {
+	($($more:tt)*) => {
+		/// Indices by family, with gaps: 0 system, 10 money, 20 consensus, 30 governance, 40 witnesses, 50 business.
+		#[frame_support::runtime]
+		mod runtime {
+			#[runtime::runtime]
+			#[runtime::derive(
+				RuntimeCall,
+				RuntimeEvent,
+				RuntimeError,
+				RuntimeOrigin,
+				RuntimeFreezeReason,
+				RuntimeHoldReason,
+				RuntimeSlashReason,
+				RuntimeLockId,
+				RuntimeTask,
+				RuntimeViewFunction
+			)]
+			pub struct Runtime;
 
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Timestamp = pallet_timestamp;
-	#[runtime::pallet_index(2)]
-	pub type Utility = pallet_utility;
-	#[runtime::pallet_index(3)]
-	pub type Multisig = pallet_multisig;
-	#[runtime::pallet_index(4)]
-	pub type MultiBlockMigrations = pallet_migrations;
+			#[runtime::pallet_index(0)]
+			pub type System = frame_system;
+			#[runtime::pallet_index(1)]
+			pub type Timestamp = pallet_timestamp;
+			#[runtime::pallet_index(2)]
+			pub type Utility = pallet_utility;
+			#[runtime::pallet_index(3)]
+			pub type Multisig = pallet_multisig;
+			#[runtime::pallet_index(4)]
+			pub type MultiBlockMigrations = pallet_migrations;
 
-	#[runtime::pallet_index(10)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(11)]
-	pub type TransactionPayment = pallet_transaction_payment;
+			#[runtime::pallet_index(10)]
+			pub type Balances = pallet_balances;
+			#[runtime::pallet_index(11)]
+			pub type TransactionPayment = pallet_transaction_payment;
+			// Without its calls: settlement money is created, minted and moved by `Receivables` and by nobody else, Root included.
+			#[runtime::pallet_index(12)]
+			#[runtime::disable_call]
+			pub type Assets = pallet_assets;
 
-	#[runtime::pallet_index(20)]
-	pub type Authorship = pallet_authorship;
-	// Before the session, whose genesis asks it for the first set.
-	#[runtime::pallet_index(21)]
-	pub type Validators = pallet_validators;
-	#[runtime::pallet_index(22)]
-	pub type Session = pallet_session;
-	#[runtime::pallet_index(23)]
-	pub type Aura = pallet_aura;
-	#[runtime::pallet_index(24)]
-	pub type Grandpa = pallet_grandpa;
-	#[runtime::pallet_index(25)]
-	pub type Historical = pallet_session::historical;
-	#[runtime::pallet_index(26)]
-	pub type Offences = pallet_offences;
+			#[runtime::pallet_index(20)]
+			pub type Authorship = pallet_authorship;
+			// Before the session, whose genesis asks it for the first set.
+			#[runtime::pallet_index(21)]
+			pub type Validators = pallet_validators;
+			#[runtime::pallet_index(22)]
+			pub type Session = pallet_session;
+			#[runtime::pallet_index(23)]
+			pub type Aura = pallet_aura;
+			#[runtime::pallet_index(24)]
+			pub type Grandpa = pallet_grandpa;
+			#[runtime::pallet_index(25)]
+			pub type Historical = pallet_session::historical;
+			#[runtime::pallet_index(26)]
+			pub type Offences = pallet_offences;
 
-	#[runtime::pallet_index(30)]
-	pub type Sudo = pallet_sudo;
-	#[runtime::pallet_index(31)]
-	pub type Council = pallet_collective<Instance1>;
-	#[runtime::pallet_index(32)]
-	pub type Governance = pallet_governance;
+			#[runtime::pallet_index(30)]
+			pub type Sudo = pallet_sudo;
+			#[runtime::pallet_index(31)]
+			pub type Council = pallet_collective<Instance1>;
+			#[runtime::pallet_index(32)]
+			pub type Governance = pallet_governance;
 
-	#[runtime::pallet_index(40)]
-	pub type Checkpoints = pallet_checkpoints;
+			#[runtime::pallet_index(40)]
+			pub type Checkpoints = pallet_checkpoints;
 
-	#[runtime::pallet_index(50)]
-	pub type Consortium = pallet_consortium;
-	#[runtime::pallet_index(51)]
-	pub type Products = pallet_products;
-	#[runtime::pallet_index(52)]
-	pub type Custody = pallet_custody;
-	#[runtime::pallet_index(53)]
-	pub type Copyright = pallet_copyright;
+			#[runtime::pallet_index(50)]
+			pub type Consortium = pallet_consortium;
+			#[runtime::pallet_index(51)]
+			pub type Products = pallet_products;
+			#[runtime::pallet_index(52)]
+			pub type Custody = pallet_custody;
+			#[runtime::pallet_index(53)]
+			pub type Copyright = pallet_copyright;
+			#[runtime::pallet_index(54)]
+			pub type Receivables = pallet_receivables;
+			#[runtime::pallet_index(55)]
+			pub type Passports = pallet_passports;
+
+			$($more)*
+		}
+	};
 }
+
+#[cfg(not(feature = "peers"))]
+compose!();
+// High, so that nothing of ours ever has these.
+#[cfg(feature = "peers")]
+compose!(
+	#[runtime::pallet_index(200)]
+	pub type Nfts = pallet_nfts;
+	#[runtime::pallet_index(201)]
+	pub type ProductRegistry = carnet_bench_product_registry;
+);

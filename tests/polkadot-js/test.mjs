@@ -1,17 +1,22 @@
-// An unmodified polkadot.js signs for a brand, reads its batch back in three ways, and takes part in a decision.
+// An unmodified polkadot.js signs for a brand, reads its batch back in three ways, takes part in a decision, has a receivable
+// confirmed and splits it, and certifies a merchant.
 // Ends with status 1 on a failure.
 
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
-import { hexToU8a } from '@polkadot/util';
+import { bnToU8a, hexToU8a, stringToU8a, u8aConcat } from '@polkadot/util';
+import { blake2AsU8a, encodeAddress } from '@polkadot/util-crypto';
 import { checkBundle } from './bundle.mjs';
 
 const URL = process.env.CARNET_URL ?? 'ws://127.0.0.1:9944';
 const VECTORS = process.env.CARNET_VECTORS ?? '../../verifier/vectors';
 const PATIENCE = 60_000;
-const YEAR = 365 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+const YEAR = 365 * DAY;
+/** Roles of members, a bit each. */
+const [BRAND, OBLIGOR, ISSUER] = [1 << 0, 1 << 7, 1 << 9];
 /** Deposits of one entry of the storage. */
 const DEPOSITS_PER_PAGE = 8;
 
@@ -35,6 +40,24 @@ const RPC = {
 			type: 'Json',
 		},
 	},
+	receivables: {
+		getSplitTree: {
+			description: 'The holdings of a receivable.',
+			params: [{ name: 'id', type: 'u64' }],
+			type: 'Json',
+		},
+	},
+	passports: {
+		getStatus: {
+			description: 'The status of a merchant, for a platform or for a policy.',
+			params: [
+				{ name: 'merchant', type: 'Text' },
+				{ name: 'platform', type: 'Option<u32>', isOptional: true },
+				{ name: 'policy', type: 'Option<u32>', isOptional: true },
+			],
+			type: 'Json',
+		},
+	},
 	proof: {
 		getBundle: {
 			description: 'A bundle that proves a thing to whoever knows the hash of the first block.',
@@ -49,6 +72,7 @@ const RPC = {
 
 const say = (text) => console.log(`ok: ${text}`);
 const hex = (text) => `0x${Buffer.from(text).toString('hex')}`;
+const anyHash = () => `0x${randomBytes(32).toString('hex')}`;
 const digits = (count) => Array.from({ length: count }, () => randomInt(10)).join('');
 
 /** A GTIN or an SSCC from its digits, the check digit added. */
@@ -61,6 +85,12 @@ function withCheckDigit(payload) {
 function lei(body) {
 	const number = [...`${body}00`].map((c) => parseInt(c, 36)).join('');
 	return `${body}${String(98n - (BigInt(number) % 97n)).padStart(2, '0')}`;
+}
+
+/** The account in the records of a member or a client. */
+function principal(kind, id, idBits) {
+	const named = u8aConcat(stringToU8a(`carnet/${kind}`), bnToU8a(id, { bitLength: idBits }));
+	return encodeAddress(blake2AsU8a(named), 42);
 }
 
 /** Catches the warnings of polkadot.js while something runs. */
@@ -143,18 +173,17 @@ async function asRoot(api, call, signer) {
 	return events;
 }
 
-async function admit(api, sudo, brand, prefix) {
+async function admit(api, sudo, party, roles, prefixes) {
 	const now = (await api.query.timestamp.now()).toNumber();
 	const load = (refTime, bytes) => ({ refTime, bytes });
 	const admission = {
-		name: hex(brand.name),
+		name: hex(party.name),
 		legalId: { Lei: hex(lei(`529900${digits(12)}`)) },
-		// Bit 0: a brand.
-		roles: 1,
-		prefixes: [{ len: prefix.length, value: Number(prefix) }],
+		roles,
+		prefixes: prefixes.map((prefix) => ({ len: prefix.length, value: Number(prefix) })),
 		validUntil: now + YEAR,
-		voter: brand.voter.address,
-		admin: brand.admin.address,
+		voter: party.voter.address,
+		admin: party.admin.address,
 		quota: {
 			limit: {
 				burst: load(100_000_000_000, 1_000_000),
@@ -248,8 +277,7 @@ async function handOver(api, batch, brand, prefix) {
 
 /** A brand deposits a photo, once: what the storage and the runtime API say of it. */
 async function depositPhoto(api, member, brand) {
-	const bytes = () => `0x${randomBytes(32).toString('hex')}`;
-	const [file, pdq, title] = [{ Sha256: bytes() }, bytes(), bytes()];
+	const [file, pdq, title] = [{ Sha256: anyHash() }, anyHash(), anyHash()];
 	const work = {
 		file,
 		len: 1_234_567,
@@ -289,6 +317,113 @@ async function depositPhoto(api, member, brand) {
 	assert.deepEqual(found.map((one) => one.id.toNumber()), [number]);
 	assert((await api.call.copyrightApi.deposit(number + 1_000_000)).isNone);
 	say(`a photo is deposit ${number}; storage and CopyrightApi tell it`);
+}
+
+/** A brand adds a client, who signs for herself. */
+async function addClient(api, brand, key) {
+	const events = await finalised(api, api.tx.consortium.addClient(key.address), brand.admin);
+	return find(events, api.events.consortium.ClientAdded).client.toNumber();
+}
+
+/** A receivable is issued, confirmed and split: what the storage, the runtime API and the RPC say of it. */
+async function shareReceivable(api, member, brand, obligor, client) {
+	const face = 100_000;
+	const today = Math.floor((await api.query.timestamp.now()).toNumber() / DAY);
+	const terms = {
+		obligor: principal('member', obligor.id, 32),
+		guarantor: null,
+		currency: hex('CNY'),
+		face,
+		dueOn: today + 90,
+		graceDays: 0,
+		defaultRate: 0,
+		dayCount: 'Act360',
+		invoices: [{ document: anyHash(), open: face, assigned: face }],
+		contract: anyHash(),
+		undertaking: anyHash(),
+		subject: null,
+		delivery: null,
+		registry: null,
+		assignable: true,
+		minPart: 1,
+		defencesWaived: false,
+	};
+	const issue = async () => {
+		const events = await finalised(api, api.tx.receivables.issue(null, terms), brand.admin);
+		return find(events, api.events.receivables.Issued).receivable.toNumber();
+	};
+	const keys = [{ key: anyHash(), soft: anyHash() }];
+	const confirm = (id) => api.tx.receivables.confirm(null, id, null, keys);
+	const id = await issue();
+	await assert.rejects(finalised(api, confirm(id), brand.admin), /BadOrigin/i);
+	const confirmed = await finalised(api, confirm(id), obligor.admin);
+	assert.equal(find(confirmed, api.events.receivables.Confirmed).receivable.toNumber(), id);
+	const again = await issue();
+	const twice = finalised(api, confirm(again), obligor.admin);
+	await assert.rejects(twice, /receivables\.InvoiceUsed/);
+	say(`receivable ${id} was issued and confirmed, and its invoice is not used twice`);
+
+	const part = { to: { Party: { Client: client.id } }, amount: 1 };
+	const split = (rest) => api.tx.receivables.split(null, { receivable: id, seq: 0 }, [part], rest);
+	const short = finalised(api, split(face - 2), brand.admin);
+	await assert.rejects(short, /receivables\.DoesNotAddUp/);
+	const stranger = finalised(api, split(face - 1), client.key);
+	await assert.rejects(stranger, /receivables\.NotAuthorized/);
+	const { rest } = find(await finalised(api, split(face - 1), brand.admin), api.events.receivables.Split);
+	assert.equal(rest.toNumber(), face - 1);
+
+	const record = (await api.query.receivables.receivables(id)).unwrap();
+	assert.equal(record.terms.face.toNumber(), face);
+	assert.equal(record.terms.obligor.toString(), terms.obligor);
+	const holders = [principal('member', member, 32), principal('client', client.id, 64)];
+	const tree = (await api.call.receivablesApi.splitTree(id, 0, 64)).unwrap();
+	const told = tree.holdings.map((one) => [one.holder.toString(), one.outstanding.toNumber()]);
+	assert.deepEqual(told, [[holders[0], face - 1], [holders[1], 1]]);
+	assert((await api.call.receivablesApi.splitTree(again, 0, 64)).isNone, 'it is not confirmed');
+	const { holdings } = await api.call.receivablesApi.portfolio(holders[1], null, 64);
+	assert.deepEqual(holdings.map((one) => one.id.toJSON()), [{ receivable: id, seq: 1 }]);
+	const json = (await api.rpc.receivables.getSplitTree(id)).toJSON();
+	assert.deepEqual(json.holdings.map((one) => [one.holder, one.outstanding]), told);
+	say('it was split to the cent; storage, ReceivablesApi and receivables_getSplitTree tell it');
+}
+
+/** A merchant is certified, and it is withdrawn: what the runtime API and the RPC say of her. */
+async function certify(api, sudo, issuer, client) {
+	const now = (await api.query.timestamp.now()).toNumber();
+	const form = { name: hex('Audit'), document: anyHash(), maxValidity: YEAR, identifies: false };
+	const registered = await asRoot(api, api.tx.passports.registerSchema(form), sudo);
+	const schema = find(registered, api.events.passports.SchemaRegistered).schema.toNumber();
+	await asRoot(api, api.tx.passports.accredit(schema, issuer.id, now + YEAR, false), sudo);
+	const requirements = [{ schema, issuers: 1, maxAge: null }];
+	const asked = { requirements, issuers: 0, identifiers: 0, document: anyHash() };
+	const set = await asRoot(api, api.tx.passports.setPolicy(asked), sudo);
+	const policy = find(set, api.events.passports.PolicySet).policy.toNumber();
+
+	const subject = principal('client', client.id, 64);
+	const status = async () => {
+		const view = (await api.call.passportsApi.status(subject, { Policy: policy })).unwrap();
+		const json = (await api.rpc.passports.getStatus(subject, null, policy)).toJSON();
+		assert.equal(json.status, view.status.type.toLowerCase());
+		assert.equal(json.policy, policy);
+		return json;
+	};
+	await finalised(api, api.tx.passports.apply(policy), client.key);
+	const pending = await status();
+	assert.deepEqual([pending.status, pending.reason], ['pending', 'notIssued']);
+	const [list, index] = [0, randomInt(100_000)];
+	const validUntil = now + YEAR / 2;
+	const credential = { subject, digest: anyHash(), validFrom: now, validUntil, index };
+	const issue = () => finalised(api, api.tx.passports.issue(schema, list, credential), issuer.admin);
+	find(await issue(), api.events.passports.CredentialIssued);
+	const valid = await status();
+	assert.deepEqual([valid.status, valid.reason, valid.until], ['valid', 'met', validUntil]);
+	await assert.rejects(issue(), /passports\.IndexInUse/);
+	const revoke = api.tx.passports.revoke(subject, { list, index }, anyHash());
+	find(await finalised(api, revoke, issuer.admin), api.events.passports.CredentialChanged);
+	assert.equal((await status()).status, 'revoked');
+	const unknown = await api.call.passportsApi.status(subject, { Policy: policy + 1_000_000 });
+	assert(unknown.isNone);
+	say('a merchant was certified until it was withdrawn; PassportsApi and passports_getStatus tell it');
 }
 
 /** Gives two thirds of the votes to the founder and to keys of this run, whoever was admitted by earlier ones. */
@@ -420,11 +555,11 @@ async function run(api, warnings) {
 	// GS1 keeps the prefix 952 for examples.
 	const prefix = `952${digits(6)}`;
 	const founder = keyring.addFromUri('//Alice');
-	const member = await admit(api, founder, brand, prefix);
+	const member = await admit(api, founder, brand, BRAND, [prefix]);
 	say(`${brand.name} is member ${member}`);
 
 	const item = 'Milk powder 800 g';
-	const root = `0x${randomBytes(32).toString('hex')}`;
+	const root = anyHash();
 	const spec = { gtin: withCheckDigit(`${prefix}001`), lot: 'JS-1', pack: 0, count: 5, root };
 	const batch = await register(api, brand.admin, spec, item);
 	say(`its admin operator registered trade item ${spec.gtin} and batch ${batch}`);
@@ -434,6 +569,14 @@ async function run(api, warnings) {
 	await depositPhoto(api, member, brand);
 
 	await decide(api, founder, brand, member, key);
+
+	// Not before: it has a vote.
+	const buyer = { name: `Buyer ${digits(6)}`, admin: key(), voter: key() };
+	buyer.id = await admit(api, founder, buyer, OBLIGOR | ISSUER, []);
+	const client = { key: key() };
+	client.id = await addClient(api, brand, client.key);
+	await shareReceivable(api, member, brand, buyer, client);
+	await certify(api, founder, buyer, client);
 
 	await refused(api.tx.system.remark('0x'), brand.admin, { era: 0 }, IMMORTAL);
 	say(`an immortal transaction is refused with code ${IMMORTAL}`);

@@ -57,6 +57,21 @@ pub const KINDS: &[Kind] = &[
 		name: "deposit",
 		keys: |subject| Ok(vec![storage_keys::deposit(Reader::read_all(subject)?)]),
 	},
+	// The number of the receivable, u64, and that of the holding there, u32.
+	Kind {
+		number: 7,
+		name: "holding",
+		keys: |subject| {
+			let (receivable, seq) = Reader::read_all(subject)?;
+			Ok(vec![
+				storage_keys::receivable(receivable),
+				storage_keys::book(receivable),
+				storage_keys::holding(receivable, seq),
+			])
+		},
+	},
+	// The account of the merchant, and by what her status is asked for, as `Asked` has it.
+	Kind { number: 8, name: "passport", keys: of_passport },
 ];
 
 /// What has a journey, as the chain writes it.
@@ -101,6 +116,48 @@ fn of_trace(subject: &[u8]) -> Result<StorageKeys, Refusal> {
 	})
 }
 
+/// By what the status of a merchant is asked for, as the chain writes it.
+enum Asked {
+	/// 0: by nothing, her records are enough.
+	Nothing,
+	/// 1 and 0: the number of the platform that relies on it.
+	Platform(u32),
+	/// 1 and 1: the number of the policy.
+	Policy(u32),
+}
+
+impl Read for Asked {
+	fn read(reader: &mut Reader) -> Result<Self, Refusal> {
+		let unreadable = Refusal::Unreadable { what: "a question" };
+		match u8::read(reader)? {
+			0 => return Ok(Self::Nothing),
+			1 => (),
+			_ => return Err(unreadable),
+		}
+		match u8::read(reader)? {
+			0 => Ok(Self::Platform(Read::read(reader)?)),
+			1 => Ok(Self::Policy(Read::read(reader)?)),
+			_ => Err(unreadable),
+		}
+	}
+}
+
+/// Where issuers stand follows from these records: whoever computes the status misses what is left out.
+fn of_passport(subject: &[u8]) -> Result<StorageKeys, Refusal> {
+	let (merchant, asked): ([u8; 32], Asked) = Reader::read_all(subject)?;
+	let mut keys = vec![
+		storage_keys::timestamp(),
+		storage_keys::merchant_holdings(&merchant),
+		storage_keys::passport(&merchant),
+	];
+	match asked {
+		Asked::Nothing => (),
+		Asked::Platform(platform) => keys.push(storage_keys::adopted_policy(platform)),
+		Asked::Policy(policy) => keys.push(storage_keys::policy(policy)),
+	}
+	Ok(keys)
+}
+
 impl Kind {
 	/// The kind with this number.
 	pub fn of(number: u8) -> Result<Self, Refusal> {
@@ -128,6 +185,9 @@ mod tests {
 	use carnet_primitives::{
 		copyright::{page_of, DepositId},
 		gs1::Sscc,
+		member::client_principal,
+		passports::{Basis, StatusQuery},
+		receivables,
 		subject::{LogisticUnitId, Subject, UnitRef},
 	};
 	use codec::Encode;
@@ -135,6 +195,8 @@ mod tests {
 
 	const TRACE: u8 = 5;
 	const DEPOSIT: u8 = 6;
+	const HOLDING: u8 = 7;
+	const PASSPORT: u8 = 8;
 
 	fn keys(kind: u8, subject: &[u8]) -> Result<StorageKeys, Refusal> {
 		Kind::of(kind).unwrap().keys(subject)
@@ -181,6 +243,61 @@ mod tests {
 		for subject in [vec![], 42u32.encode(), (42u64, 0u8).encode()] {
 			let refusal = Refusal::BadSubject { kind: "deposit" };
 			assert_eq!(keys(DEPOSIT, &subject), Err(refusal), "{subject:?}");
+		}
+	}
+
+	#[test]
+	fn a_holding_wants_its_page_and_the_receivable_with_its_book() {
+		for seq in [0, 7, 8, 42, u32::MAX] {
+			let (page, _) = receivables::page_of(seq);
+			let pages = &at::holding(42, 0)[..48];
+			let page = [pages, &twox_64(&page.encode()), &page.encode()].concat();
+			let wanted = [at::receivable(42), at::book(42), page];
+			assert_eq!(keys(HOLDING, &(42u64, seq).encode()).unwrap(), wanted);
+		}
+		for subject in [
+			vec![],
+			42u64.encode(),
+			(42u32, 7u32).encode(),
+			(42u64, 7u64).encode(),
+			(42u64, 7u32, 0u8).encode(),
+		] {
+			let refusal = Refusal::BadSubject { kind: "holding" };
+			assert_eq!(keys(HOLDING, &subject), Err(refusal), "{subject:?}");
+		}
+	}
+
+	#[test]
+	fn a_passport_wants_what_its_status_is_computed_from() {
+		let merchant = client_principal(70);
+		let account: &[u8; 32] = merchant.as_ref();
+		let own = [at::timestamp(), at::merchant_holdings(account), at::passport(account)];
+		for (basis, more) in [
+			(None, None),
+			(Some(Basis::Platform(9)), Some(at::adopted_policy(9))),
+			(Some(Basis::Policy(9)), Some(at::policy(9))),
+		] {
+			let subject = StatusQuery { merchant: merchant.clone(), basis }.encode();
+			let wanted: Vec<_> = own.iter().cloned().chain(more).collect();
+			assert_eq!(keys(PASSPORT, &subject).unwrap(), wanted);
+		}
+	}
+
+	#[test]
+	fn what_is_no_account_or_asks_by_something_else_has_no_passport() {
+		let account = [7u8; 32];
+		for subject in [
+			vec![],
+			account.to_vec(),
+			(account, 2u8).encode(),
+			(account, 0u8, 0u8).encode(),
+			(account, 1u8).encode(),
+			(account, 1u8, 2u8, 9u32).encode(),
+			(account, 1u8, 1u8, 9u16).encode(),
+			(account, 1u8, 1u8, 9u64).encode(),
+		] {
+			let refusal = Refusal::BadSubject { kind: "passport" };
+			assert_eq!(keys(PASSPORT, &subject), Err(refusal), "{subject:?}");
 		}
 	}
 }

@@ -6,6 +6,8 @@ use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
 /// How many deposits share a record.
 const DEPOSITS_IN_PAGE: u64 = 8;
+/// How many holdings of a receivable share a record.
+const HOLDINGS_IN_PAGE: u32 = 8;
 
 /// The validators of GRANDPA.
 pub fn grandpa_authorities() -> Vec<u8> {
@@ -20,6 +22,21 @@ pub fn member(member: u32) -> Vec<u8> {
 /// The record of a batch.
 pub fn batch(batch: u64) -> Vec<u8> {
 	twox(prefix("Products", "Batches"), &batch)
+}
+
+/// The number of the batch that is one pack of a lot, by the number that is its GTIN and the characters of the lot.
+pub fn batch_of_pack(gtin: u64, lot: &[u8], pack: u16) -> Vec<u8> {
+	blake(prefix("Products", "BatchIndex"), &(gtin, lot, pack).encode())
+}
+
+/// What stops units of a batch, apart from its expiry; absent if nothing does.
+pub fn batch_stops(batch: u64) -> Vec<u8> {
+	twox(prefix("Products", "Stops"), &batch)
+}
+
+/// The units of a stretch that are out of circulation, flagged or claimed; absent if there are none.
+pub fn unit_marks(batch: u64, number: u16) -> Vec<u8> {
+	twox(prefix("Products", "UnitMarks"), &(batch, number))
 }
 
 /// The record of a unit, which exists once somebody touched the unit.
@@ -101,6 +118,57 @@ pub fn deposits_of_file(file: &[u8]) -> Vec<u8> {
 	blake(prefix("Copyright", "Files"), file)
 }
 
+/// The record of a receivable.
+pub fn receivable(receivable: u64) -> Vec<u8> {
+	twox(prefix("Receivables", "Receivables"), &receivable)
+}
+
+/// The accounts of a receivable; absent until its obligor confirmed it.
+pub fn book(receivable: u64) -> Vec<u8> {
+	twox(prefix("Receivables", "Books"), &receivable)
+}
+
+/// The page that has a holding of a receivable, with those of the neighbouring numbers.
+pub fn holding(receivable: u64, seq: u32) -> Vec<u8> {
+	let page = seq / HOLDINGS_IN_PAGE;
+	twox(twox(prefix("Receivables", "HoldingPages"), &receivable), &page)
+}
+
+/// All that is stated of a merchant, by her account; absent if nobody states anything.
+pub fn merchant_holdings(merchant: &[u8; 32]) -> Vec<u8> {
+	blake(prefix("Passports", "HoldingsOf"), merchant)
+}
+
+/// What a merchant did, by her account; absent before her first application.
+pub fn passport(merchant: &[u8; 32]) -> Vec<u8> {
+	blake(prefix("Passports", "PassportOf"), merchant)
+}
+
+/// The record of a schema.
+pub fn schema(schema: u32) -> Vec<u8> {
+	twox(prefix("Passports", "Schemas"), &schema)
+}
+
+/// What an issuer was given for a schema.
+pub fn accreditation(schema: u32, issuer: u32) -> Vec<u8> {
+	twox(twox(prefix("Passports", "Accreditations"), &schema), &issuer)
+}
+
+/// The record of a policy.
+pub fn policy(policy: u32) -> Vec<u8> {
+	twox(prefix("Passports", "Policies"), &policy)
+}
+
+/// The number of the policy by which a platform judges; absent if it adopted none.
+pub fn adopted_policy(platform: u32) -> Vec<u8> {
+	twox(prefix("Passports", "Adopted"), &platform)
+}
+
+/// The time of the chain, in milliseconds.
+pub fn timestamp() -> Vec<u8> {
+	prefix("Timestamp", "Now")
+}
+
 /// The number of the next member; those of all members are below it.
 pub fn next_member() -> Vec<u8> {
 	prefix("Consortium", "NextMemberId")
@@ -116,7 +184,8 @@ pub fn witness(member: u32) -> Vec<u8> {
 	twox(prefix("Checkpoints", "Witnesses"), &member)
 }
 
-fn prefix(pallet: &str, item: &str) -> Vec<u8> {
+/// What the keys of an item of a pallet begin with.
+pub fn prefix(pallet: &str, item: &str) -> Vec<u8> {
 	[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
 }
 

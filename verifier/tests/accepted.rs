@@ -3,12 +3,124 @@
 
 mod story;
 
+use carnet_primitives::copyright::{page_of, DepositPage, Listed};
 use carnet_verifier::{
 	builder::{authorities, Chain, Validator},
 	read_pinned, read_trust, storage_keys, verify, Basis, Bundle, Justification, Record, Role,
 	Trust,
 };
+use codec::{Decode, Encode};
 use story::*;
+
+#[test]
+fn a_deposit_is_proved_with_its_file_its_depositor_and_both_witnesses() {
+	use story::deposit::{certificate, deposit, file, ID, LATER};
+	let chain = chain();
+	let report = check(&chain, &certificate(&chain)).unwrap();
+	assert_eq!((report.kind, &report.subject), ("deposit", &ID.encode()));
+	let value = |key: Vec<u8>| {
+		let record = report.records.iter().find(|one| one.key == key).unwrap();
+		record.value.clone().unwrap()
+	};
+	let page = DepositPage::decode(&mut &value(storage_keys::deposit(ID))[..]).unwrap();
+	assert_eq!(page[page_of(ID).1], deposit(ID));
+	let of_file = storage_keys::deposits_of_file(&file(ID).encode());
+	let listed = Listed::decode(&mut &value(of_file)[..]).unwrap();
+	assert_eq!(listed.iter().map(|rank| rank.id).collect::<Vec<_>>(), [ID, LATER]);
+	for role in [Role::Judicial, Role::Notary] {
+		let mut witnesses = report.witnesses.iter().filter(|one| one.covers_records);
+		assert!(witnesses.any(|one| one.member.as_ref().unwrap().roles == [role]), "{role:?}");
+	}
+}
+
+#[test]
+fn a_holding_is_proved_with_its_receivable_and_its_book() {
+	use carnet_primitives::receivables::{page_of, Book, HoldingPage, Receivable};
+	use story::holding::{book, holding, receivable, statement, RECEIVABLE, SEQ};
+	let chain = chain();
+	let report = check(&chain, &statement(&chain)).unwrap();
+	assert_eq!((report.kind, &report.subject), ("holding", &(RECEIVABLE, SEQ).encode()));
+	let value = |key: Vec<u8>| {
+		let record = report.records.iter().find(|one| one.key == key).unwrap();
+		record.value.clone().unwrap()
+	};
+	let page = value(storage_keys::holding(RECEIVABLE, SEQ));
+	let page = HoldingPage::decode(&mut &page[..]).unwrap();
+	assert_eq!(page[page_of(SEQ).1], Some(holding(SEQ)));
+	let record = value(storage_keys::receivable(RECEIVABLE));
+	assert_eq!(Receivable::decode(&mut &record[..]), Ok(receivable()));
+	let kept = value(storage_keys::book(RECEIVABLE));
+	assert_eq!(Book::decode(&mut &kept[..]), Ok(book()));
+	// Parties are accounts: nothing in the bundle names them.
+	assert_eq!(report.records.len(), 3);
+	assert_eq!(report.witnesses.len(), 1);
+}
+
+#[test]
+fn a_passport_is_proved_with_what_its_status_follows_from() {
+	use carnet_primitives::passports::{Holdings, Policy};
+	use story::passport::{account, keys, policy, query, statement, truth, POLICY};
+	let chain = chain();
+	let report = check(&chain, &statement(&chain)).unwrap();
+	assert_eq!((report.kind, &report.subject), ("passport", &query().encode()));
+	let value = |key: Vec<u8>| {
+		let record = report.records.iter().find(|one| one.key == key).unwrap();
+		record.value.clone().unwrap()
+	};
+	let stated = value(storage_keys::merchant_holdings(&account()));
+	assert_eq!(Holdings::decode(&mut &stated[..]), Ok(truth()));
+	let asked = value(storage_keys::policy(POLICY));
+	assert_eq!(Policy::decode(&mut &asked[..]), Ok(policy()));
+	// Nobody is named but the issuer, and there is nothing that is not there.
+	assert_eq!(report.records.len(), keys().len());
+	assert!(report.records.iter().all(|record| record.value.is_some()));
+	assert_eq!(report.witnesses.len(), 1);
+}
+
+#[test]
+fn a_unit_is_proved_with_all_that_its_verdict_follows_from() {
+	use carnet_primitives::products::{Batch, Certificate, Recall, TradeItem, UnitState, Verdict};
+	use story::unit::{
+		batch, certificate, evidence, item, keys, label, recall, state, statement, IN_FORCE,
+		LIFTED, NOW, OF_BATCH, OF_UNIT, UNIT,
+	};
+	let chain = chain();
+	let report = check(&chain, &statement(&chain)).unwrap();
+	assert_eq!((report.kind, &report.subject), ("unit", &UNIT.encode()));
+	let value = |key: Vec<u8>| {
+		let record = report.records.iter().find(|one| one.key == key).unwrap();
+		record.value.clone().unwrap()
+	};
+	let made = value(storage_keys::batch(UNIT.batch));
+	let made = Batch::decode(&mut &made[..]).unwrap();
+	assert_eq!(made, batch());
+	let sold = value(storage_keys::trade_item(made.spec.gtin.value()));
+	assert_eq!(TradeItem::decode(&mut &sold[..]), Ok(item()));
+	let touched = value(storage_keys::unit(UNIT.batch, UNIT.index));
+	assert_eq!(UnitState::decode(&mut &touched[..]), Ok(state()));
+	for (list, id) in [
+		(storage_keys::certificates_of_batch(UNIT.batch), OF_BATCH),
+		(storage_keys::certificates_of_unit(UNIT.batch, UNIT.index), OF_UNIT),
+	] {
+		assert_eq!(Vec::<u64>::decode(&mut &value(list)[..]), Ok(vec![id]));
+		let stated = value(storage_keys::certificate(id));
+		assert_eq!(Certificate::decode(&mut &stated[..]), Ok(certificate(id)));
+	}
+	let recalls = value(storage_keys::recalls_of(UNIT.batch));
+	let recalls = Vec::<u64>::decode(&mut &recalls[..]).unwrap();
+	assert_eq!(recalls, [LIFTED, IN_FORCE]);
+	let is_recalled = recalls.into_iter().any(|id| {
+		let ordered = value(storage_keys::recall(id));
+		let ordered = Recall::decode(&mut &ordered[..]).unwrap();
+		assert_eq!(ordered, recall(id));
+		ordered.stops(UNIT.index)
+	});
+	assert!(evidence().opens(&made.spec, &label()));
+	let verdict = Verdict::of_opened(&made.spec, &state(), is_recalled, NOW);
+	assert_eq!(verdict, Verdict::Recalled);
+	assert_eq!(report.records.len(), keys().len());
+	assert_eq!(report.witnesses[0].member.as_ref().unwrap().name, "Court of Xiamen");
+}
 
 #[test]
 fn a_rich_bundle_proves_records_signers_and_witnesses() {

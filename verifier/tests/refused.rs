@@ -258,6 +258,39 @@ fn a_proof_for_another_key() {
 }
 
 #[test]
+fn a_record_that_was_changed_after_it_was_signed() {
+	let chain = chain();
+	let holding = storage_keys::holding(holding::RECEIVABLE, holding::SEQ);
+	for (forged, key) in [
+		(deposit::forged(&chain), storage_keys::deposit(deposit::ID)),
+		(holding::forged(&chain), holding),
+		(passport::forged(&chain), storage_keys::merchant_holdings(&passport::account())),
+		(unit::forged(&chain), storage_keys::recall(unit::IN_FORCE)),
+	] {
+		let fault = record_fault(refused(check(&chain, &forged)));
+		assert_eq!(fault, StateFault::Incomplete { key });
+	}
+}
+
+#[test]
+fn a_subject_without_a_record_that_its_kind_asks_for() {
+	type Statement = fn(&Chain, Vec<Vec<u8>>) -> Bundle;
+	let chain = chain();
+	let (book, policy) =
+		(storage_keys::book(holding::RECEIVABLE), storage_keys::policy(passport::POLICY));
+	let state = storage_keys::unit(unit::UNIT.batch, unit::UNIT.index);
+	for (kind, key, of, mut keys) in [
+		("holding", book, holding::statement_of as Statement, holding::keys()),
+		("passport", policy, passport::statement_of as Statement, passport::keys()),
+		("unit", state, unit::statement_of as Statement, unit::keys()),
+	] {
+		keys.retain(|one| *one != key);
+		let refusal = refused(check(&chain, &of(&chain, keys)));
+		assert_eq!(refusal, Refusal::KeyMissing { kind, key });
+	}
+}
+
+#[test]
 fn absence_instead_of_presence() {
 	let chain = chain();
 	// The nodes that prove that batch 4 does not exist say nothing of batch 3.

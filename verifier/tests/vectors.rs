@@ -39,6 +39,14 @@ fn vectors() -> BTreeMap<String, Vec<u8>> {
 	let mut cut = plain.to_bytes();
 	cut.truncate(1000);
 	let other = story::plain(&with_salt(8));
+	let deposit = story::deposit::certificate(&chain);
+	let forged_deposit = story::deposit::forged(&chain);
+	let holding = story::holding::statement(&chain);
+	let forged_holding = story::holding::forged(&chain);
+	let passport = story::passport::statement(&chain);
+	let forged_passport = story::passport::forged(&chain);
+	let unit = story::unit::statement(&chain);
+	let forged_unit = story::unit::forged(&chain);
 
 	let mut files = BTreeMap::new();
 	let mut index = Vec::new();
@@ -56,7 +64,16 @@ fn vectors() -> BTreeMap<String, Vec<u8>> {
 		files.insert(format!("{name}.bundle"), bytes);
 		index.push(format!("{{\"name\":\"{name}\",\"trust\":\"{trust}\",{answer}}}"));
 	};
-	for (name, bundle) in [("rich", &rich), ("plain", &plain), ("trimmed", &trimmed)] {
+	let with_both = [
+		("rich", &rich),
+		("plain", &plain),
+		("trimmed", &trimmed),
+		("deposit", &deposit),
+		("holding", &holding),
+		("passport", &passport),
+		("unit", &unit),
+	];
+	for (name, bundle) in with_both {
 		add(name, bundle.to_bytes(), "genesis.txt", &genesis);
 		add(name, bundle.to_bytes(), "checkpoint.json", &pin);
 	}
@@ -69,6 +86,10 @@ fn vectors() -> BTreeMap<String, Vec<u8>> {
 		("forged-vote", &forged),
 		("checkpoint-of-other-block", &wrong_block),
 		("other-chain", &other),
+		("forged-deposit", &forged_deposit),
+		("forged-holding", &forged_holding),
+		("forged-passport", &forged_passport),
+		("forged-unit", &forged_unit),
 	] {
 		add(name, bundle.to_bytes(), "genesis.txt", &genesis);
 	}
@@ -123,10 +144,18 @@ fn the_vectors_say_what_they_are_meant_to() {
 			("rich", checkpoint),
 			("plain", genesis),
 			("plain", checkpoint),
-			("trimmed", checkpoint)
+			("trimmed", checkpoint),
+			("deposit", genesis),
+			("deposit", checkpoint),
+			("holding", genesis),
+			("holding", checkpoint),
+			("passport", genesis),
+			("passport", checkpoint),
+			("unit", genesis),
+			("unit", checkpoint)
 		]
 	);
-	assert_eq!(entries.len(), 15);
+	assert_eq!(entries.len(), 27);
 	let pin: Pinned =
 		carnet_verifier::read_pinned(&fs::read(folder().join(checkpoint)).unwrap()).unwrap();
 	assert_eq!(pin.number, 12);

@@ -16,7 +16,8 @@ use std::{
 
 /// How long nodes live at most, whatever becomes of the test.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
-/// How long a machine under load may need until the first block is final; a healthy one needs seconds.
+/// How long a machine under load may need until the first block is final and all are connected. A healthy one needs seconds;
+/// two nodes that dialled each other at the same moment may need a minute until they are connected.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What nodes are started with.
@@ -37,6 +38,7 @@ pub struct Builder {
 	arguments: Vec<OsString>,
 	folder: Option<PathBuf>,
 	genesis: Option<fn(&mut Value)>,
+	runtime: Option<Vec<u8>>,
 }
 
 impl Default for Builder {
@@ -50,6 +52,7 @@ impl Default for Builder {
 			arguments: Vec::new(),
 			folder: None,
 			genesis: None,
+			runtime: None,
 		}
 	}
 }
@@ -104,14 +107,20 @@ impl Builder {
 		self
 	}
 
-	/// Starts all nodes and waits until each has finalised a block.
+	/// Begins the chain with another runtime, which makes the genesis: a wasm, compressed or not. The chain spec must not be
+	/// raw.
+	pub fn runtime(mut self, wasm: Vec<u8>) -> Self {
+		self.runtime = Some(wasm);
+		self
+	}
+
+	/// Starts all nodes and waits until each has finalised a block and has all others as peers: a chain goes on without some
+	/// of the connections, and a fault that takes the others would leave a node alone.
 	pub async fn start(self) -> Result<Network> {
 		let network = self.start_without_waiting().await?;
-		for node in 0..network.len() {
-			if let Err(error) = network.wait_for_finality(node, 1, PATIENCE).await {
-				eprintln!("{}", network.tails());
-				return Err(error);
-			}
+		if let Err(error) = network.wait_until_ready().await {
+			eprintln!("{}", network.tails());
+			return Err(error);
 		}
 		Ok(network)
 	}
@@ -126,11 +135,11 @@ impl Builder {
 		}
 		.trying(|| "no folder for the network can be made".into())?;
 		let spec = folder.path().join("chain-spec.json");
-		match self.genesis {
-			None => write_spec(&binary, &self.chain, &spec)?,
-			Some(change) => {
+		match (self.genesis, self.runtime) {
+			(None, None) => write_spec(&binary, &self.chain, &spec)?,
+			(change, runtime) => {
 				let changed = folder.path().join("genesis.json");
-				change_genesis(&binary, &self.chain, change, &changed)?;
+				change_genesis(&binary, &self.chain, change, runtime, &changed)?;
 				write_spec(&binary, changed.as_os_str(), &spec)?;
 			}
 		}
@@ -150,6 +159,16 @@ impl Network {
 	/// What a network is to be.
 	pub fn builder() -> Builder {
 		Builder::default()
+	}
+
+	async fn wait_until_ready(&self) -> Result {
+		for node in 0..self.len() {
+			self.wait_for_finality(node, 1, PATIENCE).await?;
+		}
+		for node in 0..self.len() {
+			self.wait_for_peers(node, PATIENCE).await?;
+		}
+		Ok(())
 	}
 }
 
@@ -182,14 +201,28 @@ fn export(binary: &Path, arguments: &[&str], chain: &OsStr) -> Result<Value> {
 		.map_err(|error| Error::Unexpected(format!("the chain spec is not JSON: {error}")))
 }
 
-/// Writes the chain spec with another genesis, which the node still has to build.
-fn change_genesis(binary: &Path, chain: &OsStr, change: fn(&mut Value), to: &Path) -> Result {
+/// Writes the chain spec with another genesis or runtime, from which the node still has to build the state.
+fn change_genesis(
+	binary: &Path,
+	chain: &OsStr,
+	change: Option<fn(&mut Value)>,
+	runtime: Option<Vec<u8>>,
+	to: &Path,
+) -> Result {
 	let mut spec = export(binary, &[], chain)?;
-	let genesis = spec.pointer_mut("/genesis/runtimeGenesis/patch").ok_or_else(|| {
-		Error::Unexpected("a raw chain spec has no genesis that can be changed".into())
-	})?;
-	change(genesis);
+	if let Some(change) = change {
+		change(genesis_part(&mut spec, "patch")?);
+	}
+	if let Some(wasm) = runtime {
+		*genesis_part(&mut spec, "code")? = format!("0x{}", hex::encode(wasm)).into();
+	}
 	fs::write(to, spec.to_string()).trying(|| "the genesis cannot be written".into())
+}
+
+fn genesis_part<'a>(spec: &'a mut Value, name: &str) -> Result<&'a mut Value> {
+	spec.pointer_mut(&format!("/genesis/runtimeGenesis/{name}")).ok_or_else(|| {
+		Error::Unexpected("a raw chain spec has no genesis that can be changed".into())
+	})
 }
 
 /// Writes the chain spec with its genesis built, so that nodes start at once, and of the type `Live`: nodes of local chains

@@ -11,6 +11,7 @@ use std::{
 const BALLAST: &str = "ballast";
 
 /// A mounted file system, which is unmounted when it is dropped.
+#[derive(Debug)]
 pub(crate) struct Disk(PathBuf);
 
 impl Disk {
@@ -24,7 +25,7 @@ impl Disk {
 		match output.status.success() {
 			true => Ok(Self(at.to_owned())),
 			false => Err(Error::NotPossible {
-				what: "give a node a disk of a certain size",
+				what: "make a disk of a certain size",
 				why: format!(
 					"{}; run as root, where mount is permitted",
 					String::from_utf8_lossy(&output.stderr).trim()
@@ -33,13 +34,18 @@ impl Disk {
 		}
 	}
 
+	/// Where it is mounted.
+	pub fn path(&self) -> &Path {
+		&self.0
+	}
+
 	/// Takes all that is left.
 	pub fn fill(&self) -> Result {
 		let mut file = OpenOptions::new()
 			.create(true)
 			.append(true)
 			.open(self.0.join(BALLAST))
-			.trying(|| "the disk of a node cannot be filled".into())?;
+			.trying(|| "a disk cannot be filled".into())?;
 		let piece = vec![1; 64 * 1024];
 		for size in [piece.len(), 1024, 1] {
 			// Ends when the disk is full, which its size bounds.
@@ -50,7 +56,7 @@ impl Disk {
 
 	pub fn free(&self) -> Result {
 		fs::remove_file(self.0.join(BALLAST))
-			.trying(|| "the disk of a node was not filled or cannot be freed".into())
+			.trying(|| "a disk was not filled or cannot be freed".into())
 	}
 }
 

@@ -1,3 +1,4 @@
+use carnet_client::chain::ChainError;
 use std::io;
 
 /// Why the network did not do what was asked. Each message says what is wrong, where, and what to do.
@@ -6,6 +7,9 @@ pub enum Error {
 	/// The node binary is missing.
 	#[error("there is no carnet-node at {0}; build it first (cargo build --release -p carnet-node), or name another with CARNET_NODE or Builder::binary")]
 	NoBinary(String),
+	/// The binary of the gateway is missing.
+	#[error("there is no carnet-gateway at {0}; build it first (cargo build --release -p carnet-gateway), or name another with CARNET_GATEWAY")]
+	NoGateway(String),
 	/// The operating system refused something.
 	#[error("{what}: {source}")]
 	Io {
@@ -78,6 +82,9 @@ pub enum Error {
 		/// What each node says.
 		seen: String,
 	},
+	/// The client of the chain could not do something.
+	#[error(transparent)]
+	Chain(#[from] ChainError),
 	/// A key, a call or an answer has another form than expected.
 	#[error("{0}")]
 	Unexpected(String),

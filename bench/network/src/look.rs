@@ -3,6 +3,7 @@
 use crate::{
 	error::{Error, Result},
 	network::Network,
+	node::Node,
 	rpc::Rpc,
 };
 use carnet_primitives::H256;
@@ -38,6 +39,13 @@ impl Rpc {
 	pub async fn peers(&self) -> Result<u64> {
 		let health: Value = self.call("system_health", &[]).await?;
 		Ok(health.get("peers").and_then(Value::as_u64).unwrap_or_default())
+	}
+
+	/// The names of its peers.
+	async fn peer_ids(&self) -> Result<Vec<String>> {
+		let peers: Vec<Value> = self.call("system_peers", &[]).await?;
+		let id = |peer: &Value| peer.get("peerId").and_then(Value::as_str).map(str::to_owned);
+		Ok(peers.iter().filter_map(id).collect())
 	}
 
 	/// The hash of the block at a height of the best chain.
@@ -97,6 +105,24 @@ impl Network {
 		let now = self.until(&what, patience, || rpc.finalised(), |_| true).await?;
 		self.wait_for_finality(node, now.number + blocks, patience).await?;
 		Ok(begin.elapsed())
+	}
+
+	/// Waits until a node has each other node that runs as a peer.
+	pub async fn wait_for_peers(&self, node: usize, patience: Duration) -> Result {
+		let others =
+			|other: &&Node| other.index != node && other.process.is_some() && !other.paused;
+		let others: Vec<usize> = self.nodes.iter().filter(others).map(Node::index).collect();
+		let what = format!("node {node} with the peers {others:?}");
+		let all = |peers: &Vec<usize>| others.iter().all(|other| peers.contains(other));
+		self.until(&what, patience, || self.peers_of(node), all).await?;
+		Ok(())
+	}
+
+	/// The nodes that a node has as peers.
+	async fn peers_of(&self, node: usize) -> Result<Vec<usize>> {
+		let ids = self.node(node).rpc().peer_ids().await?;
+		let peers = self.nodes.iter().filter(|other| ids.contains(&other.peer_id));
+		Ok(peers.map(Node::index).collect())
 	}
 
 	/// Checks that all running nodes have the same block at the height that all have finalised, and the same state after it.

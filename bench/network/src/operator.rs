@@ -4,11 +4,11 @@ use crate::error::{Error, Result};
 use carnet_client::chain::{Call, Mode, Signer};
 use carnet_primitives::{
 	copyright::Work,
-	gs1::{check_digit, Gtin},
-	products::ItemName,
+	gs1::{check_digit, Gtin, Lot},
+	products::{BatchSpec, ItemName},
 	H256,
 };
-use std::str::FromStr;
+use std::{str::FromStr, sync::Arc};
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// What an operator sends.
@@ -18,8 +18,12 @@ enum Calls {
 	Remarks,
 	/// `Products.register_trade_item` with GTINs under a company prefix.
 	TradeItems(String),
+	/// `Products.register_batches` of one lot of a trade item, with so many units.
+	Lots(Gtin, u32),
 	/// `Copyright.deposit` of one work, or `Copyright.deposit_many` of so many.
 	Deposits(u32, fn(H256) -> Work),
+	/// Calls that were made before, of which the first has this nonce.
+	Listed(u64, Arc<[Call]>),
 }
 
 /// A key that sends calls, and which.
@@ -48,12 +52,23 @@ impl Operator {
 		Self::new(suri, Calls::TradeItems(prefix.to_owned()))
 	}
 
+	/// An operator of a brand that registers lots of a trade item, each another and with a root that nobody can open.
+	pub fn lots(suri: &str, gtin: Gtin, units: u32) -> Result<Self> {
+		Self::new(suri, Calls::Lots(gtin, units))
+	}
+
 	/// An operator that deposits works, so many with each call: what `make` makes of a hash that comes once.
 	pub fn deposits(suri: &str, works: u32, make: fn(H256) -> Work) -> Result<Self> {
 		match works {
 			0 => Err(Error::Unexpected("a call deposits one work at least".into())),
 			works => Self::new(suri, Calls::Deposits(works, make)),
 		}
+	}
+
+	/// An operator that sends these calls, each once and in their order, and then no more. `first` is the nonce of the first
+	/// one: zero for a key that never signed.
+	pub fn listed(suri: &str, first: u64, calls: Vec<Call>) -> Result<Self> {
+		Self::new(suri, Calls::Listed(first, calls.into()))
 	}
 
 	/// The four founding members of the chain `local`: one registers trade items, the others send remarks.
@@ -85,6 +100,22 @@ impl Operator {
 				let name = ItemName::truncate_from(format!("Item {nonce}").into_bytes());
 				Ok(Call::register_trade_item(gtin, &name))
 			}
+			Calls::Lots(gtin, units) => {
+				let root =
+					sp_crypto_hashing::blake2_256(format!("{} {nonce}", self.account).as_bytes());
+				let lot = hex::encode_upper(root.get(..10).unwrap_or_default());
+				let lot = Lot::parse(&lot)
+					.map_err(|error| Error::Unexpected(format!("the lot {lot}: {error:?}")))?;
+				Ok(Call::register_batches(&[BatchSpec {
+					gtin: *gtin,
+					lot,
+					pack: 0,
+					count: *units,
+					root: H256(root),
+					made_at: None,
+					expires_at: None,
+				}]))
+			}
 			Calls::Deposits(works, make) => {
 				let hash = |place: u32| {
 					let text = format!("{} {nonce} {place}", self.account);
@@ -94,6 +125,12 @@ impl Operator {
 				Ok(match all.as_slice() {
 					[one] => Call::deposit(one),
 					many => Call::deposit_many(many, Mode::AllOrNone),
+				})
+			}
+			Calls::Listed(first, calls) => {
+				let place = nonce.checked_sub(*first).and_then(|place| usize::try_from(place).ok());
+				place.and_then(|place| calls.get(place)).cloned().ok_or_else(|| {
+					Error::Unexpected(format!("there is no call for the nonce {nonce}"))
 				})
 			}
 		}
@@ -115,6 +152,7 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 
 	use super::{gtin, Operator};
+	use carnet_client::chain::Call;
 	use carnet_primitives::copyright::{
 		Acquisition, FileHash, MediaType, Work, WorkCategory, WorkNature,
 	};
@@ -127,6 +165,26 @@ mod tests {
 			assert_ne!(gtin(prefix, 3).unwrap(), gtin(prefix, 4).unwrap());
 		}
 		assert!(Operator::trade_items("//Alice//stash", "950600012345").is_err());
+	}
+
+	#[test]
+	fn listed_calls_are_sent_once_each_and_end() {
+		let calls = vec![Call::drop_client(2), Call::drop_client(3)];
+		let operator = Operator::listed("//Alice//stash", 7, calls.clone()).unwrap();
+		assert!(operator.call(6).is_err());
+		assert_eq!([operator.call(7).unwrap(), operator.call(8).unwrap()], calls[..]);
+		assert!(operator.call(9).is_err());
+	}
+
+	#[test]
+	fn no_lot_is_registered_twice() {
+		let gtin = gtin("9506000", 3).unwrap();
+		let of = |suri| Operator::lots(suri, gtin, 1_000).unwrap();
+		let (alice, bob) = (of("//Alice//stash"), of("//Bob//stash"));
+		let calls = [alice.call(0), alice.call(1), bob.call(0)].map(Result::unwrap);
+		assert_ne!(calls[0], calls[1]);
+		assert_ne!(calls[0], calls[2]);
+		assert_eq!(calls[0], alice.call(0).unwrap());
 	}
 
 	#[test]

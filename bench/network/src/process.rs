@@ -44,6 +44,7 @@ impl Process {
 			.append(true)
 			.open(log)
 			.trying(|| format!("the log {} cannot be written", log.display()))?;
+		let same = log.try_clone().trying(|| "a log cannot be written".into())?;
 		// The kernel ends the watchdog with the thread that started it, and the node with the watchdog.
 		let mut command = Command::new("setpriv");
 		command
@@ -56,7 +57,7 @@ impl Process {
 			.arg(binary)
 			.args(arguments)
 			.stdin(Stdio::null())
-			.stdout(Stdio::null())
+			.stdout(same)
 			.stderr(log);
 		let watchdog =
 			command

@@ -46,11 +46,11 @@ async fn checkpoints(rpc: &Rpc, first: u64, last: u64) -> Vec<Seen> {
 	out
 }
 
-/// Two blocks at least from one to the next, which is of a newer block, and each of a block before its own.
+/// One in a block at most, each of a newer block than the one before, and of a block before its own.
 fn check_pace(seen: &[Seen]) {
 	assert!(seen.iter().all(|one| one.number < one.height), "{seen:?}");
 	for pair in seen.windows(2) {
-		assert!(pair[1].height >= pair[0].height + 2, "two within a second: {pair:?}");
+		assert!(pair[1].height > pair[0].height, "two in a block: {pair:?}");
 		assert!(pair[1].number > pair[0].number, "not newer: {pair:?}");
 	}
 }
@@ -91,7 +91,7 @@ async fn appoint(network: &Network) {
 }
 
 #[test]
-fn a_court_signs_final_blocks_once_a_second_and_one_checkpoint_covers_its_absence() {
+fn a_court_signs_final_blocks_and_one_checkpoint_covers_its_absence() {
 	run(async {
 		let mut network = four().await;
 		let chain = chain(&network, 0).await;
@@ -108,8 +108,8 @@ fn a_court_signs_final_blocks_once_a_second_and_one_checkpoint_covers_its_absenc
 		let seen = checkpoints(&reader, begin + 1, end).await;
 		check_pace(&seen);
 		println!("  {} checkpoints in {} blocks: {seen:?}", seen.len(), end - begin);
-		let least = (end - begin) / 6;
-		assert!(seen.len() as u64 >= least, "fewer than one in three seconds");
+		let least = (end - begin) / 4;
+		assert!(seen.len() as u64 >= least, "fewer than one in two seconds");
 
 		network.kill(NODE).await.unwrap();
 		// What it sent before may be included until its clock is seven seconds old.

@@ -2,9 +2,10 @@
 
 use super::works::full;
 use crate::{
-	context::{say, Context, Outcome},
+	context::{Context, Outcome},
 	network::{
 		self,
+		follower::{Blocks, Follower, Look},
 		heads::{Head, Slots},
 		VALIDATORS,
 	},
@@ -18,7 +19,6 @@ use std::{
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
 	time::{Duration, Instant},
 };
-use tokio::task::JoinSet;
 
 /// What the chain is, for people.
 pub const NOTE: &str =
@@ -39,7 +39,6 @@ const WITNESSES: [(usize, &str, &str); 2] =
 	[(1, "//Bob//witness", "//Bob//stash"), (3, "//Dave//witness", "//Dave//stash")];
 
 const LOOK: Duration = Duration::from_millis(100);
-const RESUBSCRIBE: Duration = Duration::from_millis(200);
 /// For what takes seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Calls live for 256 blocks: whatever is not final then never will be.
@@ -133,24 +132,19 @@ async fn number_at(rpc: &Rpc, entry: &str, at: H256) -> Outcome<u64> {
 /// When finalised states showed up to which block a court and a notary had signed, until it is dropped.
 pub struct Coverage {
 	seen: Arc<Mutex<Vec<(Instant, u64)>>>,
-	_follower: JoinSet<()>,
+	_follower: Follower,
 }
 
 impl Coverage {
 	/// Follows the finalised blocks of a node from now on.
 	pub fn follow(rpc: &Arc<Rpc>) -> Self {
 		let seen = Arc::new(Mutex::new(Vec::new()));
-		let (rpc, shared) = (rpc.clone(), seen.clone());
-		let mut follower = JoinSet::new();
-		follower.spawn(async move {
-			loop {
-				if let Err(error) = follow(&rpc, &shared).await {
-					say(format!("node {}: {error}", rpc.node()));
-				}
-				tokio::time::sleep(RESUBSCRIBE).await;
-			}
-		});
-		Self { seen, _follower: follower }
+		let shared = seen.clone();
+		let begin = move || Covering {
+			entries: WITNESS_ROLES.map(|role| entry("Checkpoints", "Witnessed", &[role as u8])),
+			seen: shared.clone(),
+		};
+		Self { seen, _follower: Follower::start(rpc, Blocks::Final, begin) }
 	}
 
 	/// When it was first seen that both had signed a block or one after it.
@@ -178,24 +172,19 @@ fn lock(seen: &Mutex<Vec<(Instant, u64)>>) -> MutexGuard<'_, Vec<(Instant, u64)>
 	seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn follow(rpc: &Rpc, seen: &Mutex<Vec<(Instant, u64)>>) -> Outcome {
-	let entries = WITNESS_ROLES.map(|role| entry("Checkpoints", "Witnessed", &[role as u8]));
-	let client = rpc.client().await?;
-	let mut heads = client
-		.subscribe::<Value>(
-			"chain_subscribeFinalizedHeads",
-			Default::default(),
-			"chain_unsubscribeFinalizedHeads",
-		)
-		.await?;
-	while let Some(head) = heads.next().await {
-		head?;
+struct Covering {
+	entries: [String; WITNESS_ROLES.len()],
+	seen: Arc<Mutex<Vec<(Instant, u64)>>>,
+}
+
+impl Look for Covering {
+	async fn look(&mut self, rpc: &Rpc, _: &Value) -> Outcome {
 		let at = rpc.finalised().await?.hash;
 		let mut covered = u64::MAX;
-		for entry in &entries {
+		for entry in &self.entries {
 			covered = covered.min(number_at(rpc, entry, at).await?);
 		}
-		lock(seen).push((Instant::now(), covered));
+		lock(&self.seen).push((Instant::now(), covered));
+		Ok(())
 	}
-	Err("a subscription ended".into())
 }

@@ -2,12 +2,12 @@
 //! state, and how fast a folder of photos is read.
 
 mod bulk;
-mod chain;
+pub mod chain;
 mod pictures;
-mod single;
+pub mod single;
 mod state;
 mod upload;
-mod works;
+pub mod works;
 
 use crate::{
 	context::{is_chosen, Context, Outcome},

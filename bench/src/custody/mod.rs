@@ -1,9 +1,10 @@
 //! Goods on their way: what events and hand-overs cost a node, how soon it tells a way, and what events take of the state.
 
-mod cost;
+pub mod cost;
+pub mod packer;
 mod state;
 mod trace;
-mod yard;
+pub mod yard;
 
 use crate::{
 	context::{is_chosen, Context, Outcome},

@@ -25,7 +25,7 @@ pub async fn measure(context: &Context, yard: &mut Yard<'_>, section: &mut Secti
 	let events = (subjects * EVENTS) as f64;
 	let (mut all, mut custody) = (Vec::new(), Vec::new());
 	for run in 1..=context.runs() {
-		let units = yard.pack(subjects, 1).await?;
+		let units = yard.packer.pack(subjects, 1).await?;
 		let before = settled(yard.world, &client).await?;
 		yard.record(&units, EVENTS).await?;
 		let after = settled(yard.world, &client).await?;

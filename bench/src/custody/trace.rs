@@ -1,6 +1,6 @@
 //! Ways of units, by RPC.
 
-use super::yard::{batches, Yard};
+use super::{packer::batches, yard::Yard};
 use crate::{
 	context::{say, Context, Outcome},
 	load::{open_loop, Questions},
@@ -37,7 +37,7 @@ pub async fn measure(context: &Context, yard: &mut Yard<'_>, section: &mut Secti
 		container, each with {EVENTS} EPCIS events; a good answer has all {WAY} events of the way; over \
 		{CONNECTIONS} WebSocket connections, at a rate as in the section `verdicts`",
 	));
-	let lots = batches(yard.world, "TRACE", 1, UNITS).await?;
+	let lots = batches(&yard.world.chain, &yard.world.brand, "TRACE", 1, UNITS).await?;
 	let batch = lots.first().copied().ok_or("the chain registered no batch")?;
 	let cases: Vec<Vec<Item>> = (0..UNITS)
 		.step_by(UNITS_OF_A_CASE as usize)
@@ -46,9 +46,9 @@ pub async fn measure(context: &Context, yard: &mut Yard<'_>, section: &mut Secti
 			vec![Item::Units(UnitRange { batch, first, last })]
 		})
 		.collect();
-	let mut subjects = yard.pack_items(&cases, 10).await?;
-	let pallet = yard.pack_items(&[inside(&subjects)], 1).await?;
-	let container = yard.pack_items(&[inside(&pallet)], 1).await?;
+	let mut subjects = yard.packer.pack_items(&cases, 10).await?;
+	let pallet = yard.packer.pack_items(&[inside(&subjects)], 1).await?;
+	let container = yard.packer.pack_items(&[inside(&pallet)], 1).await?;
 	subjects.extend(pallet.into_iter().chain(container));
 	yard.record(&subjects, EVENTS).await?;
 	let at = yard.world.chain.finalised().await?;

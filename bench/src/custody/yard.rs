@@ -1,115 +1,47 @@
 //! Logistic units of the brand, and a carrier to which they can go.
 
+use super::packer::Packer;
 use crate::{
 	context::Outcome,
-	sender::Sender,
-	world::{World, ADMIN, GTIN, PREFIX},
+	sender::{Sender, Signed},
+	world::{World, ADMIN},
 };
-use carnet_client::chain::{Call, Effort, Mode};
+use carnet_client::chain::{Call, Delivery, Effort, Mode};
+use carnet_network::members::Member;
 use carnet_primitives::{
-	custody::{
-		Action, BizStep, Disposition, EventType, Item, RecordedEvent, SubjectRecord, UnitRange,
-		HASH_PROFILE,
-	},
-	gs1::{Gln, Gtin, Lot, Sscc},
+	custody::{SubjectRecord, PAGE_LEN},
 	member::MemberId,
-	products::BatchSpec,
-	subject::{BatchId, LogisticUnitId, Subject, UnitRef},
-	unit_code::MAX_UNITS,
+	subject::Subject,
 	Moment, H256,
 };
-use sp_crypto_hashing::blake2_256;
 
 /// Stands for documents that nobody reads.
 pub const DOCUMENT: H256 = H256([0xd0; 32]);
-/// From the first unit of one logistic unit to that of the next: a stretch of 1,024 units has few places then.
-pub const STRIDE: u32 = 256;
 
-const PACKS_OF_A_CALL: usize = 10;
 const RECORDS_OF_A_CALL: usize = 50;
 /// Ranges of the logistic units of a call.
 const REJECTED_AT_ONCE: usize = 250;
-const GLN: u64 = 4_012_345_000_016;
 const DAY: Moment = 24 * 60 * 60 * 1000;
 
 /// A brand with a batch to pack, and a carrier.
 pub struct Yard<'a> {
 	/// The chain.
 	pub world: &'a World,
-	/// The key of the brand.
-	pub brand: Sender,
+	/// The brand.
+	pub packer: Packer,
 	carrier: Sender,
 	/// The number of the carrier.
 	to: MemberId,
-	batch: BatchId,
-	/// The first unit of the batch that nothing holds.
-	loose: u32,
-	/// The number of the next SSCC.
-	serial: u64,
 }
 
 impl<'a> Yard<'a> {
 	/// Admits the carrier and registers the batch.
 	pub async fn new(world: &'a World) -> Outcome<Self> {
-		let (to, key) = world.carrier().await?;
+		let Member { id: to, key } = world.carrier().await?;
 		let url = world.node.url();
-		let brand = Sender::connect(&url, ADMIN).await?;
 		let carrier = Sender::connect(&url, &key).await?;
-		let batches = batches(world, "YARD", 1, MAX_UNITS).await?;
-		let batch = batches.first().copied().ok_or("the chain registered no batch")?;
-		Ok(Self { world, brand, carrier, to, batch, loose: 0, serial: 0 })
-	}
-
-	/// New logistic units, in each of which so many neighbouring units were packed one by one. Their journeys have an event
-	/// for each, and their contents are one range.
-	pub async fn pack(&mut self, count: usize, units: u32) -> Outcome<Vec<Subject>> {
-		let mut contents: Vec<Vec<Item>> = Vec::with_capacity(count);
-		for _ in 0..count {
-			let first = self.loose;
-			if units > STRIDE || first + units > MAX_UNITS {
-				return Err("the batch has no units left to pack".into());
-			}
-			self.loose += STRIDE;
-			contents.push((first..first + units).map(|index| item(self.batch, index)).collect());
-		}
-		self.pack_items(&contents, PACKS_OF_A_CALL).await
-	}
-
-	/// New logistic units, one with each of these contents; so many are packed in one transaction.
-	pub async fn pack_items(
-		&mut self,
-		contents: &[Vec<Item>],
-		together: usize,
-	) -> Outcome<Vec<Subject>> {
-		let (mut subjects, mut calls) = (Vec::new(), Vec::new());
-		for items in contents {
-			let unit = self.unused()?;
-			calls.push(Call::pack(unit.sscc, items));
-			subjects.push(Subject::LogisticUnit(unit));
-		}
-		self.submit(&calls, together).await?;
-		Ok(subjects)
-	}
-
-	/// A logistic unit of an SSCC that was never used.
-	fn unused(&mut self) -> Outcome<LogisticUnitId> {
-		let digits: u64 = format!("{PREFIX}{:09}", self.serial).parse()?;
-		self.serial += 1;
-		let sscc = (0..10)
-			.find_map(|check| Sscc::new(digits * 10 + check).ok())
-			.ok_or("no check digit fits an SSCC")?;
-		Ok(LogisticUnitId { sscc, usage: 0 })
-	}
-
-	/// Calls as transactions, so many in each.
-	pub async fn together(&self, calls: &[Call], count: usize) -> Outcome<Vec<Call>> {
-		let at = self.world.chain.finalised().await?;
-		Ok(calls.chunks(count).map(|some| at.batch_all(some)).collect::<Result<Vec<_>, _>>()?)
-	}
-
-	/// Makes calls of the brand, so many in a transaction, and waits until all are final.
-	pub async fn submit(&self, calls: &[Call], count: usize) -> Outcome {
-		self.brand.submit(&self.together(calls, count).await?).await
+		let packer = Packer::new(&world.chain, ADMIN, "YARD").await?;
+		Ok(Self { world, packer, carrier, to })
 	}
 
 	async fn records(&self, subjects: &[Subject]) -> Outcome<Vec<SubjectRecord>> {
@@ -151,14 +83,19 @@ impl<'a> Yard<'a> {
 
 	/// Records so many EPCIS events of each subject.
 	pub async fn record(&self, subjects: &[Subject], times: usize) -> Outcome {
-		let time = self.world.chain.finalised().await?.now().await?;
-		let gln = Gln::new(GLN)?;
-		let each = (0..times).flat_map(|_| subjects);
-		let calls: Vec<_> = (0u64..)
-			.zip(each)
-			.map(|(number, subject)| Call::record_event(*subject, &event(number, gln, time)))
-			.collect();
-		self.submit(&calls, RECORDS_OF_A_CALL).await
+		let calls = self.packer.records_of(subjects, times).await?;
+		self.packer.submit(&calls, RECORDS_OF_A_CALL).await
+	}
+
+	/// The same as transactions that are ready to be sent, so many events in each.
+	pub async fn signed_records(
+		&self,
+		subjects: &[Subject],
+		times: usize,
+		count: usize,
+	) -> Outcome<Signed> {
+		let calls = self.packer.records_of(subjects, times).await?;
+		self.packer.brand.sign(&self.packer.together(&calls, count).await?).await
 	}
 
 	/// Checks that the journey of each subject has so many events: no call failed.
@@ -176,44 +113,50 @@ impl<'a> Yard<'a> {
 	}
 }
 
-/// One unit to be packed.
-pub fn item(batch: BatchId, index: u32) -> Item {
-	Item::Units(UnitRange::of_unit(UnitRef { batch, index }))
-}
-
-/// Registers batches of so many units, each a lot of its own.
-pub async fn batches(world: &World, lot: &str, count: u32, units: u32) -> Outcome<Vec<BatchId>> {
-	let spec = |number: u32| {
-		let lot = format!("{lot}{number}");
-		Ok(BatchSpec {
-			gtin: Gtin::parse(GTIN)?,
-			lot: Lot::parse(&lot)?,
-			pack: 0,
-			count: units,
-			root: H256(blake2_256(lot.as_bytes())),
-			made_at: None,
-			expires_at: None,
-		})
-	};
-	let batches = world.register(&(0..count).map(spec).collect::<Outcome<Vec<_>>>()?).await?;
-	match batches.len() == count as usize {
-		true => Ok(batches),
-		false => Err("the chain did not register all batches".into()),
+/// All of these go out of the consortium, or are taken back: the call behind so many others of its kind, before which their
+/// journeys had a length.
+pub fn out_or_back(subjects: &[Subject], length: u32, made: u32) -> Call {
+	// Each call leaves one event more.
+	let is_page_due = (length + made) % PAGE_LEN == PAGE_LEN - 1;
+	let pages = if is_page_due { subjects.len() as u32 } else { 0 };
+	let effort = Effort { pages, ..Default::default() };
+	match made % 2 {
+		0 => {
+			let out = |subject: &Subject| Delivery {
+				subject: *subject,
+				party: DOCUMENT,
+				document: DOCUMENT,
+			};
+			let all: Vec<Delivery> = subjects.iter().map(out).collect();
+			Call::deliver(&all, Mode::AllOrNone, effort)
+		}
+		_ => Call::take_back(subjects, DOCUMENT, Mode::AllOrNone, effort),
 	}
 }
 
-/// An event with everything that an event can have.
-fn event(number: u64, place: Gln, time: Moment) -> RecordedEvent {
-	RecordedEvent {
-		hash: H256(blake2_256(&number.to_le_bytes())),
-		profile: HASH_PROFILE,
-		event_type: EventType::Object,
-		action: Some(Action::Observe),
-		biz_step: Some(BizStep::Storing),
-		disposition: Some(Disposition::InProgress),
-		read_point: Some(place),
-		location: Some(place),
-		time,
-		offset: 480,
+#[cfg(test)]
+mod tests {
+	use super::{out_or_back, DOCUMENT};
+	use carnet_client::chain::{Call, Delivery, Effort, Mode};
+	use carnet_primitives::subject::Subject;
+
+	const UNITS: [Subject; 2] = [Subject::Batch(7), Subject::Batch(8)];
+
+	#[test]
+	fn what_goes_out_is_taken_back_by_the_next_call() {
+		let names = [0, 1, 2].map(|made| out_or_back(&UNITS, 1, made).to_string());
+		assert_eq!(names, ["Custody.deliver", "Custody.take_back", "Custody.deliver"]);
+	}
+
+	#[test]
+	fn pages_are_granted_for_the_call_that_leaves_every_eighth_event() {
+		let out = UNITS.map(|subject| Delivery { subject, party: DOCUMENT, document: DOCUMENT });
+		let deliver =
+			|pages| Call::deliver(&out, Mode::AllOrNone, Effort { pages, ..Default::default() });
+		// Their packing left the first event, so that the seventh call leaves the eighth.
+		assert_eq!(out_or_back(&UNITS, 1, 4), deliver(0));
+		assert_eq!(out_or_back(&UNITS, 1, 6), deliver(2));
+		assert_eq!(out_or_back(&UNITS, 1, 8), deliver(0));
+		assert_eq!(out_or_back(&UNITS, 1, 14), deliver(2));
 	}
 }

@@ -1,25 +1,23 @@
 //! What nodes say of their blocks while they go on: best blocks that were given up, and when blocks become final.
 
-use super::SLOT_MILLIS;
-use crate::{
-	context::{say, Outcome},
-	stats::Sample,
+use super::{
+	follower::{height, Blocks, Follower, Look},
+	SLOT_MILLIS,
 };
+use crate::{context::Outcome, stats::Sample};
 use carnet_network::{Network, Rpc};
 use serde_json::{json, Value};
 use std::{
 	collections::BTreeMap,
 	sync::{Arc, Mutex, PoisonError},
-	time::{Duration, SystemTime, UNIX_EPOCH},
+	time::{SystemTime, UNIX_EPOCH},
 };
-use tokio::task::JoinSet;
 
 /// Heads that are remembered: more than a fork can be deep.
 const REMEMBERED: u64 = 512;
 /// A digest item of Aura before the execution, in hexadecimal digits: its variant and engine. The slot follows, eight
 /// bytes after their length.
 const AURA_SLOT: &str = "0x0661757261";
-const RESUBSCRIBE: Duration = Duration::from_millis(200);
 
 /// A header, as far as it counts here.
 #[derive(Debug)]
@@ -34,13 +32,12 @@ pub struct Head {
 
 impl Head {
 	fn read(header: &Value) -> Option<Self> {
-		let number = header.get("number")?.as_str()?;
+		let number = height(header).ok()?;
 		let logs = header.pointer("/digest/logs")?.as_array()?;
 		let slot = logs.iter().filter_map(Value::as_str).find_map(|log| {
 			let bytes = hex::decode(log.strip_prefix(AURA_SLOT)?).ok()?;
 			Some(u64::from_le_bytes(bytes.get(1..9)?.try_into().ok()?))
 		})?;
-		let number = u64::from_str_radix(number.trim_start_matches("0x"), 16).ok()?;
 		let parent = header.get("parentHash")?.as_str()?.to_owned();
 		Some(Self { number, slot, hash: hash_of(header, number)?, parent })
 	}
@@ -101,7 +98,7 @@ struct Seen {
 /// Follows nodes until it is dropped.
 pub struct Heads {
 	seen: Arc<Mutex<Seen>>,
-	_followers: JoinSet<()>,
+	_followers: Vec<Follower>,
 }
 
 /// What was seen in all.
@@ -135,21 +132,24 @@ impl Summary {
 impl Heads {
 	/// Follows nodes from now on.
 	pub fn follow(network: &Network, nodes: &[usize]) -> Self {
+		Self::follow_slots(network, nodes, SLOT_MILLIS)
+	}
+
+	/// The same on a chain with other slots.
+	pub fn follow_slots(network: &Network, nodes: &[usize], slot_millis: u64) -> Self {
 		let seen = Arc::new(Mutex::new(Seen::default()));
-		let mut followers = JoinSet::new();
+		let mut followers = Vec::new();
 		for node in nodes {
-			let rpc = network.node(*node).rpc();
 			for blocks in [Blocks::Best, Blocks::Final] {
-				let (rpc, seen) = (rpc.clone(), seen.clone());
-				followers.spawn(async move {
-					loop {
-						if let Err(error) = follow(&rpc, &seen, blocks).await {
-							say(format!("node {}: {error}", rpc.node()));
-						}
-						note(&seen, |seen| seen.breaks += 1);
-						tokio::time::sleep(RESUBSCRIBE).await;
-					}
-				});
+				let shared = seen.clone();
+				let begin = move || Reading {
+					blocks,
+					slot_millis,
+					chain: Chain::default(),
+					finalised: None,
+					seen: shared.clone(),
+				};
+				followers.push(Follower::start(network.node(*node).rpc(), blocks, begin));
 			}
 		}
 		Self { seen, _followers: followers }
@@ -166,50 +166,48 @@ impl Heads {
 	}
 }
 
-#[derive(Clone, Copy)]
-enum Blocks {
-	Best,
-	Final,
-}
-
 fn note(seen: &Mutex<Seen>, change: impl FnOnce(&mut Seen)) {
 	change(&mut seen.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
-async fn follow(rpc: &Rpc, seen: &Mutex<Seen>, blocks: Blocks) -> Outcome {
-	let (subscribe, unsubscribe) = match blocks {
-		Blocks::Best => ("chain_subscribeNewHeads", "chain_unsubscribeNewHeads"),
-		Blocks::Final => ("chain_subscribeFinalizedHeads", "chain_unsubscribeFinalizedHeads"),
-	};
-	let client = rpc.client().await?;
-	let mut heads = client.subscribe::<Value>(subscribe, Default::default(), unsubscribe).await?;
-	let mut chain = Chain::default();
-	let mut finalised: Option<u64> = None;
-	while let Some(head) = heads.next().await {
+struct Reading {
+	blocks: Blocks,
+	slot_millis: u64,
+	chain: Chain,
+	finalised: Option<u64>,
+	seen: Arc<Mutex<Seen>>,
+}
+
+impl Look for Reading {
+	async fn look(&mut self, rpc: &Rpc, header: &Value) -> Outcome {
 		let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64();
-		let head = Head::read(&head?).ok_or("a header has no number, parent or slot")?;
-		match blocks {
+		let head = Head::read(header).ok_or("a header has no number, parent or slot")?;
+		match self.blocks {
 			Blocks::Best => {
-				let depth = chain.advance(rpc, head).await?;
+				let depth = self.chain.advance(rpc, head).await?;
 				if depth > 0 {
-					note(seen, |seen| *seen.given_up.entry(depth).or_default() += 1);
+					note(&self.seen, |seen| *seen.given_up.entry(depth).or_default() += 1);
 				}
 			}
 			Blocks::Final => {
-				let from = finalised.map_or(head.number, |last| last + 1);
-				finalised = Some(head.number);
+				let from = self.finalised.map_or(head.number, |last| last + 1);
+				self.finalised = Some(head.number);
 				for number in from..=head.number {
 					let slot = match number == head.number {
 						true => head.slot,
 						false => Head::at(rpc, number).await?.slot,
 					};
-					let lag = now - (slot * SLOT_MILLIS) as f64 / 1000.0;
-					note(seen, |seen| seen.lags.push(lag));
+					let lag = now - (slot * self.slot_millis) as f64 / 1000.0;
+					note(&self.seen, |seen| seen.lags.push(lag));
 				}
 			}
 		}
+		Ok(())
 	}
-	Err("a subscription ended".into())
+
+	fn broke(&self) {
+		note(&self.seen, |seen| seen.breaks += 1);
+	}
 }
 
 /// The best chain of a node: its hashes by height.

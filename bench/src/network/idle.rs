@@ -2,11 +2,11 @@
 
 use super::{
 	heads::{Head, Heads, Slots},
+	usage::{cpu, memory},
 	Lengths, P99_SECONDS, VALIDATORS,
 };
 use crate::{
 	context::{say, Outcome},
-	process::{cpu_seconds, resident},
 	report::{Row, Section, Target},
 	stats::Sample,
 };
@@ -77,17 +77,4 @@ pub async fn measure(network: &Network, lengths: &Lengths, section: &mut Section
 			.detail(format!("resident; median {:.0}, least {:.0}", peaks.median(), peaks.min())),
 	);
 	Ok(())
-}
-
-fn ids(network: &Network) -> impl Iterator<Item = u32> + '_ {
-	VALIDATORS.iter().map(|node| network.node(*node).process_id().unwrap_or_default())
-}
-
-fn cpu(network: &Network) -> Vec<f64> {
-	ids(network).map(|id| cpu_seconds(id).unwrap_or_default()).collect()
-}
-
-/// Resident bytes of each validator.
-pub fn memory(network: &Network) -> impl Iterator<Item = u64> + '_ {
-	ids(network).map(|id| resident(id).unwrap_or_default())
 }

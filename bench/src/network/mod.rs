@@ -2,19 +2,26 @@
 //! stop, when too much is asked, and when a new node comes.
 
 pub mod fates;
+pub mod follower;
 pub mod heads;
 mod idle;
+pub mod inclusion;
 mod latency;
 mod overload;
 mod proofs;
 mod stall;
 mod sync;
+pub mod usage;
+
+pub use overload::{add_operators, saturate, senders};
 
 use crate::{
 	context::{is_chosen, Context, Outcome},
 	report::Section,
+	world::QUOTA,
 };
 use carnet_network::{Builder, Network};
+use serde_json::{json, Value};
 use std::time::Duration;
 
 /// The validators, which are the nodes that every measurement starts with.
@@ -62,6 +69,14 @@ impl Lengths {
 /// What a network of the node under test is to be, with its folder where all of them are.
 pub fn builder(context: &Context) -> Builder {
 	Network::builder().binary(&context.node).folder(context.dir()).lifetime(LIFETIME)
+}
+
+/// Changes a genesis so that no member is limited, and the chain is measured and not a quota.
+pub fn unlimited(genesis: &mut Value) {
+	let members = genesis.pointer_mut("/consortium/members").and_then(Value::as_array_mut);
+	for member in members.into_iter().flatten() {
+		member["quota"] = json!(QUOTA);
+	}
 }
 
 /// All of it, on one chain that grows.

@@ -3,7 +3,7 @@
 use super::{
 	fates::{fates, latency, lost},
 	heads::Heads,
-	idle::memory,
+	usage::memory,
 	Lengths, LIGHT, P99_SECONDS, VALIDATORS,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
 use carnet_client::chain::{Call, Chain, Signer};
 use carnet_network::{Account, Load, Network, Operator};
 use carnet_primitives::member::Permission;
+use futures::future::try_join_all;
 use std::time::{Duration, Instant};
 
 /// Each founding member, with the company prefix of the one that is a brand.
@@ -35,7 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(150);
 
 pub async fn measure(network: &mut Network, lengths: &Lengths, section: &mut Section) -> Outcome {
 	add_operators(network).await?;
-	let sustainable = saturate(network, lengths, section).await?;
+	let figure = "sustainable rate: calls final at saturation";
+	let sustainable = saturate(network, senders()?, lengths.saturation, figure, section).await?;
 	let rate = sustainable * TIMES;
 	say(format!("{rate:.0} calls a second for {} s", lengths.overload.as_secs()));
 	let heads = Heads::follow(network, &VALIDATORS);
@@ -90,12 +92,19 @@ pub async fn measure(network: &mut Network, lengths: &Lengths, section: &mut Sec
 }
 
 /// What a chain takes that is asked for more: calls that become final in a second.
-async fn saturate(network: &Network, lengths: &Lengths, section: &mut Section) -> Outcome<f64> {
-	say(format!("as many calls as are answered for {} s", lengths.saturation.as_secs()));
+pub async fn saturate(
+	network: &Network,
+	senders: Vec<Operator>,
+	length: Duration,
+	figure: &str,
+	section: &mut Section,
+) -> Outcome<f64> {
+	say(format!("as many calls as are answered for {} s", length.as_secs()));
+	let count = senders.len();
 	let heads = Heads::follow(network, &VALIDATORS);
 	let begin = Instant::now();
-	let mut load = Load::start(network, senders()?, &VALIDATORS, AS_FAST_AS_ANSWERED).await?;
-	tokio::time::sleep(lengths.saturation).await;
+	let mut load = Load::start(network, senders, &VALIDATORS, AS_FAST_AS_ANSWERED).await?;
+	tokio::time::sleep(length).await;
 	load.stop().await;
 	let end = Instant::now();
 	let account = load.account(network.node(0).rpc(), PATIENCE).await?;
@@ -109,14 +118,11 @@ async fn saturate(network: &Network, lengths: &Lengths, section: &mut Section) -
 		.filter(|(_, when)| (from..=end).contains(when))
 		.count();
 	let rate = inside as f64 / end.saturating_duration_since(from).as_secs_f64();
-	section.row(Row::new("sustainable rate: calls final at saturation", rate, "calls/s").detail(
-		format!(
-			"{} senders, each sends when it is answered; {}; {}",
-			senders()?.len(),
-			fates(&account),
-			seen.text()
-		),
-	));
+	section.row(Row::new(figure, rate, "calls/s").detail(format!(
+		"{count} senders, each sends when it is answered; {}; {}",
+		fates(&account),
+		seen.text()
+	)));
 	match rate >= 1.0 {
 		true => Ok(rate),
 		false => Err("hardly any call became final at saturation".into()),
@@ -143,7 +149,8 @@ fn suri(member: &str, number: u32) -> String {
 	format!("{member}//sender//{number}")
 }
 
-fn senders() -> Outcome<Vec<Operator>> {
+/// Senders of all founding members, a few of each: what the chain takes is not what one sender has answered.
+pub fn senders() -> Outcome<Vec<Operator>> {
 	let mut all = Vec::new();
 	for number in 0..SENDERS {
 		// One of each member after the other, since they are dealt out to the nodes in turn.
@@ -159,15 +166,18 @@ fn senders() -> Outcome<Vec<Operator>> {
 }
 
 /// Makes the senders operators of their members.
-async fn add_operators(network: &Network) -> Outcome {
+pub async fn add_operators(network: &Network) -> Outcome {
 	let chain = Chain::connect(network.node(0).url(), None).await?;
-	for (member, _) in MEMBERS {
-		let admin = Signer::from_suri(&format!("{member}//stash"))?;
-		for number in 0..SENDERS {
-			let key = Signer::from_suri(&suri(member, number))?.account();
-			let permissions = [Permission::Produce].into_iter().collect();
-			chain.submit(&Call::add_operator(&key, permissions, None), &admin).await?;
-		}
+	try_join_all(MEMBERS.iter().map(|(member, _)| add_operators_of(&chain, member))).await?;
+	Ok(())
+}
+
+async fn add_operators_of(chain: &Chain, member: &str) -> Outcome {
+	let admin = Signer::from_suri(&format!("{member}//stash"))?;
+	for number in 0..SENDERS {
+		let key = Signer::from_suri(&suri(member, number))?.account();
+		let permissions = [Permission::Produce].into_iter().collect();
+		chain.submit(&Call::add_operator(&key, permissions, None), &admin).await?;
 	}
 	Ok(())
 }

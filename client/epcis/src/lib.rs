@@ -18,11 +18,13 @@ mod write;
 pub use carnet_primitives::custody::HASH_PROFILE;
 pub use error::{DocumentError, Refusal, SkipReason};
 pub use hash::{hash_id, parse_hash_id};
-pub use link::{gln_link, lot_link, party_link, sscc_link, unit_link};
+pub use link::{gln_link, lot_link, parse_place, parse_thing, party_link, sscc_link, unit_link};
 pub use read::{
 	read, Document, ErrorDeclaration, Event, Outcome, Read, Skipped, Thing, MAX_BYTES, MAX_DEPTH,
 	MAX_EVENTS, MAX_THINGS, MAX_VALUES,
 };
+pub use time::{format_time, parse_time};
+pub use vocabulary::{biz_step, disposition};
 pub use write::{
 	write, Author, Correction, Party, PartyKind, Standing, TraceEvent, CONTEXT, NAMESPACE,
 };

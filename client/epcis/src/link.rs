@@ -1,5 +1,6 @@
 //! GS1 keys out of Digital Links and EPC URNs, and the canonical links of what the chain holds.
 
+use crate::read::Thing;
 use carnet_primitives::gs1::{
 	check_digit, Gln, Gs1Error, Gtin, Label, Lot, Sscc, CANONICAL_RESOLVER,
 };
@@ -28,6 +29,28 @@ pub fn gln_link(gln: Gln) -> String {
 /// The canonical link of a party, for the source and destination of an event: `https://id.gs1.org/417/{gln}`.
 pub fn party_link(gln: Gln) -> String {
 	format!("{CANONICAL_RESOLVER}/417/{gln}")
+}
+
+/// What a URI names that the chain can find: a Digital Link of any domain or an EPC URN. `None` for every other URI.
+///
+/// An error says what is wrong with a key that Carnet knows.
+pub fn parse_thing(uri: &str) -> Result<Option<Thing>, String> {
+	Ok(match parse(uri)? {
+		Key::Unit(label) => Some(Thing::Unit(label)),
+		Key::Lot(gtin, lot) => Some(Thing::Lot { gtin, lot }),
+		Key::Sscc(sscc) => Some(Thing::LogisticUnit(sscc)),
+		Key::ForeignUnit | Key::Serial | Key::Gtin | Key::Gln { .. } | Key::Other => None,
+	})
+}
+
+/// The place that a URI names, its extension left out of account; `None` for every URI that is not a GLN.
+///
+/// An error says what is wrong with the GLN.
+pub fn parse_place(uri: &str) -> Result<Option<Gln>, String> {
+	Ok(match parse(uri)? {
+		Key::Gln { gln, .. } => Some(gln),
+		_ => None,
+	})
 }
 
 /// What a URI names, as far as Carnet tells things apart.

@@ -18,6 +18,16 @@ pub(crate) struct Moment {
 const FORM: &str = "a time such as 2026-03-01T08:00:00.000+08:00 is expected";
 const RANGE: &str = "there is no such date or time of day";
 
+/// Reads a time of RFC 3339 from 1970 on as milliseconds since the Unix epoch. An error says what is wrong with it.
+pub fn parse_time(text: &str) -> Result<u64, &'static str> {
+	parse(text).map(|moment| moment.millis)
+}
+
+/// Writes milliseconds since the Unix epoch as a time of RFC 3339, in UTC with three decimals.
+pub fn format_time(millis: u64) -> String {
+	format(millis, 0)
+}
+
 /// Reads a time of RFC 3339 from 1970 on.
 pub(crate) fn parse(text: &str) -> Result<Moment, &'static str> {
 	let bytes = text.as_bytes();

@@ -1,5 +1,18 @@
 //! Terms of CBV 2.0 in their four spellings.
 
+use carnet_primitives::custody::{BizStep, Disposition};
+
+/// The step of business that a text names in one of the four spellings: `shipping`,
+/// `https://ref.gs1.org/cbv/BizStep-shipping`, `cbv:BizStep-shipping` or `urn:epcglobal:cbv:bizstep:shipping`.
+pub fn biz_step(text: &str) -> Option<BizStep> {
+	BizStep::from_name(BIZ_STEP.bare(text))
+}
+
+/// The disposition that a text names in one of the four spellings, as of [`biz_step`].
+pub fn disposition(text: &str) -> Option<Disposition> {
+	Disposition::from_name(DISPOSITION.bare(text))
+}
+
 /// How the terms of one list are spelled in full.
 pub(crate) struct Spelling {
 	/// `BizStep-` of `https://ref.gs1.org/cbv/BizStep-shipping` and `cbv:BizStep-shipping`.

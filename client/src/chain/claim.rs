@@ -67,14 +67,14 @@ impl ClaimantKey {
 	pub fn transfer(&self, on: &PendingClaim, to: ed25519::Public, sequence: u32) -> Call {
 		let act = ClaimAct::Transfer { to, sequence };
 		let signature = sign_claim(&self.0, &on.genesis, on.unit, on.expires_at, &act);
-		Call::new(PALLET, "transfer_claim", (on.unit, to, on.expires_at, signature))
+		on.signed_transfer(to, signature)
 	}
 
 	/// The call that gives up a claim which this key holds.
 	pub fn release(&self, on: &PendingClaim, sequence: u32) -> Call {
 		let act = ClaimAct::Release { sequence };
 		let signature = sign_claim(&self.0, &on.genesis, on.unit, on.expires_at, &act);
-		Call::new(PALLET, "release_claim", (on.unit, on.expires_at, signature))
+		on.signed_release(signature)
 	}
 }
 
@@ -94,9 +94,29 @@ impl PendingClaim {
 	pub fn claim(&self, key: &SigningKey, evidence: &Evidence, claimant: ed25519::Public) -> Call {
 		let act = ClaimAct::Claim { claimant };
 		let signature = sign_claim(key, &self.genesis, self.unit, self.expires_at, &act);
+		self.signed_claim(evidence, claimant, signature)
+	}
+
+	/// The call of a claim that was signed elsewhere.
+	pub fn signed_claim(
+		&self,
+		evidence: &Evidence,
+		claimant: ed25519::Public,
+		signature: ed25519::Signature,
+	) -> Call {
 		let Evidence { opening, proof } = evidence;
 		let arguments = (self.unit, opening, proof, claimant, self.expires_at, signature);
 		Call::new(PALLET, "claim_unit", arguments)
+	}
+
+	/// The call of a transfer that was signed elsewhere.
+	pub fn signed_transfer(&self, to: ed25519::Public, signature: ed25519::Signature) -> Call {
+		Call::new(PALLET, "transfer_claim", (self.unit, to, self.expires_at, signature))
+	}
+
+	/// The call of a release that was signed elsewhere.
+	pub fn signed_release(&self, signature: ed25519::Signature) -> Call {
+		Call::new(PALLET, "release_claim", (self.unit, self.expires_at, signature))
 	}
 }
 

@@ -1,9 +1,11 @@
-use super::{Call, CallName, Proposal, Quorum};
+use super::{passports, Call, CallName, Proposal, Quorum};
 use carnet_primitives::{
 	consortium::{Admission, Quota},
 	custody::UnitRange,
 	gs1::CompanyPrefix,
 	member::{ClientId, MemberId, Permissions, Roles},
+	passports::{PolicyId, PolicySpec, Schema, SchemaId},
+	receivables::{AssetId, Currency, Cut, HoldingId, Party, ReceivableId, Relationship},
 	subject::Subject,
 	Moment, H256,
 };
@@ -60,6 +62,33 @@ pub enum GovernanceCall {
 	Reassign(Subject, Option<MemberId>, Option<MemberId>, H256),
 	/// The same of loose units.
 	ReassignUnits(UnitRange, Option<MemberId>, Option<MemberId>, H256),
+	/// Registers a kind of credential.
+	RegisterSchema(Schema),
+	/// Lets a member issue credentials of a schema until a moment, and accredit others if it is so said.
+	Accredit(SchemaId, MemberId, Moment, bool),
+	/// Withdraws an accreditation, for reasons with this hash.
+	WithdrawAccreditation(SchemaId, MemberId, H256),
+	/// Sets a policy of all members.
+	SetPolicy(PolicySpec),
+	/// Changes one.
+	ChangePolicy(PolicyId, PolicySpec),
+	/// Names the key of identifiers with this hash.
+	RotateKey(H256),
+	/// Takes the identifier with this tag, under the key of this number, from its merchant.
+	ReleaseIdentifier(u32, H256),
+	/// Makes an asset with this name in which receivables of a currency are settled; the member issues it.
+	RegisterAsset(AssetId, Currency, MemberId, String),
+	/// Lets nothing more be confirmed in an asset.
+	RetireAsset(AssetId),
+	/// Puts another financier in the place of the issuer of an asset.
+	ReplaceIssuer(AssetId, MemberId),
+	/// Gives all money that the first has of an asset, under a relationship or in plain, to the second, by a judgement with
+	/// this hash.
+	ReassignMoney(AssetId, Party, Option<Relationship>, Party, H256),
+	/// Gives a holding of a receivable to a successor, by a judgement with this hash.
+	ReassignHolding(HoldingId, Party, H256),
+	/// Begins the last payments of a receivable in default, by a judgement with this hash.
+	CloseDefault(ReceivableId, Option<Cut>, H256),
 }
 
 impl GovernanceCall {
@@ -95,6 +124,31 @@ impl GovernanceCall {
 			}
 			Self::ReassignUnits(range, holder, owner, document) => {
 				Call::reassign_units(*range, *holder, *owner, *document)
+			}
+			Self::RegisterSchema(schema) => Call::new(passports::PALLET, "register_schema", schema),
+			Self::Accredit(schema, issuer, until, may_accredit) => {
+				Call::accredit(*schema, *issuer, *until, *may_accredit)
+			}
+			Self::WithdrawAccreditation(schema, issuer, document) => {
+				Call::withdraw_accreditation(*schema, *issuer, *document)
+			}
+			Self::SetPolicy(spec) => Call::set_policy(spec),
+			Self::ChangePolicy(policy, spec) => Call::change_policy(*policy, spec),
+			Self::RotateKey(key) => Call::new(passports::PALLET, "rotate_key", key),
+			Self::ReleaseIdentifier(epoch, tag) => Call::release_identifier(*epoch, *tag),
+			Self::RegisterAsset(asset, currency, issuer, name) => {
+				Call::register_asset(*asset, *currency, *issuer, name)
+			}
+			Self::RetireAsset(asset) => Call::retire_asset(*asset),
+			Self::ReplaceIssuer(asset, issuer) => Call::replace_issuer(*asset, *issuer),
+			Self::ReassignMoney(asset, from, relationship, to, document) => {
+				Call::reassign_money(*asset, *from, *relationship, *to, *document)
+			}
+			Self::ReassignHolding(holding, to, document) => {
+				Call::reassign_holding(*holding, *to, *document)
+			}
+			Self::CloseDefault(receivable, cut, document) => {
+				Call::close_default(*receivable, *cut, *document)
 			}
 		}
 	}

@@ -2,16 +2,14 @@
 
 use super::{custody::RawFailure, Call, Failure, Included, Mode, Result, Snapshot};
 use carnet_primitives::{
-	consortium::KeyHolder,
 	copyright::{
-		CaseId, CaseView, DepositId, DepositView, Depositor, FileHash, LicenceId, LicenceView,
-		Licensee, Outcome, Principal, Scope, Work, MAX_VIEWS,
+		CaseId, CaseView, DepositId, DepositView, FileHash, LicenceId, LicenceView, Licensee,
+		Outcome, Party, Principal, Scope, Work, MAX_VIEWS,
 	},
 	member::MemberId,
 	Moment, H256,
 };
 use codec::Decode;
-use sp_core::crypto::AccountId32;
 
 pub(super) const PALLET: &str = "Copyright";
 
@@ -21,7 +19,7 @@ pub struct Deposited {
 	/// Its number.
 	pub id: DepositId,
 	/// Who made it.
-	pub by: Depositor,
+	pub by: Party,
 	/// The deposit of the same file that has priority, if this one has not.
 	pub prior: Option<DepositId>,
 }
@@ -30,7 +28,7 @@ pub struct Deposited {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Batch {
 	/// Who made the deposits.
-	pub by: Depositor,
+	pub by: Party,
 	/// The numbers of those that were made, by their places in the call.
 	pub done: Vec<(usize, DepositId)>,
 	/// Those that were not, by their places in the call, and why.
@@ -125,7 +123,7 @@ impl Call {
 
 #[derive(Decode)]
 struct RawBatch {
-	by: Depositor,
+	by: Party,
 	first: DepositId,
 	count: u32,
 	failed: Vec<RawFailure>,
@@ -134,14 +132,14 @@ struct RawBatch {
 impl Included {
 	/// The deposit that a single call made.
 	pub fn deposited(&self) -> Result<Deposited> {
-		let (id, by, _, prior): (DepositId, Depositor, FileHash, Option<DepositId>) =
+		let (id, by, _, prior): (DepositId, Party, FileHash, Option<DepositId>) =
 			self.first(PALLET, "Deposited")?;
 		Ok(Deposited { id, by, prior })
 	}
 
 	/// The deposit that a reveal made, and the moment that its priority dates from.
 	pub fn revealed(&self) -> Result<(Deposited, Moment)> {
-		type Fields = (DepositId, Depositor, FileHash, H256, Moment, Option<DepositId>);
+		type Fields = (DepositId, Party, FileHash, H256, Moment, Option<DepositId>);
 		let (id, by, _, _, priority_at, prior): Fields = self.first(PALLET, "Revealed")?;
 		Ok((Deposited { id, by, prior }, priority_at))
 	}
@@ -151,25 +149,10 @@ impl Snapshot {
 	/// What became of the works of a call with `works` of them.
 	pub fn deposited_many(&self, included: &Included, works: usize) -> Result<Batch> {
 		let RawBatch { by, first, count, failed } = included.first(PALLET, "DepositedMany")?;
-		let failed: Vec<(usize, Failure)> = failed
-			.into_iter()
-			.map(|failure| {
-				let (index, failure) = failure.told(self)?;
-				Ok((index as usize, failure))
-			})
-			.collect::<Result<_>>()?;
+		let failed = self.failures(failed)?;
 		let places = (0..works).filter(|place| failed.iter().all(|(other, _)| other != place));
 		let ids = (first..).take(count as usize);
 		Ok(Batch { by, done: places.zip(ids).collect(), failed })
-	}
-
-	/// In whose name a key makes deposits; `None` if it can make none.
-	pub async fn depositor(&self, key: &AccountId32) -> Result<Option<Depositor>> {
-		Ok(match self.key(key).await? {
-			Some(KeyHolder::Operator { member, .. }) => Some(Depositor::Member(member)),
-			Some(KeyHolder::Client(client)) => Some(Depositor::Client(client)),
-			_ => None,
-		})
 	}
 
 	/// A deposit, with its witnesses, licences and cases.

@@ -2,6 +2,7 @@
 
 use super::{submit::failure, Call, ChainError, Failure, Included, Result, Snapshot};
 use carnet_primitives::{
+	bulk::Mode,
 	custody::{
 		Discrepancy, ErrorReason, Holdings, Item, Position, RecordedEvent, SubjectRecord,
 		TraceError, TraceReport, UnitRange, MAX_PAGE,
@@ -20,17 +21,6 @@ pub(super) const PALLET: &str = "Custody";
 
 /// What a commitment to a party begins with: its version, and what it is.
 const PARTY: &[u8] = b"\x01carnet/party/v1";
-
-/// What a call that names several subjects does when one of them cannot be done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode)]
-pub enum Mode {
-	/// All of them or none.
-	#[codec(index = 0)]
-	AllOrNone,
-	/// Each for itself; those that failed are told.
-	#[codec(index = 1)]
-	Each,
-}
 
 /// What a call does beyond one record for each subject. More than it grants fails.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode)]
@@ -129,7 +119,7 @@ pub struct Handled {
 	/// Those that were done.
 	pub done: Vec<Subject>,
 	/// Those that were not, by their places in the call, and why.
-	pub failed: Vec<(u32, Failure)>,
+	pub failed: Vec<(usize, Failure)>,
 }
 
 /// The commitment to somebody outside the consortium, which whoever has salt and text can open.
@@ -274,15 +264,6 @@ pub(super) struct RawFailure {
 	error: ModuleError,
 }
 
-impl RawFailure {
-	/// Its place in the call, and why it failed.
-	pub(super) fn told(self, snapshot: &Snapshot) -> Result<(u32, Failure)> {
-		let error = DispatchError::decode_from(self.error.encode(), snapshot.at.metadata())
-			.map_err(|error| ChainError::Incompatible(error.to_string()))?;
-		Ok((self.index, failure(&error)))
-	}
-}
-
 #[derive(Decode)]
 struct RawOutcome {
 	done: Vec<Subject>,
@@ -297,6 +278,16 @@ impl Snapshot {
 			arguments.extend(self.call_data(call)?);
 		}
 		Ok(Call::encoded("Utility", "batch_all", arguments))
+	}
+
+	/// The parts of a call that failed alone, by their places in it, and why.
+	pub(super) fn failures(&self, failed: Vec<RawFailure>) -> Result<Vec<(usize, Failure)>> {
+		let told = |one: RawFailure| {
+			let error = DispatchError::decode_from(one.error.encode(), self.at.metadata())
+				.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+			Ok((one.index as usize, failure(&error)))
+		};
+		failed.into_iter().map(told).collect()
 	}
 
 	/// What one call packs or unpacks at most.
@@ -316,8 +307,7 @@ impl Snapshot {
 		} else {
 			included.first::<(MemberId, RawOutcome)>(PALLET, event)?.1
 		};
-		let failed = failed.into_iter().map(|one| one.told(self)).collect::<Result<_>>()?;
-		Ok(Handled { done, failed })
+		Ok(Handled { done, failed: self.failures(failed)? })
 	}
 
 	/// Where a subject is, what stops it, and `count` of its events behind the first `skip`, oldest first; `None` if

@@ -1,4 +1,4 @@
-use super::{copyright, custody, Refusal};
+use super::{copyright, custody, passports, receivables, Refusal};
 use carnet_primitives::H256;
 use std::fmt;
 
@@ -84,7 +84,15 @@ pub enum ChainError {
 		/// How long was waited.
 		seconds: u64,
 	},
-	/// The node let go of the transaction.
+	/// The transaction was sent, and whether it is recorded cannot be told.
+	#[error("{call} was sent and may be recorded: {why}; look at the state once finality goes on, before you send it again")]
+	Unsure {
+		/// The call.
+		call: String,
+		/// Why it cannot be told.
+		why: String,
+	},
+	/// The node let go of the transaction, which was in no block that it had told of.
 	#[error("{call} was dropped by the node: {why}; look at the state and send it again if it is missing")]
 	Dropped {
 		/// The call.
@@ -117,6 +125,8 @@ impl fmt::Display for Failure {
 		let advice = match self.pallet.as_deref() {
 			Some(copyright::PALLET) => copyright::advice(&self.name),
 			Some(custody::PALLET) => custody::advice(&self.name),
+			Some(passports::PALLET) => passports::advice(&self.name),
+			Some(receivables::PALLET) => receivables::advice(&self.name),
 			_ => None,
 		};
 		if let Some(advice) = advice {

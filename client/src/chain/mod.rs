@@ -13,8 +13,10 @@ mod custody;
 mod error;
 mod governance;
 mod keys;
+mod passports;
 mod products;
 mod proof;
+mod receivables;
 mod refusal;
 mod snapshot;
 mod submit;
@@ -23,18 +25,21 @@ mod view;
 mod witness;
 
 pub use call::{general_transaction, Call};
+pub use carnet_primitives::bulk::Mode;
 pub use claim::{ClaimantKey, PendingClaim};
 pub use connection::Chain;
 pub use consortium::GovernanceCall;
 pub use copyright::{Batch, Deposited};
-pub use custody::{party_commitment, Delivery, Effort, Handled, Mode, PackLimits, Receipt};
+pub use custody::{party_commitment, Delivery, Effort, Handled, PackLimits, Receipt};
 pub use error::{ChainError, Failure};
 pub use governance::{
 	code_hash, AuthorisedUpgrade, CallName, Closed, Decision, Motion, Proposal, Proposed, Quorum,
 	Standing, Stop, Tally, Upgrade, Upgraded,
 };
 pub use keys::Signer;
+pub use passports::{Credentials, OpenList};
 pub use proof::{ProofOptions, Proved};
+pub use receivables::{Taken, Under};
 pub use refusal::Refusal;
 pub use snapshot::Snapshot;
 pub use submit::{EventRecord, Included};

@@ -2,18 +2,29 @@ use super::{connection::reason, Call, CallView, ChainError, Config, Result};
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, MemberView},
 	gs1::{Gtin, Label, Lot},
-	member::{ClientId, MemberId},
+	member::{ClientId, MemberId, Party},
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
 	subject::{BatchId, UnitRef},
 	Moment, H256,
 };
+use carnet_verifier::storage_keys;
 use codec::{Decode, DecodeAll, Encode};
 use sp_core::crypto::AccountId32;
+use std::time::Duration;
 use subxt::{
 	client::OnlineClientAtBlock,
 	dynamic::Value,
 	error::{BackendError, ExtrinsicError, RpcError, RuntimeApiError, StorageError},
+	rpcs,
 };
+
+/// What a node answers that lets a connection ask no more than so many questions a minute. A question waits there for
+/// its turn, but not for long, and several that are open overtake each other.
+const TOO_MANY_CALLS: i32 = -32999;
+/// How long to wait before such a question is asked again.
+const BREATHER: Duration = Duration::from_secs(1);
+/// How often it is asked again.
+const BREATHERS: u32 = 30;
 
 /// The state after one finalised block; all answers belong together.
 pub struct Snapshot {
@@ -33,12 +44,17 @@ impl Snapshot {
 
 	/// Asks a runtime API, such as `ProductsApi_scan`, with the tuple of its arguments.
 	pub async fn ask<T: Decode>(&self, method: &str, arguments: impl Encode) -> Result<T> {
-		let answer = self
-			.at
-			.runtime_apis()
-			.call_raw(method, Some(&arguments.encode()))
-			.await
-			.map_err(|error| refused(method, &error))?;
+		let arguments = arguments.encode();
+		let mut breathers = BREATHERS;
+		let answer = loop {
+			match self.at.runtime_apis().call_raw(method, Some(&arguments)).await {
+				Err(error) if breathers > 0 && is_limited(&error) => {
+					breathers -= 1;
+					tokio::time::sleep(BREATHER).await;
+				}
+				answer => break answer.map_err(|error| refused(method, &error))?,
+			}
+		};
 		T::decode_all(&mut answer.as_slice()).map_err(|error| {
 			ChainError::Incompatible(format!("the answer of {method} cannot be read: {error}"))
 		})
@@ -63,7 +79,7 @@ impl Snapshot {
 		let bytes = self
 			.at
 			.storage()
-			.fetch_raw(time_key())
+			.fetch_raw(storage_keys::timestamp())
 			.await
 			.map_err(|error| failed(error.to_string()))?;
 		Moment::decode_all(&mut bytes.as_slice()).map_err(|error| failed(error.to_string()))
@@ -157,6 +173,15 @@ impl Snapshot {
 		self.ask("ConsortiumApi_key", (key,)).await
 	}
 
+	/// In whose name a key acts; `None` if in nobody's.
+	pub async fn party(&self, key: &AccountId32) -> Result<Option<Party>> {
+		Ok(match self.key(key).await? {
+			Some(KeyHolder::Operator { member, .. }) => Some(Party::Member(member)),
+			Some(KeyHolder::Client(client)) => Some(Party::Client(client)),
+			_ => None,
+		})
+	}
+
 	/// A client, if there is one of this number.
 	pub async fn client(&self, id: ClientId) -> Result<Option<ClientView<AccountId32>>> {
 		self.ask("ConsortiumApi_client", (id,)).await
@@ -187,9 +212,14 @@ fn unreadable(pallet: &str, entry: &str, error: &StorageError) -> ChainError {
 	}
 }
 
-/// Where the timestamp pallet keeps the time: its name and `Now`, both hashed with `twox_128`.
-fn time_key() -> Vec<u8> {
-	[sp_crypto_hashing::twox_128(b"Timestamp"), sp_crypto_hashing::twox_128(b"Now")].concat()
+/// Whether the node lets this connection ask no more for a while.
+fn is_limited(error: &RuntimeApiError) -> bool {
+	matches!(
+		error,
+		RuntimeApiError::CannotCallApi(BackendError::Rpc(RpcError::ClientError(
+			rpcs::Error::User(error)
+		))) if error.code == TOO_MANY_CALLS
+	)
 }
 
 fn refused(method: &str, error: &RuntimeApiError) -> ChainError {
@@ -204,4 +234,20 @@ fn refused(method: &str, error: &RuntimeApiError) -> ChainError {
 		return ChainError::Incompatible(format!("it has no {method}"));
 	}
 	ChainError::Rpc { what: format!("the runtime API {method}"), why }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_node_that_wants_no_more_questions_for_a_while_is_told_from_one_that_refuses() {
+		let answered = |code| {
+			let error =
+				rpcs::UserError { code, message: "RPC rate limit exceeded".into(), data: None };
+			RuntimeApiError::CannotCallApi(RpcError::ClientError(rpcs::Error::User(error)).into())
+		};
+		assert!(is_limited(&answered(TOO_MANY_CALLS)));
+		assert!(!is_limited(&answered(-32603)));
+	}
 }

@@ -166,23 +166,29 @@ impl Chain {
 	) -> Result<Included> {
 		let mut progress =
 			transaction.submit_and_watch().await.map_err(|error| not_taken(call, error))?;
-		let lost = |why: String| ChainError::Dropped { call: call.to_owned(), why };
+		let unsure = |why: String| ChainError::Unsure { call: call.to_owned(), why };
+		// The pool lets go of what waits long for finality in a block, too.
+		let mut placed = false;
 		while let Some(status) = progress.next().await {
-			match status.map_err(|error| lost(error.to_string()))? {
+			match status.map_err(|error| unsure(error.to_string()))? {
 				TransactionStatus::InFinalizedBlock(block) => return outcome(call, &block).await,
+				TransactionStatus::InBestBlock(_) => placed = true,
 				TransactionStatus::Error { message }
 				| TransactionStatus::Invalid { message }
 				| TransactionStatus::Dropped { message } => {
+					if placed {
+						return Err(unsure(message));
+					}
 					// The pool tells no reason once it had taken the transaction.
 					return Err(match self.why_invalid(transaction.encoded()).await {
 						Some(refusal) => ChainError::Refused { call: call.to_owned(), refusal },
-						None => lost(message),
+						None => ChainError::Dropped { call: call.to_owned(), why: message },
 					});
 				}
 				_ => {}
 			}
 		}
-		Err(lost("it stopped to report on it".into()))
+		Err(unsure("the node stopped to report on it".into()))
 	}
 
 	/// Asks after the best block, for a few blocks: an author finds a quota full before the block that fills it is there.
@@ -234,32 +240,37 @@ pub(super) fn not_taken(call: &str, error: ExtrinsicError) -> ChainError {
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
 			rpcs::Error::User(error),
 		))) => ChainError::Refused { call, refusal: Refusal::from_rpc(&error) },
-		other => ChainError::Rpc { what: format!("when {call} was sent"), why: other.to_string() },
+		// The connection may have broken after the node had it.
+		other => ChainError::Unsure { call, why: other.to_string() },
 	}
 }
 
 async fn outcome(call: &str, block: &TransactionInBlock<Config, Online>) -> Result<Included> {
+	let unread = |why: String| ChainError::Unsure {
+		call: call.to_owned(),
+		why: format!(
+			"it is in the final block {:?}, whose events cannot be read: {why}",
+			H256(block.block_hash().0)
+		),
+	};
 	match block.wait_for_success().await {
 		Ok(events) => Ok(Included {
 			block: H256(block.block_hash().0),
 			extrinsic: H256(block.extrinsic_hash().0),
-			events: records(&events)?,
+			events: records(&events).map_err(unread)?,
 		}),
 		Err(TransactionEventsError::ExtrinsicFailed(error)) => {
 			Err(ChainError::Failed { call: call.to_owned(), failure: failure(&error) })
 		}
-		Err(error) => Err(ChainError::Rpc {
-			what: format!("for the events of {call}"),
-			why: error.to_string(),
-		}),
+		Err(error) => Err(unread(error.to_string())),
 	}
 }
 
-fn records(events: &ExtrinsicEvents<Config>) -> Result<Vec<EventRecord>> {
+fn records(events: &ExtrinsicEvents<Config>) -> Result<Vec<EventRecord>, String> {
 	events
 		.iter()
 		.map(|event| {
-			let event = event.map_err(|error| ChainError::Incompatible(error.to_string()))?;
+			let event = event.map_err(|error| error.to_string())?;
 			Ok(EventRecord {
 				pallet: event.pallet_name().to_owned(),
 				name: event.event_name().to_owned(),

@@ -1,8 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{
-	code_hash, general_transaction, party_commitment, CallName, Effort, GovernanceCall, Mode,
-	PackLimits, Quorum, Refusal, Signer,
+	code_hash, general_transaction, party_commitment, submit::not_taken, CallName, Effort,
+	GovernanceCall, Mode, PackLimits, Quorum, Refusal, Signer,
 };
 use carnet_primitives::{
 	custody::{Contents, Item, Ranges, SubjectRecord, UnitRange},
@@ -10,7 +10,10 @@ use carnet_primitives::{
 	subject::{LogisticUnitId, Subject, UnitRef},
 };
 use codec::Encode;
-use subxt::rpcs::UserError;
+use subxt::{
+	error::{BackendError, ExtrinsicError, RpcError},
+	rpcs::{self, UserError},
+};
 
 fn user(code: i32, data: Option<&str>) -> UserError {
 	let mut json = serde_json::json!({ "code": code, "message": "no" });
@@ -47,6 +50,19 @@ fn refusals_are_read_from_the_errors_of_the_pool() {
 	] {
 		assert_eq!(Refusal::from_rpc(&error), expected);
 	}
+}
+
+#[test]
+fn what_a_node_may_have_taken_is_not_called_refused() {
+	let said = |error: rpcs::Error| {
+		let error = BackendError::Rpc(RpcError::ClientError(error));
+		not_taken("Receivables.pay", ExtrinsicError::ErrorSubmittingTransaction(error)).to_string()
+	};
+	let refused = said(rpcs::Error::User(user(1014, None)));
+	assert!(refused.starts_with("Receivables.pay was refused: "), "{refused}");
+	let lost = said(rpcs::Error::DisconnectedWillReconnect("closed".into()));
+	assert!(lost.contains("may be recorded") && lost.contains("closed"), "{lost}");
+	assert!(lost.contains("before you send it again") && !lost.contains("try again"), "{lost}");
 }
 
 #[test]

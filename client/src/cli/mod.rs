@@ -1,7 +1,6 @@
 mod chain;
 mod codes;
 mod input;
-mod records;
 mod verify;
 
 use carnet_client::moment;

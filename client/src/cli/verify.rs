@@ -1,12 +1,10 @@
 //! `carnet verify`: the check of a proof bundle. Needs no network.
 
-use super::{
-	chain::tame,
-	moment, print,
+use super::{chain::tame, moment, print, Outcome};
+use carnet_client::{
+	files::{self, Readers},
 	records::{self, Known},
-	Outcome,
 };
-use carnet_client::files::{self, Readers};
 use carnet_verifier::{limits, read_pinned, Bundle, Pinned, Record, Report, Trust, JSON_LIMIT};
 use clap::Args;
 use serde_json::Value;
@@ -64,8 +62,18 @@ pub(super) fn run(args: Verify, genesis: Option<[u8; 32]>, json: bool) -> Outcom
 	}
 	match json {
 		true => print(&in_json(&report)?.to_string()),
-		false => print(&report.sentences(moment::show, describe).join("\n")),
+		false => print(&sentences(&report)?.join("\n")),
 	}
+}
+
+/// The report in sentences, with what follows from it before that on which it relies.
+fn sentences(report: &Report) -> Outcome<Vec<String>> {
+	let mut lines = report.sentences(moment::show, describe);
+	let relied_on = lines.pop();
+	lines.extend(records::holding_told(report).map(|told| tame(told.as_bytes())));
+	lines.extend(records::passport_told(report)?.map(|told| told.sentence()));
+	lines.extend(relied_on);
+	Ok(lines)
 }
 
 /// A record in words, or by its key if this program does not know it.
@@ -88,6 +96,9 @@ fn in_json(report: &Report) -> Outcome<Value> {
 			shown["name"] = known.name.into();
 			shown["decoded"] = known.value.into();
 		}
+	}
+	if let Some(told) = records::passport_told(report)? {
+		json["status"] = serde_json::to_value(told.view)?;
 	}
 	Ok(json)
 }

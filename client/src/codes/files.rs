@@ -16,8 +16,10 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-pub(super) const HEADER_LEN: usize = 80;
-pub(super) const RECORD_LEN: usize = 68;
+/// Bytes of the header of a leaves or an openings file.
+pub const HEADER_LEN: usize = 80;
+/// Bytes of a record of an openings file.
+pub const RECORD_LEN: usize = 68;
 pub(super) const NODE_LEN: usize = 32;
 /// Subtrees of 2^14 leaves are worked on at a time: half a mebibyte, and at most 64 tops to keep.
 pub(super) const CHUNK_LEVEL: u32 = 14;
@@ -115,6 +117,31 @@ impl Header {
 		let mut bytes = [0u8; HEADER_LEN];
 		let have = (found.min(HEADER_LEN as u64)) as usize;
 		file.read_exact_at(&mut bytes[..have], 0).at("read", path)?;
+		Self::decode(&bytes, found, path, kind)
+	}
+
+	/// Reads the header of an openings file that has so many bytes in all; `name` stands in errors.
+	pub fn of_openings(start: &[u8], len: u64, name: &Path) -> Result<Self> {
+		let mut bytes = [0u8; HEADER_LEN];
+		let have = start.len().min(HEADER_LEN);
+		bytes[..have].copy_from_slice(&start[..have]);
+		Self::decode(&bytes, len, name, Kind::Openings)
+	}
+
+	/// The opening in a record of the openings file of this pack; `None` if it is not that of the unit.
+	pub fn opening(&self, index: u32, record: &[u8]) -> Option<Opening> {
+		let serial = std::str::from_utf8(record.get(..20)?).ok()?;
+		let serial = Serial::parse(serial).ok()?;
+		if serial.index() != index || serial.pack() != self.pack {
+			return None;
+		}
+		let unit_key: [u8; 32] = record.get(20..52)?.try_into().ok()?;
+		let salt: [u8; 16] = record.get(52..RECORD_LEN)?.try_into().ok()?;
+		Some(Opening { serial, unit_key: ed25519::Public::from_raw(unit_key), salt })
+	}
+
+	fn decode(bytes: &[u8; HEADER_LEN], found: u64, path: &Path, kind: Kind) -> Result<Self> {
+		let have = (found.min(HEADER_LEN as u64)) as usize;
 		if &bytes[..8] != kind.magic() {
 			return Err(CodesError::Foreign { path: path.into(), expected: kind.name() });
 		}
@@ -146,7 +173,7 @@ impl Header {
 			return Err(damaged("its header has a pack or a count out of range"));
 		}
 		// One encoding per header: the file name is a hash of it.
-		if header.encode(kind) != bytes {
+		if header.encode(kind) != *bytes {
 			return Err(damaged("its header has bytes that should be zero"));
 		}
 		let expected = kind.len(header.count);
@@ -307,19 +334,10 @@ impl OpeningsFile {
 	}
 
 	fn decode(&self, index: u32, raw: &[u8]) -> Result<Opening> {
-		let serial = std::str::from_utf8(&raw[..20])
-			.ok()
-			.and_then(|text| Serial::parse(text).ok())
-			.filter(|serial| serial.index() == index && serial.pack() == self.header.pack)
-			.ok_or_else(|| CodesError::Damaged {
-				path: self.path.clone(),
-				what: format!("record {index} has the serial of another unit or none"),
-			})?;
-		let mut unit_key = [0u8; 32];
-		unit_key.copy_from_slice(&raw[20..52]);
-		let mut salt = [0u8; 16];
-		salt.copy_from_slice(&raw[52..]);
-		Ok(Opening { serial, unit_key: ed25519::Public::from_raw(unit_key), salt })
+		self.header.opening(index, raw).ok_or_else(|| CodesError::Damaged {
+			path: self.path.clone(),
+			what: format!("record {index} has the serial of another unit or none"),
+		})
 	}
 }
 

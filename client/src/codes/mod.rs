@@ -29,7 +29,7 @@ mod generate;
 mod secrets;
 
 pub use check::{check_openings, check_secrets};
-pub use files::{evidence, Header, LeavesFile, OpeningsFile};
+pub use files::{evidence, Header, LeavesFile, OpeningsFile, HEADER_LEN, RECORD_LEN};
 pub use generate::{generate, GenerateSpec, PackSummary, DEFAULT_WORK_FACTOR};
 pub use secrets::{read_secrets, sign_claim, unit_key, verify_key};
 

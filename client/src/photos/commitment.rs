@@ -3,13 +3,12 @@
 //! A text that can be guessed, such as a name, would be told by its hash alone. With a salt of 32 random bytes only who
 //! has salt and text can open the commitment, and without the salt nobody ever can.
 
-use super::{IoContext, PhotoError, Result};
-use crate::files::{self, Readers};
+use super::{PhotoError, Result};
+use crate::files::{self, SecretError};
 use carnet_primitives::H256;
 use hkdf::Hkdf;
-use rand::{rngs::OsRng, RngCore};
 use sha2::{Digest, Sha256};
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 use zeroize::Zeroizing;
 
 const SALT: &[u8] = b"carnet/photo-salt/v1";
@@ -54,27 +53,13 @@ pub struct Salts(Zeroizing<[u8; 32]>);
 impl Salts {
 	/// Makes a new one in a new file that its owner alone can read.
 	pub fn create(path: &Path) -> Result<Self> {
-		let mut salt = Zeroizing::new([0u8; 32]);
-		OsRng
-			.try_fill_bytes(salt.as_mut())
-			.map_err(|error| PhotoError::Randomness(error.to_string()))?;
-		let text = Zeroizing::new(format!("{}\n", hex::encode(*salt)));
-		// It is on the disk before anything is recorded that nobody could open without it.
-		match files::create(path, text.as_bytes(), Readers::Owner) {
-			Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-				Err(PhotoError::Exists(path.into()))
-			}
-			written => written.at("make the file for the salt", path).map(|()| Self(salt)),
-		}
+		let wrong = |error| unusable(error, "make the file for the salt", path);
+		files::create_secret(path).map(Self).map_err(wrong)
 	}
 
 	/// Reads one.
 	pub fn open(path: &Path) -> Result<Self> {
-		let text = Zeroizing::new(fs::read_to_string(path).at("read the salt", path)?);
-		let mut salt = Zeroizing::new([0u8; 32]);
-		hex::decode_to_slice(text.trim(), salt.as_mut())
-			.map_err(|_| PhotoError::Salt(path.into()))?;
-		Ok(Self(salt))
+		files::read_secret(path).map(Self).map_err(|error| unusable(error, "read the salt", path))
 	}
 
 	/// Reads one, or makes a new one if there is no such file.
@@ -99,5 +84,17 @@ impl Salts {
 		let _ = Hkdf::<Sha256>::new(Some(SALT), self.0.as_ref())
 			.expand_multi_info(&[fact.context(), &sha256.0], &mut salt);
 		salt
+	}
+}
+
+fn unusable(error: SecretError, action: &'static str, path: &Path) -> PhotoError {
+	let path = path.to_path_buf();
+	match error {
+		SecretError::Io(source) if source.kind() == io::ErrorKind::AlreadyExists => {
+			PhotoError::Exists(path)
+		}
+		SecretError::Io(source) => PhotoError::Io { action, path, source },
+		SecretError::Malformed => PhotoError::Salt(path),
+		SecretError::Randomness(why) => PhotoError::Randomness(why),
 	}
 }

@@ -4,19 +4,14 @@
 //! A file of lines in JSON, one for each deposit. Whole lines are only ever added.
 
 use super::{distance, IoContext, PhotoError, Result, Spectrum, Turn, LEAST_QUALITY};
+use crate::lines::{Lines, LinesError};
 use carnet_primitives::{
 	copyright::{FileHash, Perceptual},
 	H256,
 };
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::{
-	collections::HashMap,
-	fs::{self, OpenOptions},
-	io::{self, Write},
-	os::unix::fs::OpenOptionsExt,
-	path::{Path, PathBuf},
-};
+use std::{collections::HashMap, path::Path};
 
 /// How each line begins.
 const BEGIN: &[u8] = b"{\"chain\":";
@@ -66,39 +61,25 @@ pub struct Near<'a> {
 /// The deposits that are kept here.
 #[derive(Debug)]
 pub struct Journal {
-	path: PathBuf,
+	lines: Lines,
 	entries: Vec<Entry>,
 	places: HashMap<(H256, H256), Vec<usize>>,
-	/// How long the file was, and up to where its lines are whole, if the last one is not.
-	cut: Option<(u64, u64)>,
 }
 
 impl Journal {
-	/// Reads a file; one that does not exist yet is empty.
+	/// Reads a file; one that does not exist yet is empty. Of a deposit whose line was cut the chain knows.
 	pub fn open(path: &Path) -> Result<Self> {
-		let bytes = match fs::read(path) {
-			Ok(bytes) => bytes,
-			Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-			Err(error) => return Err(error).at("read", path),
-		};
-		// What stands behind the last line was being written when the power failed. The chain knows the deposit.
-		let end = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
-		let (lines, rest) = bytes.split_at(end);
-		let broken = |line, why: String| PhotoError::Journal { path: path.into(), line, why };
-		let mut journal = Self {
-			path: path.into(),
-			entries: Vec::new(),
-			places: HashMap::new(),
-			cut: (!rest.is_empty()).then_some((bytes.len() as u64, end as u64)),
-		};
-		for (line, text) in (1..).zip(lines.split_inclusive(|&byte| byte == b'\n')) {
-			let entry = serde_json::from_slice(text);
-			journal.keep(entry.map_err(|error| broken(line, error.to_string()))?);
-		}
-		// What begins otherwise is not ours to cut off.
-		if !rest.starts_with(&BEGIN[..BEGIN.len().min(rest.len())]) {
-			return Err(broken(journal.entries.len() + 1, "it is no deposit".into()));
-		}
+		let (lines, entries) =
+			Lines::open(path, BEGIN, "deposit").map_err(|error| match error {
+				LinesError::Io(source) => {
+					PhotoError::Io { action: "read", path: path.into(), source }
+				}
+				LinesError::Broken { line, why } => {
+					PhotoError::Journal { path: path.into(), line, why }
+				}
+			})?;
+		let mut journal = Self { lines, entries: Vec::new(), places: HashMap::new() };
+		entries.into_iter().for_each(|entry| journal.keep(entry));
 		Ok(journal)
 	}
 
@@ -115,7 +96,7 @@ impl Journal {
 
 	/// Where it is kept.
 	pub fn path(&self) -> &Path {
-		&self.path
+		self.lines.path()
 	}
 
 	/// The last deposit of a file by a depositor on a chain.
@@ -128,27 +109,7 @@ impl Journal {
 	/// Adds deposits, and sees to it that they are on the disk. Only its owner can read the file: a perceptual hash shows
 	/// an outline of its picture.
 	pub fn add(&mut self, entries: Vec<Entry>) -> Result<()> {
-		let (action, path) = ("write", self.path.clone());
-		let mut text = String::new();
-		for entry in &entries {
-			let line = serde_json::to_string(entry).map_err(io::Error::other).at(action, &path)?;
-			text.push_str(&line);
-			text.push('\n');
-		}
-		let mut file = OpenOptions::new()
-			.create(true)
-			.append(true)
-			.mode(0o600)
-			.open(&path)
-			.at(action, &path)?;
-		// A line that was never finished would swallow the next one. Where the file is longer by now, another command was
-		// writing it and has finished.
-		if let Some((len, whole)) = self.cut.take() {
-			if file.metadata().at(action, &path)?.len() == len {
-				file.set_len(whole).at(action, &path)?;
-			}
-		}
-		file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).at(action, &path)?;
+		self.lines.add(&entries).at("write", self.lines.path())?;
 		entries.into_iter().for_each(|entry| self.keep(entry));
 		Ok(())
 	}

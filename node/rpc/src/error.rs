@@ -2,6 +2,7 @@ use carnet_primitives::{
 	copyright::MAX_VIEWS,
 	custody::{TraceError, MAX_ENTRIES, MAX_PAGE},
 	gs1::Gs1Error,
+	receivables::MAX_PAGE as MAX_HOLDINGS,
 	subject::SubjectNameError,
 	unit_code::MAX_PACKS,
 };
@@ -50,6 +51,10 @@ pub mod code {
 	pub const INVALID_SUBJECT: i32 = 9019;
 	/// The text is no hash of a file.
 	pub const INVALID_FILE: i32 = 9020;
+	/// A status is asked for without a platform or a policy, or with both.
+	pub const INVALID_BASIS: i32 = 9021;
+	/// The node has no state from before the block.
+	pub const STATE_GONE: i32 = 9022;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -136,8 +141,8 @@ pub enum Error {
 	HistoryTooLong,
 	/// An answer has no such page.
 	#[error(
-		"An answer has no such page. Give a `count` of {MAX_PAGE} events or {MAX_VIEWS} cases at most, a `first` not \
-		above `last`, or leave them out."
+		"An answer has no such page. Give a `count` of {MAX_PAGE} events, {MAX_VIEWS} cases or {MAX_HOLDINGS} holdings, \
+		receivables or financings at most, a `first` not above `last`, or leave them out."
 	)]
 	InvalidPage,
 	/// The way of the goods is longer than a node searches or a bundle proves.
@@ -156,6 +161,18 @@ pub enum Error {
 		those of SHA-256."
 	)]
 	InvalidFile,
+	/// A status is asked for without a platform or a policy, or with both.
+	#[error(
+		"A status is told for a platform or for a policy. Give the number of one of them: `platform`, which judges by the \
+		policy that it adopted, or `policy`."
+	)]
+	InvalidBasis,
+	/// The node has no state from before the block.
+	#[error(
+		"This node does not have the state from before the block any more, so it cannot tell what the block changed. Read \
+		the whole state of a newer block, or ask a node that was started with `--state-pruning archive`."
+	)]
+	StateGone,
 }
 
 impl Error {
@@ -193,6 +210,8 @@ impl Error {
 			Self::TraceTooLong => code::TRACE_TOO_LONG,
 			Self::InvalidSubject(_) => code::INVALID_SUBJECT,
 			Self::InvalidFile => code::INVALID_FILE,
+			Self::InvalidBasis => code::INVALID_BASIS,
+			Self::StateGone => code::STATE_GONE,
 		}
 	}
 }

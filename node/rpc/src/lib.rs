@@ -8,8 +8,11 @@ mod chain;
 mod consortium;
 mod copyright;
 mod error;
+mod mirror;
+mod passports;
 mod products;
 mod proof;
+mod receivables;
 mod resolver;
 mod trace;
 
@@ -17,8 +20,11 @@ pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
 pub use consortium::{Consortium, ConsortiumRpcServer};
 pub use copyright::{Copyright, CopyrightRpcServer};
 pub use error::{code, Error};
+pub use mirror::{Answer, Changes, Executed, Executor, Mirror, MirrorRpcServer, NodeExecutor};
+pub use passports::{Passports, PassportsRpcServer};
 pub use products::{Products, ProductsRpcServer};
 pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};
+pub use receivables::{Receivables, ReceivablesRpcServer};
 pub use resolver::{Resolver, MAX_FILES};
 pub use trace::{Trace, TraceRpcServer};
 

@@ -1,11 +1,13 @@
 //! A chain of one pallet with real headers, and members in tables.
 #![allow(clippy::unwrap_used)]
 
+pub use carnet_mock::{set_roles, ALLOWANCE};
+
 use crate as pallet_checkpoints;
+use carnet_mock::{Allowance, MemberTable, MockRuntime};
 use carnet_primitives::{
 	checkpoints::{possession_message, Checkpoint, Statement},
-	gs1::{Gtin, Sscc},
-	member::{AllowanceExceeded, LegalName, MemberId, Members, Role, Roles, StateAllowance},
+	member::{MemberId, Role},
 	Moment, H256,
 };
 use frame_support::{
@@ -17,9 +19,8 @@ use sp_core::{sr25519, Pair};
 use sp_runtime::{
 	traits::Dispatchable,
 	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
-	BuildStorage, DispatchError, DispatchResult,
+	DispatchResult,
 };
-use std::{cell::RefCell, collections::BTreeMap};
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -52,54 +53,7 @@ pub const TOLERANCE: Moment = 7_000;
 pub const INTERVAL: u32 = 2;
 pub const GENESIS: H256 = H256::repeat_byte(0x45);
 
-thread_local! {
-	static ROLES: RefCell<BTreeMap<MemberId, Roles>> = const { RefCell::new(BTreeMap::new()) };
-	pub static ALLOWANCE: RefCell<u32> = const { RefCell::new(0) };
-}
-
-/// Gives a member other roles; none stands for a member out of business.
-pub fn set_roles(member: MemberId, roles: &[Role]) {
-	ROLES.with_borrow_mut(|all| all.insert(member, roles.iter().copied().collect()));
-}
-
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
-	}
-
-	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
-		false
-	}
-
-	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
-		false
-	}
-
-	fn name(_: MemberId) -> Option<LegalName> {
-		None
-	}
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(_: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		ALLOWANCE.with_borrow_mut(|left| {
-			*left = left.checked_sub(bytes).ok_or(AllowanceExceeded)?;
-			Ok(())
-		})
-	}
-
-	fn release(_: MemberId, bytes: u32) {
-		ALLOWANCE.with_borrow_mut(|left| *left += bytes);
-	}
-}
+impl MockRuntime for Test {}
 
 /// Accounts below ten keep the key of the member of the same number.
 pub struct EnsureKeeper;
@@ -122,24 +76,23 @@ impl EnsureOrigin<RuntimeOrigin> for EnsureKeeper {
 
 impl pallet_checkpoints::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Allowance = MockAllowance;
+	type Members = MemberTable<Test>;
+	type Allowance = Allowance;
 	type KeeperOrigin = EnsureKeeper;
 	type MaxClockDifference = ConstU64<TOLERANCE>;
 	type Interval = ConstU32<INTERVAL>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 fn new_test_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	ROLES.with_borrow_mut(BTreeMap::clear);
+	let mut ext = carnet_mock::new_ext::<Test>();
 	set_roles(COURT, &[Role::Judicial]);
 	set_roles(NOTARY, &[Role::Notary, Role::Platform]);
 	set_roles(BOTH, &[Role::Judicial, Role::Notary]);
 	set_roles(BRAND, &[Role::Brand]);
-	ALLOWANCE.with_borrow_mut(|left| *left = 1_000_000);
 	ext.execute_with(|| {
+		// Blocks are real here, the first one too.
+		System::set_block_number(0);
 		System::initialize(&1, &GENESIS, &Default::default());
 		pallet_timestamp::Now::<Test>::put(START);
 		(0..9).for_each(|_| next_block());
@@ -159,21 +112,12 @@ pub fn new_bench_ext() -> sp_io::TestExternalities {
 
 /// Runs a test in block 10, and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Checkpoints::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Checkpoints::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Checkpoints::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Checkpoints::do_try_state)
 }
 
 /// Ends the block and begins the next one, a slot later.
@@ -256,8 +200,5 @@ pub fn apply(checkpoint: Checkpoint) -> Result<(), TransactionValidityError> {
 }
 
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Checkpoints(event) => event,
-		other => panic!("{other:?}"),
-	}
+	carnet_mock::last_event::<Test, _>()
 }

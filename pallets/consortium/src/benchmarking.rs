@@ -122,6 +122,13 @@ pub fn benchmark_member<T: Config>(id: MemberId) {
 	Members::<T>::insert(id, like.unwrap());
 }
 
+/// Puts a client with this number, whom such a member of her own sponsors.
+pub fn benchmark_client<T: Config>(id: ClientId, sponsor: MemberId) {
+	benchmark_member::<T>(sponsor);
+	let like = Clients::<T>::iter_values().next().unwrap();
+	Clients::<T>::insert(id, Client { chosen: Some(sponsor), ..like });
+}
+
 #[benchmarks(
 	where
 		T: Send + Sync,

@@ -220,7 +220,7 @@ impl pallet_consortium::Config for Test {
 	type VoterLimit = Voter;
 	type PublicLimit = Public;
 	type NonceWindow = ConstU32<4>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 /// Made for these tests: the check digits fit, nobody holds them.

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use carnet_primitives::{
 	copyright::{
 		commitment, page_of, Acquisition, Case, CaseId, Commit, Deposit, DepositId, DepositPage,
-		DepositStatus, Depositor, Evidence, FileHash, Licence, Licensee, Listed, MediaType,
-		Outcome, Perceptual, Principal, Ranked, Right, Scope, Work, WorkCategory, WorkNature,
-		MAX_EVIDENCE, MAX_LISTED, MAX_QUALITY, PAGE_LEN,
+		DepositStatus, Evidence, FileHash, Licence, Licensee, Listed, MediaType, Outcome, Party,
+		Perceptual, Principal, Ranked, Right, Scope, Work, WorkCategory, WorkNature, MAX_EVIDENCE,
+		MAX_LISTED, MAX_QUALITY, PAGE_LEN,
 	},
 	member::{Actor, MemberId},
 };
@@ -33,7 +33,7 @@ const OWN: DepositId = PAGE * PAGE_LEN as u64;
 /// A later one, on another page.
 const NEWER: DepositId = OWN + 2 * PAGE_LEN as u64;
 
-fn depositor<T: Config>() -> Result<(OriginFor<T>, Depositor), BenchmarkError> {
+fn depositor<T: Config>() -> Result<(OriginFor<T>, Party), BenchmarkError> {
 	let origin = T::DepositOrigin::try_successful_origin()
 		.map_err(|()| BenchmarkError::Stop("the origin has no successful example"))?;
 	let who = T::DepositOrigin::try_origin(origin.clone())
@@ -59,7 +59,7 @@ fn file(number: u32) -> FileHash {
 }
 
 fn holder() -> Principal {
-	Depositor::Member(OTHER).principal()
+	Party::Member(OTHER).principal()
 }
 
 fn work<T: Config>(number: u32) -> Work {
@@ -80,7 +80,7 @@ fn work<T: Config>(number: u32) -> Work {
 	}
 }
 
-fn record<T: Config>(by: Depositor, status: DepositStatus, sold: bool) -> Deposit {
+fn record<T: Config>(by: Party, status: DepositStatus, sold: bool) -> Deposit {
 	let (at, block) = (Pallet::<T>::now(), Pallet::<T>::height());
 	Deposit {
 		work: work::<T>(0),
@@ -97,7 +97,7 @@ fn record<T: Config>(by: Depositor, status: DepositStatus, sold: bool) -> Deposi
 /// Puts a deposit at the beginning of a page of others whose rights were sold: the largest there are.
 fn put_page<T: Config>(number: u64, first: Deposit, len: u32) {
 	let superseded = DepositStatus::Superseded { by: u64::MAX };
-	let other = record::<T>(Depositor::Client(u64::MAX), superseded, true);
+	let other = record::<T>(Party::Client(u64::MAX), superseded, true);
 	let mut page = alloc::vec![other; len as usize];
 	if let Some(place) = page.first_mut() {
 		*place = first;
@@ -106,21 +106,21 @@ fn put_page<T: Config>(number: u64, first: Deposit, len: u32) {
 }
 
 /// A deposit that stands.
-fn put_own<T: Config>(by: Depositor) {
+fn put_own<T: Config>(by: Party) {
 	put_page::<T>(PAGE, record::<T>(by, DepositStatus::Active, false), PAGE_LEN);
 	NextDepositId::<T>::put(OWN + 3 * u64::from(PAGE_LEN));
 }
 
 /// A file that so many others deposited.
 fn put_file<T: Config>(number: u32, priority_at: u64, count: u32) -> Vec<Ranked> {
-	let rank = |id: u32| Ranked { priority_at, id: id.into(), by: Depositor::Member(OTHER) };
+	let rank = |id: u32| Ranked { priority_at, id: id.into(), by: Party::Member(OTHER) };
 	let ranks: Vec<Ranked> = (0..count).map(rank).collect();
 	Files::<T>::insert(file(number), Listed::truncate_from(ranks.clone()));
 	ranks
 }
 
 /// A file that others deposited, and who acts before all of them: hers is revoked. The next deposit fills a page.
-fn put_again<T: Config>(by: Depositor, priority_at: u64, count: u32) {
+fn put_again<T: Config>(by: Party, priority_at: u64, count: u32) {
 	let mut ranks = put_file::<T>(0, priority_at, count);
 	if let Some(last) = ranks.last_mut() {
 		*last = Ranked { priority_at, id: OWN, by };
@@ -133,7 +133,7 @@ fn put_again<T: Config>(by: Depositor, priority_at: u64, count: u32) {
 /// A page in which one place is free.
 fn put_open<T: Config>() {
 	let last = NEWER + u64::from(PAGE_LEN) - 1;
-	let other = record::<T>(Depositor::Client(u64::MAX), DepositStatus::Active, true);
+	let other = record::<T>(Party::Client(u64::MAX), DepositStatus::Active, true);
 	put_page::<T>(page_of(last).0, other, PAGE_LEN - 1);
 	NextDepositId::<T>::put(last);
 }
@@ -271,7 +271,7 @@ mod benches {
 	#[benchmark]
 	fn accept_rights() -> Result<(), BenchmarkError> {
 		let (origin, who) = depositor::<T>()?;
-		put_own::<T>(Depositor::Client(u64::MAX));
+		put_own::<T>(Party::Client(u64::MAX));
 		RightsOffers::<T>::insert(OWN, who.principal());
 		#[extrinsic_call]
 		_(origin, OWN);
@@ -349,7 +349,7 @@ mod benches {
 	#[benchmark]
 	fn rule() -> Result<(), BenchmarkError> {
 		let (origin, _) = actor::<T, T::RulingOrigin>()?;
-		put_own::<T>(Depositor::Client(u64::MAX));
+		put_own::<T>(Party::Client(u64::MAX));
 		let case = put_case::<T>(holder(), OTHER);
 		Cases::<T>::mutate(case, |case| {
 			if let Some(case) = case {

@@ -14,7 +14,7 @@ mod events {
 			/// The number of the deposit.
 			id: DepositId,
 			/// Who deposited it.
-			by: Depositor,
+			by: Party,
 			/// The hash of the file.
 			file: FileHash,
 			/// The deposit of the same file that has priority.
@@ -23,7 +23,7 @@ mod events {
 		/// Works were deposited. Their numbers follow each other, in the order of the call, those that failed left out.
 		DepositedMany {
 			/// Who deposited them.
-			by: Depositor,
+			by: Party,
 			/// The number of the first one.
 			first: DepositId,
 			/// How many.
@@ -34,7 +34,7 @@ mod events {
 		/// Somebody committed to an unpublished work.
 		Committed {
 			/// Who.
-			by: Depositor,
+			by: Party,
 			/// The commitment.
 			commitment: H256,
 		},
@@ -43,7 +43,7 @@ mod events {
 			/// The number of the deposit.
 			id: DepositId,
 			/// Who deposited it.
-			by: Depositor,
+			by: Party,
 			/// The hash of the file.
 			file: FileHash,
 			/// The commitment.

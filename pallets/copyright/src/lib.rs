@@ -16,8 +16,9 @@ mod try_state;
 mod types;
 pub mod weights;
 
+pub use carnet_primitives::bulk::Mode;
 pub use pallet::*;
-pub use types::{Failure, Mode};
+pub use types::Failure;
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -30,8 +31,8 @@ pub mod pallet {
 	use carnet_primitives::{
 		checkpoints::Witnesses,
 		copyright::{
-			Case, CaseId, Commit, DepositId, DepositPage, Depositor, Evidence, FileHash, Licence,
-			LicenceId, Licensee, Listed, Outcome, Principal, Scope, Work,
+			Case, CaseId, Commit, DepositId, DepositPage, Evidence, FileHash, Licence, LicenceId,
+			Licensee, Listed, Outcome, Party, Principal, Scope, Work,
 		},
 		member::{Actor, MemberId, Members, Sponsors, StateAllowance},
 		Moment,
@@ -64,7 +65,7 @@ pub mod pallet {
 		/// Deposits works, holds rights and reports: a member in business or a client.
 		///
 		/// Its `try_successful_origin` is a client with a sponsor.
-		type DepositOrigin: EnsureOrigin<OriginFor<Self>, Success = Depositor>;
+		type DepositOrigin: EnsureOrigin<OriginFor<Self>, Success = Party>;
 
 		/// Answers for its shops: a platform.
 		type PlatformOrigin: EnsureOrigin<OriginFor<Self>, Success = Actor>;
@@ -113,8 +114,7 @@ pub mod pallet {
 	// Twox64Concat: the chain gives the numbers. Blake2_128Concat: depositors choose the commitment.
 	/// The commitments that were not revealed.
 	#[pallet::storage]
-	pub type Commits<T> =
-		StorageDoubleMap<_, Twox64Concat, Depositor, Blake2_128Concat, H256, Commit>;
+	pub type Commits<T> = StorageDoubleMap<_, Twox64Concat, Party, Blake2_128Concat, H256, Commit>;
 
 	// Twox64Concat: the chain gives the numbers.
 	/// To whom the rights of a deposit are offered.

@@ -1,32 +1,30 @@
 //! A chain of one pallet, with members, clients, sponsors and witnesses in tables.
 #![allow(clippy::unwrap_used)]
 
+pub use carnet_mock::{
+	forged, name_of, party as depositor, principal, set_roles, ALLOWANCE, ALLOWANCE_AT_START,
+	CHARGED, DAY, YEAR,
+};
+
 use crate as pallet_copyright;
 use crate::Mode;
+use carnet_mock::{bit, Allowance, EnsureParty, EnsureRole, MemberTable, MockRuntime};
 use carnet_primitives::{
 	checkpoints::{Attestation, Witnesses},
 	copyright::{
-		commitment, Acquisition, CaseId, Deposit, DepositId, Depositor, Evidence, FileHash,
-		LicenceId, Licensee, MediaType, Outcome, Perceptual, Principal, Right, Scope, Work,
-		WorkCategory, WorkNature,
+		commitment, Acquisition, CaseId, Deposit, DepositId, Evidence, FileHash, LicenceId,
+		Licensee, MediaType, Outcome, Perceptual, Right, Scope, Work, WorkCategory, WorkNature,
 	},
-	gs1::{Gtin, Sscc},
-	member::{
-		client_principal, member_principal, Actor, AllowanceExceeded, ClientId, LegalName,
-		MemberId, Members, Role, Roles, Sponsors, StateAllowance,
-	},
+	member::{ClientId, MemberId, Members, Role},
 	Moment, H256,
 };
 use frame_support::{
 	assert_ok, derive_impl,
-	traits::{ConstU32, ConstU64, EnsureOrigin},
+	traits::{ConstU32, ConstU64},
 	BoundedVec,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use std::{
-	cell::{Cell, RefCell},
-	collections::BTreeMap,
-};
+use sp_runtime::DispatchResult;
+use std::cell::RefCell;
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -51,8 +49,6 @@ pub const COURT: MemberId = 4;
 pub const NOTARY: MemberId = 5;
 pub const ALL_ROLES: MemberId = 6;
 
-/// Clients have the accounts from a hundred on.
-const FIRST_CLIENT: u64 = 100;
 /// The account of a client whom `PLATFORM` sponsors.
 pub const SELLER: u64 = 101;
 /// Another one.
@@ -60,8 +56,6 @@ pub const COPIER: u64 = 102;
 /// A client without a sponsor.
 pub const ORPHAN: u64 = 103;
 
-pub const DAY: Moment = 24 * 60 * 60 * 1000;
-pub const YEAR: Moment = 365 * DAY;
 pub const START: Moment = 20 * YEAR;
 pub const COMMIT_LIFE: Moment = 3 * YEAR;
 pub const TOLERANCE: Moment = 10 * 60_000;
@@ -74,26 +68,16 @@ pub const DOCUMENT: H256 = H256::repeat_byte(0xd0);
 pub const SHOP: H256 = H256::repeat_byte(0x50);
 pub const OTHER_SHOP: H256 = H256::repeat_byte(0x51);
 pub const SALT: H256 = H256::repeat_byte(0x5a);
-pub const ALLOWANCE_AT_START: u32 = 100_000_000;
 
 thread_local! {
-	static ROLES: RefCell<BTreeMap<MemberId, Roles>> = const { RefCell::new(BTreeMap::new()) };
 	static WITNESSES: RefCell<Vec<Attestation>> = const { RefCell::new(Vec::new()) };
-	pub static ALLOWANCE: Cell<u32> = const { Cell::new(0) };
-	/// Who was charged last.
-	pub static CHARGED: Cell<Option<MemberId>> = const { Cell::new(None) };
-}
-
-/// Gives a member other roles; none stands for a member out of business.
-pub fn set_roles(member: MemberId, roles: &[Role]) {
-	ROLES.with_borrow_mut(|all| all.insert(member, roles.iter().copied().collect()));
 }
 
 /// A member signs a block, in its roles that witness.
 pub fn sign_block(member: MemberId, number: u32) {
 	let roles = [Role::Judicial, Role::Notary]
 		.into_iter()
-		.filter(|role| MockMembers::has_role(member, *role))
+		.filter(|role| MemberTable::<Test>::has_role(member, *role))
 		.collect();
 	let at = Copyright::now() + 1;
 	WITNESSES.with_borrow_mut(|all| {
@@ -102,52 +86,9 @@ pub fn sign_block(member: MemberId, number: u32) {
 	});
 }
 
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
-	}
-
-	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
-		false
-	}
-
-	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
-		false
-	}
-
-	fn name(member: MemberId) -> Option<LegalName> {
-		Some(name_of(member))
-	}
-}
-
-impl Sponsors for MockMembers {
+impl MockRuntime for Test {
 	fn sponsor(client: ClientId) -> Option<MemberId> {
 		(client != ORPHAN).then_some(PLATFORM)
-	}
-}
-
-pub fn name_of(member: MemberId) -> LegalName {
-	LegalName::try_from(format!("Member {member}").into_bytes()).unwrap()
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(member: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		let left = ALLOWANCE.get().checked_sub(bytes).ok_or(AllowanceExceeded)?;
-		ALLOWANCE.set(left);
-		CHARGED.set(Some(member));
-		Ok(())
-	}
-
-	fn release(_: MemberId, bytes: u32) {
-		ALLOWANCE.set(ALLOWANCE.get() + bytes);
 	}
 }
 
@@ -163,92 +104,36 @@ impl Witnesses for MockWitnesses {
 	}
 }
 
-const fn bit(role: Role) -> u16 {
-	1 << role as u16
-}
 const PLATFORMS: u16 = bit(Role::Platform);
 const COURTS: u16 = bit(Role::Judicial);
 
-/// Accounts below a hundred act for the member of the same number, in the first of its roles that is one of `ROLES`.
-pub struct EnsureRole<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRole<ROLES> {
-	type Success = Actor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Actor, RuntimeOrigin> {
-		let Ok(account) = frame_system::ensure_signed(origin.clone()) else {
-			return Err(origin);
-		};
-		let member = account as MemberId;
-		let mut roles = Role::ALL.iter().copied().filter(|role| ROLES & bit(*role) != 0);
-		match roles.find(|role| MockMembers::has_role(member, *role)) {
-			Some(role) if account < FIRST_CLIENT => Ok(Actor { member, role }),
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES.into()))
-	}
-}
-
-/// Members in business, and clients.
-pub struct EnsureDepositor;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureDepositor {
-	type Success = Depositor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Depositor, RuntimeOrigin> {
-		match frame_system::ensure_signed(origin.clone()) {
-			Ok(account) if account >= FIRST_CLIENT => Ok(Depositor::Client(account)),
-			Ok(account) if MockMembers::is_in_business(account as MemberId) => {
-				Ok(Depositor::Member(account as MemberId))
-			}
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(SELLER))
-	}
-}
-
 impl pallet_copyright::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Sponsors = MockMembers;
-	type Allowance = MockAllowance;
+	type Members = MemberTable<Test>;
+	type Sponsors = MemberTable<Test>;
+	type Allowance = Allowance;
 	type Witnesses = MockWitnesses;
-	type DepositOrigin = EnsureDepositor;
-	type PlatformOrigin = EnsureRole<PLATFORMS>;
-	type RulingOrigin = EnsureRole<COURTS>;
+	type DepositOrigin = EnsureParty<Test>;
+	type PlatformOrigin = EnsureRole<Test, PLATFORMS>;
+	type RulingOrigin = EnsureRole<Test, COURTS>;
 	type MaxDeposits = ConstU32<MAX_DEPOSITS>;
 	type CommitLife = ConstU64<COMMIT_LIFE>;
 	type ClockTolerance = ConstU64<TOLERANCE>;
 	type MaxLicenceTerm = ConstU64<MAX_TERM>;
 	type ResponseTime = ConstU64<RESPONSE_TIME>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 fn new_test_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	ROLES.with_borrow_mut(BTreeMap::clear);
+	let mut ext = carnet_mock::new_ext::<Test>();
 	WITNESSES.with_borrow_mut(Vec::clear);
-	ALLOWANCE.set(ALLOWANCE_AT_START);
-	CHARGED.set(None);
 	set_roles(BRAND, &[Role::Brand]);
 	set_roles(PLATFORM, &[Role::Platform]);
 	set_roles(OTHER_PLATFORM, &[Role::Platform]);
 	set_roles(COURT, &[Role::Judicial]);
 	set_roles(NOTARY, &[Role::Notary]);
 	set_roles(ALL_ROLES, Role::ALL);
-	ext.execute_with(|| {
-		System::set_block_number(1);
-		set_now(START);
-	});
+	ext.execute_with(|| set_now(START));
 	ext
 }
 
@@ -262,31 +147,21 @@ pub fn new_bench_ext() -> sp_io::TestExternalities {
 
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Copyright::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Copyright::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Copyright::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Copyright::do_try_state)
 }
 
 pub fn set_now(now: Moment) {
-	pallet_timestamp::Now::<Test>::put(now);
+	carnet_mock::set_now::<Test>(now);
 }
 
 /// Lets time pass, in a block of its own.
 pub fn pass(milliseconds: Moment) {
-	System::set_block_number(System::block_number() + 1);
-	set_now(Copyright::now() + milliseconds);
+	carnet_mock::pass::<Test>(milliseconds);
 }
 
 /// The origin of a member or a client.
@@ -294,32 +169,8 @@ pub fn signed(account: u64) -> RuntimeOrigin {
 	RuntimeOrigin::signed(account)
 }
 
-pub fn depositor(account: u64) -> Depositor {
-	if account < FIRST_CLIENT {
-		Depositor::Member(account as MemberId)
-	} else {
-		Depositor::Client(account)
-	}
-}
-
-pub fn principal(account: u64) -> Principal {
-	if account < FIRST_CLIENT {
-		member_principal(account as MemberId)
-	} else {
-		client_principal(account)
-	}
-}
-
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Copyright(event) => event,
-		other => panic!("{other:?}"),
-	}
-}
-
-/// Something that a decoder lets through and a constructor does not.
-pub fn forged<A: codec::Encode, B: codec::Decode>(value: A) -> B {
-	B::decode(&mut &value.encode()[..]).unwrap()
+	carnet_mock::last_event::<Test, _>()
 }
 
 pub fn file(number: u8) -> FileHash {

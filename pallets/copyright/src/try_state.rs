@@ -10,7 +10,7 @@ use alloc::{
 };
 use carnet_primitives::{
 	copyright::{
-		page_of, Deposit, DepositId, DepositStatus, Depositor, FileHash, Ranked, MAX_LISTED,
+		page_of, Deposit, DepositId, DepositStatus, FileHash, Party, Ranked, MAX_LISTED,
 		MAX_QUALITY, PAGE_LEN,
 	},
 	member::{member_principal, MemberId},
@@ -121,7 +121,7 @@ impl<T: Config> Pallet<T> {
 				"a file does not list its deposits by priority"
 			);
 			let mut standing = BTreeSet::new();
-			let mut places = BTreeMap::<Depositor, usize>::new();
+			let mut places = BTreeMap::<Party, usize>::new();
 			for rank in ranks {
 				let own = places.entry(rank.by).or_default();
 				*own = own.saturating_add(1);

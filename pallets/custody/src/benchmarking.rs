@@ -35,6 +35,15 @@ pub trait BenchmarkHelper {
 	fn pass(millis: carnet_primitives::Moment);
 }
 
+/// Puts goods that nothing stops, of which it takes as much as possible to find that out: for the benchmarks of pallets that
+/// ask [`carnet_primitives::subject::Standing`]. They are units of as many batches as fit into a logistic unit, which lies in as
+/// many others as it can.
+pub fn put_movable<T: Config>() -> Subject {
+	actor::<T, T::HolderOrigin>()
+		.and_then(|(_, actor)| put_nested::<T>(actor, CustomsStatus::Free))
+		.expect("the origin has an example; qed")
+}
+
 /// The units of a stretch that the benchmarks move.
 pub const FIRST: u32 = 500;
 /// The last of them.

@@ -19,8 +19,9 @@ pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
+pub use carnet_primitives::bulk::Mode;
 pub use pallet::*;
-pub use types::{Delivery, Effort, Failure, Mode, Outcome, Receipt, Reports};
+pub use types::{Delivery, Effort, Failure, Outcome, Receipt, Reports};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;

@@ -4,26 +4,27 @@
 mod calls;
 
 pub use calls::*;
+pub use carnet_mock::{forged, name_of, set_roles, ALLOWANCE, ALLOWANCE_AT_START, DAY, YEAR};
 
 use crate as pallet_custody;
+use carnet_mock::{bit, Allowance, EnsureRole, EnsureRootOr, MemberTable, MockRuntime};
 use carnet_primitives::{
 	custody::{
 		Action, BatchGoods, BatchStanding, BizStep, Contents, Disposition, EventType, Goods,
 		Holder, Item, JourneyEvent, RecordedEvent, SubjectRecord, UnitRange, Whereabouts,
 		HASH_PROFILE,
 	},
-	gs1::{Gln, Gtin, Sscc},
-	member::{Actor, AllowanceExceeded, LegalName, MemberId, Members, Role, Roles, StateAllowance},
+	gs1::{Gln, Sscc},
+	member::{MemberId, Role},
 	subject::{BatchId, LogisticUnitId, Stop, StretchId, Subject, UnitRef},
 	Moment, H256,
 };
 use frame_support::{
 	assert_ok, derive_impl,
-	traits::{ConstU32, ConstU64, EnsureOrigin},
+	traits::{ConstU32, ConstU64},
 };
-use sp_runtime::{BuildStorage, DispatchError};
 use std::{
-	cell::{Cell, RefCell},
+	cell::RefCell,
 	collections::{BTreeMap, BTreeSet},
 };
 
@@ -59,8 +60,6 @@ pub const MILK: BatchId = 0;
 pub const TEA: BatchId = 1;
 pub const MILK_COUNT: u32 = 4_096;
 
-pub const DAY: Moment = 24 * 60 * 60 * 1000;
-pub const YEAR: Moment = 365 * DAY;
 pub const START: Moment = 20 * YEAR;
 pub const MAX_TRANSIT: Moment = 90 * DAY;
 pub const REUSE_DELAY: Moment = YEAR;
@@ -76,15 +75,12 @@ pub const MAX_STRETCHES: u32 = MAX_ITEMS;
 pub const DOCUMENT: H256 = H256::repeat_byte(0xd0);
 pub const PARTY: H256 = H256::repeat_byte(0xaa);
 pub const OUTSIDE: Holder = Holder::Outside { party: PARTY, by: CARRIER };
-pub const ALLOWANCE_AT_START: u32 = 10_000_000;
 
 thread_local! {
 	static BATCHES: RefCell<BTreeMap<BatchId, BatchGoods>> =
 		const { RefCell::new(BTreeMap::new()) };
 	static STOPS: RefCell<Vec<(UnitRange, Stop)>> = const { RefCell::new(Vec::new()) };
 	static CLAIMED: RefCell<BTreeSet<UnitRef>> = const { RefCell::new(BTreeSet::new()) };
-	static ROLES: RefCell<BTreeMap<MemberId, Roles>> = const { RefCell::new(BTreeMap::new()) };
-	pub static ALLOWANCE: Cell<u32> = const { Cell::new(0) };
 }
 
 pub struct MockGoods;
@@ -147,26 +143,7 @@ pub fn claim(unit: UnitRef) {
 	CLAIMED.with_borrow_mut(|all| all.insert(unit));
 }
 
-/// Gives a member other roles; none stands for a member out of business.
-pub fn set_roles(member: MemberId, roles: &[Role]) {
-	ROLES.with_borrow_mut(|all| all.insert(member, roles.iter().copied().collect()));
-}
-
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
-	}
-
-	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
-		false
-	}
-
+impl MockRuntime for Test {
 	fn owns_sscc(member: MemberId, sscc: Sscc) -> bool {
 		let text = sscc.to_string();
 		let digits = text.get(1..13).unwrap_or_default();
@@ -177,80 +154,12 @@ impl Members for MockMembers {
 			_ => false,
 		}
 	}
-
-	fn name(member: MemberId) -> Option<LegalName> {
-		Some(name_of(member))
-	}
 }
 
-pub fn name_of(member: MemberId) -> LegalName {
-	LegalName::try_from(format!("Member {member}").into_bytes()).unwrap()
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(_: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		let left = ALLOWANCE.get().checked_sub(bytes).ok_or(AllowanceExceeded)?;
-		ALLOWANCE.set(left);
-		Ok(())
-	}
-
-	fn release(_: MemberId, bytes: u32) {
-		ALLOWANCE.set(ALLOWANCE.get() + bytes);
-	}
-}
-
-const fn bit(role: Role) -> u16 {
-	1 << role as u16
-}
 const ANY: u16 = u16::MAX;
 const STOPPING: u16 = bit(Role::Customs);
 const CLEARING: u16 = bit(Role::Customs) | bit(Role::Judicial);
 const COURTS: u16 = bit(Role::Judicial);
-
-/// Accounts below a hundred act for the member of the same number, in the first of its roles that is one of `ROLES`.
-pub struct EnsureRole<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRole<ROLES> {
-	type Success = Actor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Actor, RuntimeOrigin> {
-		let Ok(account) = frame_system::ensure_signed(origin.clone()) else {
-			return Err(origin);
-		};
-		let member = account as MemberId;
-		let mut roles = Role::ALL.iter().copied().filter(|role| ROLES & bit(*role) != 0);
-		match roles.find(|role| MockMembers::has_role(member, *role)) {
-			Some(role) if account < 100 => Ok(Actor { member, role }),
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES))
-	}
-}
-
-/// A court as an actor, or Root, who is none.
-pub struct EnsureReassign;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureReassign {
-	type Success = Option<Actor>;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Option<Actor>, RuntimeOrigin> {
-		match frame_system::ensure_root(origin.clone()) {
-			Ok(()) => Ok(None),
-			Err(_) => EnsureRole::<COURTS>::try_origin(origin).map(Some),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES))
-	}
-}
 
 #[cfg(feature = "runtime-benchmarks")]
 pub struct MockHelper;
@@ -274,13 +183,13 @@ impl crate::benchmarking::BenchmarkHelper for MockHelper {
 
 impl pallet_custody::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Allowance = MockAllowance;
+	type Members = MemberTable<Test>;
+	type Allowance = Allowance;
 	type Goods = MockGoods;
-	type HolderOrigin = EnsureRole<ANY>;
-	type CustomsOrigin = EnsureRole<STOPPING>;
-	type ClearOrigin = EnsureRole<CLEARING>;
-	type ReassignOrigin = EnsureReassign;
+	type HolderOrigin = EnsureRole<Test, ANY>;
+	type CustomsOrigin = EnsureRole<Test, STOPPING>;
+	type ClearOrigin = EnsureRole<Test, CLEARING>;
+	type ReassignOrigin = EnsureRootOr<Test, COURTS>;
 	type MaxSubjects = ConstU32<MAX_SUBJECTS>;
 	type MaxItems = ConstU32<MAX_ITEMS>;
 	type MaxStretches = ConstU32<MAX_STRETCHES>;
@@ -292,17 +201,17 @@ impl pallet_custody::Config for Test {
 	type ReportMillis = ConstU64<REPORT_MILLIS>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = MockHelper;
-	type WeightInfo = ();
+	type WeightInfo = Weights;
 }
 
+/// The weights of the calls.
+pub type Weights = crate::weights::SubstrateWeight<Test>;
+
 fn new_test_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
+	let mut ext = carnet_mock::new_ext::<Test>();
 	BATCHES.with_borrow_mut(BTreeMap::clear);
 	CLAIMED.with_borrow_mut(BTreeSet::clear);
-	ROLES.with_borrow_mut(BTreeMap::clear);
 	resume();
-	ALLOWANCE.set(ALLOWANCE_AT_START);
 	assert_eq!(register(BRAND, MILK_COUNT), MILK);
 	assert_eq!(register(OTHER_BRAND, 100), TEA);
 	set_roles(BRAND, &[Role::Brand]);
@@ -313,10 +222,7 @@ fn new_test_ext() -> sp_io::TestExternalities {
 	set_roles(COURT, &[Role::Judicial]);
 	set_roles(OTHER_BRAND, &[Role::Brand]);
 	set_roles(ALL_ROLES, Role::ALL);
-	ext.execute_with(|| {
-		System::set_block_number(1);
-		set_now(START);
-	});
+	ext.execute_with(|| set_now(START));
 	ext
 }
 
@@ -330,25 +236,16 @@ pub fn new_bench_ext() -> sp_io::TestExternalities {
 
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Custody::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Custody::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Custody::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Custody::do_try_state)
 }
 
 pub fn set_now(now: Moment) {
-	pallet_timestamp::Now::<Test>::put(now);
+	carnet_mock::set_now::<Test>(now);
 }
 
 pub fn pass(milliseconds: Moment) {
@@ -360,15 +257,7 @@ pub fn signed(member: MemberId) -> RuntimeOrigin {
 }
 
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Custody(event) => event,
-		other => panic!("{other:?}"),
-	}
-}
-
-/// Something that a decoder lets through and a constructor does not.
-pub fn forged<A: codec::Encode, B: codec::Decode>(value: A) -> B {
-	B::decode(&mut &value.encode()[..]).unwrap()
+	carnet_mock::last_event::<Test, _>()
 }
 
 fn sscc_of(prefix: &str, number: u32) -> Sscc {

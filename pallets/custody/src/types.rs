@@ -13,27 +13,8 @@ use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
 
-/// What a call that names several subjects does when one of them cannot be done.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum Mode {
-	/// All of them or none.
-	#[codec(index = 0)]
-	AllOrNone,
-	/// Each for itself; the event lists those that failed.
-	#[codec(index = 1)]
-	Each,
-}
+/// A subject that could not be done.
+pub type Failure = carnet_primitives::bulk::Failure<DispatchError>;
 
 /// What a call may do beyond one record for each subject. It is charged before, and what is not used is given back.
 #[derive(
@@ -145,15 +126,6 @@ pub struct Delivery {
 	pub party: H256,
 	/// Hash of the proof of delivery, which stays off chain.
 	pub document: H256,
-}
-
-/// A subject that could not be done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Failure {
-	/// Its place in the call.
-	pub index: u32,
-	/// Why.
-	pub error: DispatchError,
 }
 
 /// What became of the subjects of a call, which are as many as the call may name.

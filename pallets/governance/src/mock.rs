@@ -207,7 +207,7 @@ impl pallet_governance::Config for Test {
 	type MaxCallWeight = MaxCallWeight;
 	type EnactWindow = ConstU64<{ 14 * DAY }>;
 	type RestAfterStop = ConstU64<{ 28 * DAY }>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 impl business::Config for Test {}

@@ -9,10 +9,11 @@ use carnet_primitives::{
 	passports::{
 		chunk_of, Acceptance, Accreditation, Application, Change, Consent, Credential,
 		CredentialStatus, Entry, Holdings, Identified, IdentifierKind, IdentifierKinds, ListNumber,
-		Merchant, NewCredential, Passport, Place, Policy, PolicyId, PolicySpec, Principal,
+		NewCredential, Party, Passport, Place, Policy, PolicyId, PolicySpec, Principal,
 		Requirement, Requirements, Schema, SchemaId, SchemaName, TagEpoch, TagEpochs, TagOwner,
-		Tags, CHUNKS, CHUNK_LEN, MAX_APPLICATIONS, MAX_CONSENTS, MAX_CREDENTIALS, MAX_EPOCHS,
-		MAX_IDENTIFIERS, MAX_REQUIREMENTS, MAX_SCHEMA_NAME_LEN,
+		Tags, CHUNKS, CHUNK_LEN, MAX_APPLICATIONS, MAX_CONSENTS, MAX_CREDENTIALS,
+		MAX_CREDENTIALS_OF_ISSUER, MAX_EPOCHS, MAX_IDENTIFIERS, MAX_REQUIREMENTS,
+		MAX_SCHEMA_NAME_LEN,
 	},
 	Moment,
 };
@@ -37,6 +38,8 @@ const DOCUMENT: H256 = H256::repeat_byte(0xd0);
 /// The schema of the calls that name one.
 const SCHEMA: SchemaId = 0;
 const LIST: ListNumber = 0;
+/// As many as a consortium has: what one call drops is of so many issuers at most.
+const MEMBERS: u32 = 128;
 const POLICY: PolicyId = 0;
 /// A platform to which a merchant consented, beside others with high numbers.
 const PLATFORM: MemberId = 0;
@@ -99,7 +102,7 @@ fn put_issuer<T: Config>(schema: SchemaId, issuer: MemberId, number: u32) {
 }
 
 fn subject(number: u32) -> Principal {
-	Merchant::Client(u64::MAX.saturating_sub(number.into())).principal()
+	Party::Client(u64::MAX.saturating_sub(number.into())).principal()
 }
 
 fn credential(issuer: MemberId, index: u32) -> Credential {
@@ -115,20 +118,26 @@ fn credential(issuer: MemberId, index: u32) -> Credential {
 	}
 }
 
-/// One that ended at the first moment, by another than who acts.
-fn ended(index: u32) -> Credential {
+/// One that ended at the first moment.
+fn ended(issuer: MemberId, index: u32) -> Credential {
 	let status = CredentialStatus::Revoked { since: 0 };
-	Credential { valid_until: 1, status, ..credential(MemberId::MAX, index) }
+	Credential { valid_until: 1, status, ..credential(issuer, index) }
 }
 
 fn identified(kind: IdentifierKind) -> Identified {
-	Identified { kind, epoch: u32::MAX, by: MemberId::MAX, at: 0 }
+	Identified { kind, schema: SCHEMA, epoch: u32::MAX, by: MemberId::MAX, at: 0 }
 }
 
-/// A full record with these credentials at its end.
+/// A full record with these credentials at its end, behind those that two others revoked.
 fn put_holdings<T: Config>(who: &Principal, own: &[Credential]) {
+	put_holdings_by::<T>(who, own, [MemberId::MAX, MemberId::MAX - 1]);
+}
+
+fn put_holdings_by<T: Config>(who: &Principal, own: &[Credential], [one, other]: [MemberId; 2]) {
 	let others = MAX_CREDENTIALS.saturating_sub(own.len() as u32);
-	let mut credentials: Vec<Credential> = (0..others).map(ended).collect();
+	let issuer = |index| if index < MAX_CREDENTIALS_OF_ISSUER { one } else { other };
+	let mut credentials: Vec<Credential> =
+		(0..others).map(|index| ended(issuer(index), index)).collect();
 	credentials.extend_from_slice(own);
 	let identifiers = alloc::vec![identified(IdentifierKind::Vat); MAX_IDENTIFIERS as usize];
 	let holdings = Holdings {
@@ -185,15 +194,27 @@ fn new_credential(number: u32) -> NewCredential {
 	}
 }
 
-/// Credentials that can be issued: their merchants have full records of which the first makes room.
+/// Credentials that can be issued: their merchants have full records, and in each makes room what another issuer
+/// revoked and replaced, and gets its bytes back. The chunks of the list were begun before.
 fn prepare_issue<T: Config>(issuer: MemberId, count: u32) -> Vec<NewCredential> {
 	put_schemas::<T>(1);
 	put_issuer::<T>(SCHEMA, issuer, 0);
 	for number in 0..count {
-		put_holdings::<T>(&subject(number), &[]);
+		let one = MemberId::MAX - 1 - number % MEMBERS;
+		put_holdings_by::<T>(&subject(number), &[], [one, MemberId::MAX]);
 	}
-	T::BenchmarkHelper::pass(T::Retention::get().saturating_add(1));
+	for chunk in 0..count.min(CHUNKS) {
+		// The last entry, which none of them takes.
+		take_entry::<T>(issuer, (chunk + 1) * CHUNK_LEN - 1, CredentialStatus::Active);
+	}
 	(0..count).map(new_credential).collect()
+}
+
+/// Whether the credential of a number was issued, in the place of another one.
+fn is_issued<T: Config>(issuer: MemberId, number: u32) -> bool {
+	let holdings = HoldingsOf::<T>::get(subject(number));
+	let there = holdings.position(issuer, Entry { list: LIST, index: spread(number) }).is_some();
+	there && holdings.credentials.len() == MAX_CREDENTIALS as usize
 }
 
 fn status<T: Config>(issuer: MemberId, place: &Place) -> Option<CredentialStatus> {
@@ -220,7 +241,7 @@ fn put_policy<T: Config>(owner: Option<MemberId>) {
 }
 
 /// A passport with so many applications and consents to others.
-fn put_passport<T: Config>(merchant: Merchant, applications: u32, consents: u32) {
+fn put_passport<T: Config>(merchant: Party, applications: u32, consents: u32) {
 	let apply = |number: u32| Application { policy: PolicyId::MAX - number, at: 0 };
 	let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: Some(0) });
 	let consent = |number: u32| Consent {
@@ -239,7 +260,7 @@ fn put_passport<T: Config>(merchant: Merchant, applications: u32, consents: u32)
 
 /// A full passport with the consent to a platform.
 fn put_consent<T: Config>(
-	merchant: Merchant,
+	merchant: Party,
 	platform: MemberId,
 	acceptance: Option<Acceptance>,
 ) -> Principal {
@@ -258,21 +279,23 @@ fn consent_of<T: Config>(merchant: &Principal, platform: MemberId) -> Option<Con
 }
 
 fn tag(number: u32) -> H256 {
-	H256::from_low_u64_be(number.into())
+	// `from_low_u64_be` is not there in wasm.
+	H256(sp_core::U256::from(number).to_big_endian())
 }
 
-/// As many keys as there can be; the first one has a tag of the merchant.
+/// As many keys as there can be; the first one has a tag of the merchant, by this issuer.
 fn put_epochs<T: Config>(subject: &Principal, kind: IdentifierKind, by: MemberId) -> Tags {
 	let epoch = |number: u32| TagEpoch { number, key: tag(number), count: u32::from(number == 0) };
 	let epochs: Vec<TagEpoch> = (0..MAX_EPOCHS).map(epoch).collect();
 	Epochs::<T>::put(TagEpochs::truncate_from(epochs));
-	TagOwners::<T>::insert(0, tag(0), TagOwner { subject: subject.clone(), kind, by });
+	let owner = TagOwner { subject: subject.clone(), kind, schema: SCHEMA, by, at: 0 };
 	put_holdings::<T>(subject, &[]);
 	HoldingsOf::<T>::mutate(subject, |holdings| {
 		if let Some(last) = holdings.identifiers.last_mut() {
-			*last = Identified { kind, epoch: 0, by, at: 0 };
+			*last = owner.identified(0);
 		}
 	});
+	TagOwners::<T>::insert(0, tag(0), owner);
 	Tags::truncate_from((0..MAX_EPOCHS).map(tag).collect())
 }
 
@@ -289,7 +312,7 @@ mod benches {
 		Ok(())
 	}
 
-	// Another issuer vouched for it, which may no more.
+	// Another issuer vouched for it, and withdrew.
 	#[benchmark]
 	fn accredit() -> Result<(), BenchmarkError> {
 		let (origin, authority) = prepared::<T, T::AccreditOrigin>()?;
@@ -298,8 +321,12 @@ mod benches {
 			put_accreditation::<T>(SCHEMA, by, None, true);
 		}
 		let (one, other) = (helper_issuer::<T>(0), helper_issuer::<T>(1));
-		put_accreditation::<T>(SCHEMA, other, None, false);
 		put_accreditation::<T>(SCHEMA, one, Some(other), false);
+		Accreditations::<T>::mutate(SCHEMA, one, |given| {
+			if let Some(given) = given.as_mut() {
+				given.withdrawn_at = Some(0);
+			}
+		});
 		#[extrinsic_call]
 		_(origin, SCHEMA, one, Moment::MAX, false);
 		let given = Accreditations::<T>::get(SCHEMA, one);
@@ -355,19 +382,17 @@ mod benches {
 		prepare_issue::<T>(issuer, 1);
 		#[extrinsic_call]
 		_(origin, SCHEMA, LIST, new_credential(0));
-		assert_eq!(ListCounts::<T>::get(issuer), 1);
+		assert!(is_issued::<T>(issuer, 0));
 		Ok(())
 	}
 
 	#[benchmark]
-	fn issue_many(n: Linear<1, { T::MaxCredentials::get() }>) -> Result<(), BenchmarkError> {
+	fn issue_many(n: Linear<1, { T::MaxIssued::get() }>) -> Result<(), BenchmarkError> {
 		let (origin, issuer) = issuer::<T>()?;
 		let all = prepare_issue::<T>(issuer, n);
 		#[extrinsic_call]
 		_(origin, SCHEMA, LIST, BoundedVec::truncate_from(all), Mode::Each);
-		assert!(HoldingsOf::<T>::get(subject(n - 1))
-			.position(issuer, Entry { list: LIST, index: spread(n - 1) })
-			.is_some());
+		assert!((0..n).all(|number| is_issued::<T>(issuer, number)));
 		Ok(())
 	}
 
@@ -458,16 +483,16 @@ mod benches {
 		Ok(())
 	}
 
-	// Made anew: another issuer registered it under the oldest key.
+	// Made anew: a member that is no issuer any more registered it under the oldest key.
 	#[benchmark]
 	fn register_identifier() -> Result<(), BenchmarkError> {
 		let (origin, issuer) = issuer::<T>()?;
 		put_schemas::<T>(1);
 		put_issuer::<T>(SCHEMA, issuer, 0);
 		let (who, kind) = (subject(0), IdentifierKind::Lei);
-		let tags = put_epochs::<T>(&who, kind, helper_issuer::<T>(1));
+		let tags = put_epochs::<T>(&who, kind, MemberId::MAX);
 		#[extrinsic_call]
-		_(origin, who, SCHEMA, kind, tags);
+		_(origin, who, SCHEMA, kind, MAX_EPOCHS - 1, tags);
 		assert!(TagOwners::<T>::contains_key(MAX_EPOCHS - 1, tag(MAX_EPOCHS - 1)));
 		Ok(())
 	}
@@ -495,7 +520,7 @@ mod benches {
 
 	#[benchmark]
 	fn withdraw_application() -> Result<(), BenchmarkError> {
-		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		let (origin, who) = prepared::<T, T::WithdrawOrigin>()?;
 		put_passport::<T>(who, MAX_APPLICATIONS, MAX_CONSENTS);
 		#[extrinsic_call]
 		_(origin, PolicyId::MAX);
@@ -517,7 +542,7 @@ mod benches {
 
 	#[benchmark]
 	fn withdraw_consent() -> Result<(), BenchmarkError> {
-		let (origin, who) = prepared::<T, T::MerchantOrigin>()?;
+		let (origin, who) = prepared::<T, T::WithdrawOrigin>()?;
 		let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: None });
 		let merchant = put_consent::<T>(who, PLATFORM, acceptance);
 		#[extrinsic_call]
@@ -527,7 +552,8 @@ mod benches {
 		Ok(())
 	}
 
-	// As many issuers as a policy can ask for, each accredited by another one.
+	// As many issuers as a policy can ask for, and as many others as a merchant has identifiers, each accredited by
+	// another one.
 	#[benchmark]
 	fn accept() -> Result<(), BenchmarkError> {
 		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
@@ -540,8 +566,15 @@ mod benches {
 				Credential { schema, ..credential(issuer, number) }
 			})
 			.collect();
-		let merchant = put_consent::<T>(Merchant::Client(u64::MAX), platform.member, None);
+		let merchant = put_consent::<T>(Party::Client(u64::MAX), platform.member, None);
 		put_holdings::<T>(&merchant, &credentials);
+		HoldingsOf::<T>::mutate(&merchant, |holdings| {
+			for (number, identified) in (MAX_CREDENTIALS..).zip(holdings.identifiers.iter_mut()) {
+				let by = helper_issuer::<T>(2 * number);
+				put_issuer::<T>(SCHEMA, by, 2 * number + 1);
+				identified.by = by;
+			}
+		});
 		#[extrinsic_call]
 		_(origin, merchant.clone());
 		let record = consent_of::<T>(&merchant, platform.member);
@@ -553,7 +586,7 @@ mod benches {
 	fn end_acceptance() -> Result<(), BenchmarkError> {
 		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
 		let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: None });
-		let who = Merchant::Client(u64::MAX);
+		let who = Party::Client(u64::MAX);
 		let merchant = put_consent::<T>(who, platform.member, acceptance);
 		#[extrinsic_call]
 		_(origin, merchant.clone(), DOCUMENT);

@@ -79,6 +79,15 @@ mod events {
 			/// Those that were not issued.
 			failed: Vec<Failure>,
 		},
+		/// The record of a credential that ended made room for another one. Its entry stays taken and keeps its bits.
+		CredentialDropped {
+			/// Whom it was about.
+			subject: Principal,
+			/// Who stated it.
+			issuer: MemberId,
+			/// Its entry.
+			entry: Entry,
+		},
 		/// A credential was renewed.
 		CredentialRenewed {
 			/// Whom it is about.
@@ -87,6 +96,8 @@ mod events {
 			issuer: MemberId,
 			/// Its entry.
 			entry: Entry,
+			/// The digest of the document that it had until now.
+			replaced: H256,
 			/// Until when it counts now.
 			valid_until: Moment,
 		},
@@ -151,6 +162,10 @@ mod events {
 			subject: Principal,
 			/// Which identifier.
 			kind: IdentifierKind,
+			/// Who had checked it.
+			by: MemberId,
+			/// The key under which its tag was kept.
+			epoch: u32,
 		},
 		/// A merchant aims at a policy.
 		Applied {

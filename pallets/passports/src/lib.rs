@@ -18,8 +18,9 @@ pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
+pub use carnet_primitives::bulk::Mode;
 pub use pallet::*;
-pub use types::{Failure, Mode};
+pub use types::Failure;
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -32,9 +33,9 @@ pub mod pallet {
 	use carnet_primitives::{
 		member::{Actor, MemberId, Members, Sponsors, StateAllowance},
 		passports::{
-			Accreditation, Change, Entry, Holdings, IdentifierKind, ListNumber, Merchant,
-			NewCredential, Passport, Place, Policy, PolicyId, PolicySpec, Principal, Schema,
-			SchemaId, StatusChunk, TagEpochs, TagOwner, Tags,
+			Accreditation, Change, Entry, Holdings, IdentifierKind, ListNumber, NewCredential,
+			Party, Passport, Place, Policy, PolicyId, PolicySpec, Principal, Schema, SchemaId,
+			StatusChunk, TagEpochs, TagOwner, Tags,
 		},
 		Moment,
 	};
@@ -78,9 +79,16 @@ pub mod pallet {
 		/// Has a passport: a member in business or a client.
 		///
 		/// Its `try_successful_origin` is a client with a sponsor.
-		type MerchantOrigin: EnsureOrigin<OriginFor<Self>, Success = Merchant>;
+		type MerchantOrigin: EnsureOrigin<OriginFor<Self>, Success = Party>;
 
-		/// Most credentials of one call.
+		/// Withdraws what it did with its passport: a client, or a member whether it is in business or not.
+		type WithdrawOrigin: EnsureOrigin<OriginFor<Self>, Success = Party>;
+
+		/// Most credentials that one call issues, each of which may make room for itself.
+		#[pallet::constant]
+		type MaxIssued: Get<u32>;
+
+		/// Most credentials that one call changes or closes.
 		#[pallet::constant]
 		type MaxCredentials: Get<u32>;
 
@@ -197,7 +205,8 @@ pub mod pallet {
 		NotSuspended,
 		/// A record stays for `Retention` after its credential ended.
 		NotEnded,
-		/// One tag for each key in use is asked for, the oldest first.
+		/// One tag for each key in use is asked for, the oldest first, and the number of the last key. Another key may
+		/// have followed meanwhile.
 		InvalidTags,
 		/// The member is no platform in business.
 		InvalidPlatform,
@@ -207,7 +216,8 @@ pub mod pallet {
 		NoConsent,
 		/// The merchant does not meet the policy now. Her status tells what is missing.
 		NotValid,
-		/// The merchant has as many credentials as fit, and none ended long enough ago.
+		/// The merchant has as many credentials as fit, or as fit of one issuer, and none that may go: that ended long
+		/// enough ago, or that another issuer replaced.
 		MaxCredentialsExceeded,
 		/// The merchant has as many identifiers as fit.
 		MaxIdentifiersExceeded,
@@ -215,7 +225,8 @@ pub mod pallet {
 		MaxApplicationsExceeded,
 		/// The merchant has consented to as many platforms as fit.
 		MaxConsentsExceeded,
-		/// As many keys as fit are in use. Make the tags under the oldest one anew first.
+		/// As many keys as fit are in use. Who registered identifiers under the oldest one makes their tags anew first,
+		/// or governance releases them.
 		MaxEpochsExceeded,
 		/// No member in business sponsors the client: choose a sponsor first.
 		NoSponsor,
@@ -228,7 +239,8 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			assert!(T::MaxCredentials::get() > 0, "a call does something");
+			assert!(T::MaxIssued::get() > 0, "a call issues something");
+			assert!(T::MaxCredentials::get() > 0, "a call changes something");
 			assert!(T::Retention::get() > 0, "a revocation can be seen");
 		}
 
@@ -255,7 +267,8 @@ pub mod pallet {
 		/// Only governance lets it accredit others. What governance gave or withdrew, an issuer does not change.
 		///
 		/// Origin: [`Config::AccreditOrigin`]. Errors: `UnknownSchema`, `NotAuthorized`, `AlreadyExists` if another one
-		/// vouches for it, `InvalidIssuer`, `InvalidTerm`, `AllowanceExceeded`. Events: [`Event::Accredited`].
+		/// vouches for it and did not withdraw, `InvalidIssuer`, `InvalidTerm`, `AllowanceExceeded`.
+		/// Events: [`Event::Accredited`].
 		#[pallet::call_index(1)]
 		pub fn accredit(
 			origin: OriginFor<T>,
@@ -319,11 +332,11 @@ pub mod pallet {
 		}
 
 		/// Issues a credential, with an entry in one of the status lists of the issuer. The first list that there is not
-		/// yet is begun.
+		/// yet is begun. If the merchant has as many credentials as fit, the record of one that ended goes.
 		///
 		/// Origin: [`Config::IssuerOrigin`]. Errors: `UnknownSchema`, `NotAccredited`, `NotFound` if lists are left out,
 		/// `OwnPassport`, `InvalidValidity`, `InvalidIndex`, `IndexInUse`, `AlreadyExists`, `MaxCredentialsExceeded`,
-		/// `AllowanceExceeded`. Events: [`Event::CredentialIssued`].
+		/// `AllowanceExceeded`. Events: [`Event::CredentialDropped`], [`Event::CredentialIssued`].
 		#[pallet::call_index(6)]
 		pub fn issue(
 			origin: OriginFor<T>,
@@ -335,17 +348,19 @@ pub mod pallet {
 			Self::do_issue(actor.member, schema, list, credential)
 		}
 
-		/// Issues credentials of one schema, with entries in one list: all or none, or each for itself.
+		/// Issues credentials of one schema, with entries in one list: all or none, or each for itself. What all of
+		/// them take of the state is charged at the end: if it is too much, none is issued.
 		///
-		/// Origin: [`Config::IssuerOrigin`]. Errors: `Empty`, and for each credential those of [`Pallet::issue`].
-		/// Events: [`Event::CredentialsIssued`].
+		/// Origin: [`Config::IssuerOrigin`]. Errors: `Empty`, `UnknownSchema`, `NotAccredited`, `NotFound` if lists are
+		/// left out, `AllowanceExceeded`, and for each credential the others of [`Pallet::issue`].
+		/// Events: [`Event::CredentialDropped`], [`Event::CredentialsIssued`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::issue_many(credentials.len() as u32))]
 		pub fn issue_many(
 			origin: OriginFor<T>,
 			schema: SchemaId,
 			list: ListNumber,
-			credentials: BoundedVec<NewCredential, T::MaxCredentials>,
+			credentials: BoundedVec<NewCredential, T::MaxIssued>,
 			mode: Mode,
 		) -> DispatchResult {
 			let actor = T::IssuerOrigin::ensure_origin(origin)?;
@@ -462,8 +477,11 @@ pub mod pallet {
 		}
 
 		/// Registers an identifier of a merchant that the issuer has checked, by its tags: under each key in use, the
-		/// oldest first. A tag under an older key of the same merchant is made anew. See
+		/// oldest first, of which `epoch` is the number of the last. A tag under an older key is made anew by who
+		/// registered it, or by anybody once that one is no issuer in business. See
 		/// [`Identifier`](carnet_primitives::passports::Identifier).
+		///
+		/// It counts while the issuer is accredited for the schema.
 		///
 		/// Origin: [`Config::IssuerOrigin`], accredited for a schema that identifies. Errors: `UnknownSchema`,
 		/// `NotAccredited`, `NotAuthorized` if the schema does not identify, `OwnPassport`, `InvalidTags`,
@@ -475,10 +493,11 @@ pub mod pallet {
 			subject: Principal,
 			schema: SchemaId,
 			kind: IdentifierKind,
+			epoch: u32,
 			tags: Tags,
 		) -> DispatchResult {
 			let actor = T::IssuerOrigin::ensure_origin(origin)?;
-			Self::do_register_identifier(actor.member, subject, schema, kind, &tags)
+			Self::do_register_identifier(actor.member, subject, schema, kind, (epoch, &tags))
 		}
 
 		/// Takes an identifier from a merchant, so that it can be another's: she left, or it was registered by mistake.
@@ -503,10 +522,10 @@ pub mod pallet {
 
 		/// Withdraws an application.
 		///
-		/// Origin: [`Config::MerchantOrigin`]. Errors: `NotFound`. Events: [`Event::ApplicationWithdrawn`].
+		/// Origin: [`Config::WithdrawOrigin`]. Errors: `NotFound`. Events: [`Event::ApplicationWithdrawn`].
 		#[pallet::call_index(18)]
 		pub fn withdraw_application(origin: OriginFor<T>, policy: PolicyId) -> DispatchResult {
-			let who = T::MerchantOrigin::ensure_origin(origin)?;
+			let who = T::WithdrawOrigin::ensure_origin(origin)?;
 			Self::do_withdraw_application(who, policy)
 		}
 
@@ -523,10 +542,10 @@ pub mod pallet {
 
 		/// Lets a platform rely on it no more. Its acceptance ends.
 		///
-		/// Origin: [`Config::MerchantOrigin`]. Errors: `NotFound`. Events: [`Event::ConsentWithdrawn`].
+		/// Origin: [`Config::WithdrawOrigin`]. Errors: `NotFound`. Events: [`Event::ConsentWithdrawn`].
 		#[pallet::call_index(20)]
 		pub fn withdraw_consent(origin: OriginFor<T>, platform: MemberId) -> DispatchResult {
-			let who = T::MerchantOrigin::ensure_origin(origin)?;
+			let who = T::WithdrawOrigin::ensure_origin(origin)?;
 			Self::do_withdraw_consent(who, platform)
 		}
 

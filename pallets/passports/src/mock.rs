@@ -1,32 +1,32 @@
 //! A chain of one pallet, with members, clients and sponsors in tables.
 #![allow(clippy::unwrap_used)]
 
+pub use carnet_mock::{
+	name_of, principal, set_end, set_roles, ALLOWANCE, ALLOWANCE_AT_START, CHARGED, DAY, RELEASED,
+	YEAR,
+};
+
 use crate as pallet_passports;
 use crate::Mode;
+use carnet_mock::{
+	bit, Allowance, EnsureAnyParty, EnsureParty, EnsureRole, EnsureRootOr, MemberTable, MockRuntime,
+};
 use carnet_primitives::{
-	gs1::{Gtin, Sscc},
-	member::{
-		client_principal, member_principal, Actor, AllowanceExceeded, ClientId, LegalName,
-		MemberId, Members, Role, Roles, Sponsors, StateAllowance,
-	},
+	member::{ClientId, MemberId, Role},
 	passports::{
 		key_commitment, Basis, Change, Credential, Entry, Holdings, Identifier, IdentifierKind,
-		IdentifierKinds, Merchant, NewCredential, Passport, Place, PolicyId, PolicySpec, Principal,
-		Reason, Requirement, Schema, SchemaId, StatusPurpose, StatusView, Tags,
+		IdentifierKinds, NewCredential, Passport, Place, PolicyId, PolicySpec, Reason, Requirement,
+		Schema, SchemaId, StatusPurpose, StatusView, Tags,
 	},
 	Moment, H256,
 };
 use frame_support::{
 	assert_ok, derive_impl,
-	traits::{ConstU32, ConstU64, EnsureOrigin},
+	traits::{ConstU32, ConstU64},
 	BoundedVec,
 };
 use frame_system::EnsureRoot;
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
-use std::{
-	cell::{Cell, RefCell},
-	collections::BTreeMap,
-};
+use sp_runtime::DispatchResult;
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -52,8 +52,6 @@ pub const OTHER_PLATFORM: MemberId = 5;
 pub const BRAND: MemberId = 6;
 pub const ALL_ROLES: MemberId = 7;
 
-/// Clients have the accounts from a hundred on.
-const FIRST_CLIENT: u64 = 100;
 /// The account of a client whom `BRAND` sponsors.
 pub const SELLER: u64 = 101;
 /// Another one.
@@ -61,8 +59,6 @@ pub const RIVAL: u64 = 102;
 /// A client without a sponsor.
 pub const ORPHAN: u64 = 103;
 
-pub const DAY: Moment = 24 * 60 * 60 * 1000;
-pub const YEAR: Moment = 365 * DAY;
 pub const START: Moment = 20 * YEAR;
 pub const RETENTION: Moment = 2 * YEAR;
 pub const MAX_VALIDITY: Moment = 3 * YEAR;
@@ -81,69 +77,10 @@ pub const KEY: [u8; 32] = [0x5e; 32];
 pub const NEXT_KEY: [u8; 32] = [0x5f; 32];
 pub const LEI: &str = "5493001KJTIIGC8Y1R12";
 pub const OTHER_LEI: &str = "529900T8BM49AURSDO55";
-pub const ALLOWANCE_AT_START: u32 = 100_000_000;
 
-thread_local! {
-	static ROLES: RefCell<BTreeMap<MemberId, Roles>> = const { RefCell::new(BTreeMap::new()) };
-	pub static ALLOWANCE: Cell<u32> = const { Cell::new(0) };
-	/// Who was charged last.
-	pub static CHARGED: Cell<Option<MemberId>> = const { Cell::new(None) };
-	/// To whom bytes were given back last.
-	pub static RELEASED: Cell<Option<MemberId>> = const { Cell::new(None) };
-}
-
-/// Gives a member other roles; none stands for a member out of business.
-pub fn set_roles(member: MemberId, roles: &[Role]) {
-	ROLES.with_borrow_mut(|all| all.insert(member, roles.iter().copied().collect()));
-}
-
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
-	}
-
-	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
-		false
-	}
-
-	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
-		false
-	}
-
-	fn name(member: MemberId) -> Option<LegalName> {
-		Some(name_of(member))
-	}
-}
-
-impl Sponsors for MockMembers {
+impl MockRuntime for Test {
 	fn sponsor(client: ClientId) -> Option<MemberId> {
 		(client != ORPHAN).then_some(BRAND)
-	}
-}
-
-pub fn name_of(member: MemberId) -> LegalName {
-	LegalName::try_from(format!("Member {member}").into_bytes()).unwrap()
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(member: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		let left = ALLOWANCE.get().checked_sub(bytes).ok_or(AllowanceExceeded)?;
-		ALLOWANCE.set(left);
-		CHARGED.set(Some(member));
-		Ok(())
-	}
-
-	fn release(member: MemberId, bytes: u32) {
-		ALLOWANCE.set(ALLOWANCE.get() + bytes);
-		RELEASED.set(Some(member));
 	}
 }
 
@@ -152,97 +89,34 @@ pub fn charged() -> u32 {
 	ALLOWANCE_AT_START - ALLOWANCE.get()
 }
 
-const fn bit(role: Role) -> u16 {
-	1 << role as u16
-}
 const ISSUERS: u16 = bit(Role::Issuer);
 const PLATFORMS: u16 = bit(Role::Platform);
 
-/// Accounts below a hundred act for the member of the same number, in the first of its roles that is one of `ROLES`.
-pub struct EnsureRole<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRole<ROLES> {
-	type Success = Actor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Actor, RuntimeOrigin> {
-		let Ok(account) = frame_system::ensure_signed(origin.clone()) else {
-			return Err(origin);
-		};
-		let member = account as MemberId;
-		let mut roles = Role::ALL.iter().copied().filter(|role| ROLES & bit(*role) != 0);
-		match roles.find(|role| MockMembers::has_role(member, *role)) {
-			Some(role) if account < FIRST_CLIENT => Ok(Actor { member, role }),
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES.into()))
-	}
-}
-
-/// Governance, or a member with a role.
-pub struct EnsureRootOr<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRootOr<ROLES> {
-	type Success = Option<Actor>;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Option<Actor>, RuntimeOrigin> {
-		match EnsureRoot::<u64>::try_origin(origin) {
-			Ok(()) => Ok(None),
-			Err(origin) => EnsureRole::<ROLES>::try_origin(origin).map(Some),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		EnsureRole::<ROLES>::try_successful_origin()
-	}
-}
-
-/// Members in business, and clients.
-pub struct EnsureMerchant;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureMerchant {
-	type Success = Merchant;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Merchant, RuntimeOrigin> {
-		match frame_system::ensure_signed(origin.clone()) {
-			Ok(account) if account >= FIRST_CLIENT => Ok(Merchant::Client(account)),
-			Ok(account) if MockMembers::is_in_business(account as MemberId) => {
-				Ok(Merchant::Member(account as MemberId))
-			}
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(SELLER))
-	}
-}
-
 impl pallet_passports::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Sponsors = MockMembers;
-	type Allowance = MockAllowance;
+	type Members = MemberTable<Test>;
+	type Sponsors = MemberTable<Test>;
+	type Allowance = Allowance;
 	type GovernanceOrigin = EnsureRoot<u64>;
-	type AccreditOrigin = EnsureRootOr<ISSUERS>;
-	type PolicyOrigin = EnsureRootOr<PLATFORMS>;
-	type IssuerOrigin = EnsureRole<ISSUERS>;
-	type PlatformOrigin = EnsureRole<PLATFORMS>;
-	type MerchantOrigin = EnsureMerchant;
+	type AccreditOrigin = EnsureRootOr<Test, ISSUERS>;
+	type PolicyOrigin = EnsureRootOr<Test, PLATFORMS>;
+	type IssuerOrigin = EnsureRole<Test, ISSUERS>;
+	type PlatformOrigin = EnsureRole<Test, PLATFORMS>;
+	type MerchantOrigin = EnsureParty<Test>;
+	type WithdrawOrigin = EnsureAnyParty<Test>;
+	type MaxIssued = ConstU32<MAX_PLACES>;
 	type MaxCredentials = ConstU32<MAX_PLACES>;
 	type Retention = ConstU64<RETENTION>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = MockMembers;
-	type WeightInfo = ();
+	type BenchmarkHelper = MockHelper;
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 #[cfg(feature = "runtime-benchmarks")]
-impl crate::BenchmarkHelper for MockMembers {
+pub struct MockHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper for MockHelper {
 	fn issuer(number: u32) -> MemberId {
 		let member = 1_000_000 + number;
 		set_roles(member, &[Role::Issuer]);
@@ -256,12 +130,7 @@ impl crate::BenchmarkHelper for MockMembers {
 
 /// A chain with members, and nothing in the pallet.
 fn empty_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	ROLES.with_borrow_mut(BTreeMap::clear);
-	ALLOWANCE.set(ALLOWANCE_AT_START);
-	CHARGED.set(None);
-	RELEASED.set(None);
+	let mut ext = carnet_mock::new_ext::<Test>();
 	for issuer in [REGISTRY, BANK, NEWCOMER] {
 		set_roles(issuer, &[Role::Issuer]);
 	}
@@ -269,10 +138,7 @@ fn empty_ext() -> sp_io::TestExternalities {
 	set_roles(OTHER_PLATFORM, &[Role::Platform]);
 	set_roles(BRAND, &[Role::Brand]);
 	set_roles(ALL_ROLES, Role::ALL);
-	ext.execute_with(|| {
-		System::set_block_number(1);
-		set_now(START);
-	});
+	ext.execute_with(|| set_now(START));
 	ext
 }
 
@@ -303,31 +169,21 @@ fn new_test_ext() -> sp_io::TestExternalities {
 
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Passports::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Passports::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Passports::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Passports::do_try_state)
 }
 
 pub fn set_now(now: Moment) {
-	pallet_timestamp::Now::<Test>::put(now);
+	carnet_mock::set_now::<Test>(now);
 }
 
 /// Lets time pass, in a block of its own.
 pub fn pass(milliseconds: Moment) {
-	System::set_block_number(System::block_number() + 1);
-	set_now(Passports::now() + milliseconds);
+	carnet_mock::pass::<Test>(milliseconds);
 }
 
 /// The origin of a member or a client.
@@ -340,19 +196,8 @@ pub fn root() -> RuntimeOrigin {
 	RuntimeOrigin::root()
 }
 
-pub fn principal(account: u64) -> Principal {
-	if account < FIRST_CLIENT {
-		member_principal(account as MemberId)
-	} else {
-		client_principal(account)
-	}
-}
-
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Passports(event) => event,
-		other => panic!("{other:?}"),
-	}
+	carnet_mock::last_event::<Test, _>()
 }
 
 pub fn schema(number: u32, identifies: bool) -> Schema {
@@ -512,9 +357,14 @@ pub fn lei_tags(lei: &str, keys: &[[u8; 32]]) -> Tags {
 	keys.iter().map(|key| lei.tag(key)).collect::<Vec<_>>().try_into().unwrap()
 }
 
+/// The number of the last key.
+pub fn last_epoch() -> u32 {
+	crate::Epochs::<Test>::get().last().map_or(0, |last| last.number)
+}
+
 pub fn register(by: MemberId, subject: u64, kind: IdentifierKind, tags: Tags) -> DispatchResult {
-	let origin = signed(by.into());
-	Passports::register_identifier(origin, principal(subject), REGISTERED, kind, tags)
+	let (origin, subject) = (signed(by.into()), principal(subject));
+	Passports::register_identifier(origin, subject, REGISTERED, kind, last_epoch(), tags)
 }
 
 pub fn register_lei(by: MemberId, subject: u64, lei: &str) -> DispatchResult {

@@ -11,8 +11,8 @@ use alloc::{
 use carnet_primitives::{
 	member::member_principal,
 	passports::{
-		chunk_of, Acceptance, CredentialStatus, Identified, IdentifierKind, StatusPurpose, CHUNKS,
-		LIST_LEN,
+		chunk_of, Acceptance, CredentialStatus, IdentifierKind, StatusPurpose, CHUNKS, LIST_LEN,
+		MAX_CREDENTIALS_OF_ISSUER,
 	},
 };
 use frame_support::ensure;
@@ -87,13 +87,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// 4. Each credential is of a schema, by another than its subject, issued in the past, has a time, and has an entry of
-	///    its own. Of a schema an issuer has one at most that counts or may count.
+	///    its own. Of a schema an issuer has one at most that counts or may count, and of all no more than its share.
 	fn check_credentials() -> Check {
 		let now = Self::now();
 		let mut entries = BTreeSet::new();
 		for (subject, holdings) in HoldingsOf::<T>::iter() {
 			ensure!(!holdings.is_empty(), "a record says nothing");
 			let mut live = BTreeSet::new();
+			let mut issued = BTreeMap::<u32, u32>::new();
 			for it in &holdings.credentials {
 				ensure!(Schemas::<T>::contains_key(it.schema), "a credential is of no schema");
 				ensure!(subject != member_principal(it.issuer), "an issuer certified itself");
@@ -102,6 +103,12 @@ impl<T: Config> Pallet<T> {
 				ensure!(
 					entries.insert((it.issuer, it.entry)),
 					"two credentials have the same entry"
+				);
+				let count = issued.entry(it.issuer).or_default();
+				*count = count.saturating_add(1);
+				ensure!(
+					*count <= MAX_CREDENTIALS_OF_ISSUER,
+					"an issuer has more than its share of credentials"
 				);
 				ensure!(
 					!it.is_live(now) || live.insert((it.issuer, it.schema)),
@@ -146,7 +153,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// 6. The keys are numbered in order and count their tags. Each tag is of a merchant who is identified by it, each
-	///    such word has a tag, and nobody has two identifiers of which there is one.
+	///    such word has a tag and is by a schema that identifies, and nobody has two identifiers of which there is one.
 	fn check_identifiers() -> Check {
 		let epochs = Epochs::<T>::get();
 		let numbers: Vec<u32> = epochs.iter().map(|epoch| epoch.number).collect();
@@ -159,7 +166,8 @@ impl<T: Config> Pallet<T> {
 		for (epoch, _, owner) in TagOwners::<T>::iter() {
 			let count = counts.entry(epoch).or_default();
 			*count = count.saturating_add(1);
-			tagged.push((owner.subject, owner.kind, epoch, owner.by));
+			let identified = owner.identified(epoch);
+			tagged.push((owner.subject, identified));
 		}
 		ensure!(counts.keys().all(|epoch| numbers.contains(epoch)), "a tag is kept under no key");
 		ensure!(
@@ -169,12 +177,14 @@ impl<T: Config> Pallet<T> {
 		let mut stated = Vec::new();
 		for (subject, holdings) in HoldingsOf::<T>::iter() {
 			let mut single = BTreeSet::<IdentifierKind>::new();
-			for Identified { kind, epoch, by, .. } in holdings.identifiers {
+			for it in holdings.identifiers {
 				ensure!(
-					!kind.is_single() || single.insert(kind),
+					!it.kind.is_single() || single.insert(it.kind),
 					"a merchant has two identifiers of which there is one"
 				);
-				stated.push((subject.clone(), kind, epoch, by));
+				let identifies = Schemas::<T>::get(it.schema).is_some_and(|it| it.identifies);
+				ensure!(identifies, "an identifier is by a schema that identifies nobody");
+				stated.push((subject.clone(), it));
 			}
 		}
 		tagged.sort_unstable();

@@ -1,10 +1,13 @@
 //! A chain of one pallet, with members in tables.
 #![allow(clippy::unwrap_used)]
 
+pub use carnet_mock::{forged, name_of, ALLOWANCE, DAY};
+
 use crate as pallet_products;
+use carnet_mock::{bit, set_roles, Allowance, EnsureRole, MemberTable, MockRuntime};
 use carnet_primitives::{
-	gs1::{Gtin, Label, Lot, Sscc},
-	member::{Actor, AllowanceExceeded, LegalName, MemberId, Members, Role, StateAllowance},
+	gs1::{Gtin, Label, Lot},
+	member::{MemberId, Role},
 	products::{BatchSpec, Evidence, ItemName},
 	subject::{BatchId, UnitRef},
 	unit_code::{
@@ -15,16 +18,14 @@ use carnet_primitives::{
 };
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
-	traits::{Authorize, ConstU32, ConstU64, EnsureOrigin},
+	traits::{Authorize, ConstU32, ConstU64},
 };
 use frame_system::RawOrigin;
 use sp_core::{ed25519, Pair, H256};
 use sp_runtime::{
 	traits::Dispatchable,
 	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
-	BuildStorage, DispatchError,
 };
-use std::{cell::RefCell, collections::BTreeSet};
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -49,85 +50,22 @@ pub const CUSTOMS: u64 = 4;
 pub const COURT: u64 = 5;
 pub const PLATFORM: u64 = 6;
 
-pub const DAY: Moment = 24 * 60 * 60 * 1000;
 pub const START: Moment = 1_000 * DAY;
 pub const UNDO_WINDOW: Moment = 10 * DAY;
 pub const LIFETIME: Moment = 60 * 60 * 1000;
 pub const GENESIS: H256 = H256::repeat_byte(0x45);
 
-thread_local! {
-	static SUSPENDED: RefCell<BTreeSet<MemberId>> = const { RefCell::new(BTreeSet::new()) };
-	pub static ALLOWANCE: RefCell<u32> = const { RefCell::new(1_000_000) };
-}
-
+/// Suspends a member.
 pub fn suspend(member: u64) {
-	SUSPENDED.with_borrow_mut(|set| set.insert(member as MemberId));
+	set_roles(member as MemberId, &[]);
 }
 
-fn role_of(account: u64) -> Option<Role> {
-	Some(match account {
-		BRAND | OTHER_BRAND => Role::Brand,
-		INSPECTOR => Role::Inspector,
-		CUSTOMS => Role::Customs,
-		COURT => Role::Judicial,
-		PLATFORM => Role::Platform,
-		_ => return None,
-	})
-}
-
-/// Accounts are the members of the same number; bits of `ROLES` are the roles let through.
-pub struct EnsureRole<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRole<ROLES> {
-	type Success = Actor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Actor, RuntimeOrigin> {
-		let Ok(account) = frame_system::ensure_signed(origin.clone()) else {
-			return Err(origin);
-		};
-		let member = account as MemberId;
-		match role_of(account) {
-			Some(role)
-				if ROLES & (1 << role as u16) != 0 && MockMembers::has_role(member, role) =>
-			{
-				Ok(Actor { member, role })
-			}
-			_ => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		(1..=6)
-			.map(RuntimeOrigin::signed)
-			.find(|origin| Self::try_origin(origin.clone()).is_ok())
-			.ok_or(())
-	}
-}
-
-const fn bit(role: Role) -> u16 {
-	1 << role as u16
-}
 const PRODUCE: u16 = bit(Role::Brand);
 const CERTIFY: u16 = bit(Role::Inspector) | bit(Role::Customs);
 const RECALL: u16 = PRODUCE | CERTIFY | bit(Role::Judicial);
 const FLAG: u16 = RECALL | bit(Role::Platform);
 
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		!SUSPENDED.with_borrow(|set| set.contains(&member)) && role_of(member.into()) == Some(role)
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		role_of(member.into()).is_some_and(|role| Self::has_role(member, role))
-	}
-
-	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
-		false
-	}
-
+impl MockRuntime for Test {
 	fn owns_gtin(member: MemberId, gtin: Gtin) -> bool {
 		match u64::from(member) {
 			BRAND => {
@@ -138,26 +76,6 @@ impl Members for MockMembers {
 			_ => false,
 		}
 	}
-
-	fn name(member: MemberId) -> Option<LegalName> {
-		role_of(member.into())
-			.map(|role| LegalName::try_from(role.name().as_bytes().to_vec()).unwrap())
-	}
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(_: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		ALLOWANCE.with_borrow_mut(|left| {
-			*left = left.checked_sub(bytes).ok_or(AllowanceExceeded)?;
-			Ok(())
-		})
-	}
-
-	fn release(_: MemberId, bytes: u32) {
-		ALLOWANCE.with_borrow_mut(|left| *left += bytes);
-	}
 }
 
 parameter_types! {
@@ -166,28 +84,34 @@ parameter_types! {
 
 impl pallet_products::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Allowance = MockAllowance;
-	type ProduceOrigin = EnsureRole<PRODUCE>;
-	type CertifyOrigin = EnsureRole<CERTIFY>;
-	type RecallOrigin = EnsureRole<RECALL>;
-	type FlagOrigin = EnsureRole<FLAG>;
+	type Members = MemberTable<Test>;
+	type Allowance = Allowance;
+	type ProduceOrigin = EnsureRole<Test, PRODUCE>;
+	type CertifyOrigin = EnsureRole<Test, CERTIFY>;
+	type RecallOrigin = EnsureRole<Test, RECALL>;
+	type FlagOrigin = EnsureRole<Test, FLAG>;
 	type UndoWindow = UndoWindow;
 	type MaxClaimsPerBlock = ConstU32<3>;
 	type MaxClaimLifetime = ConstU64<LIFETIME>;
 	type MaxBatchesPerCall = ConstU32<4>;
 	type MaxCertificates = ConstU32<3>;
 	type MaxRecalls = ConstU32<3>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 fn new_test_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	SUSPENDED.with_borrow_mut(BTreeSet::clear);
-	ALLOWANCE.with_borrow_mut(|left| *left = 1_000_000);
+	let mut ext = carnet_mock::new_ext::<Test>();
+	for (member, role) in [
+		(BRAND, Role::Brand),
+		(OTHER_BRAND, Role::Brand),
+		(INSPECTOR, Role::Inspector),
+		(CUSTOMS, Role::Customs),
+		(COURT, Role::Judicial),
+		(PLATFORM, Role::Platform),
+	] {
+		set_roles(member as MemberId, &[role]);
+	}
 	ext.execute_with(|| {
-		System::set_block_number(1);
 		frame_system::BlockHash::<Test>::insert(0, GENESIS);
 		set_now(START);
 	});
@@ -206,25 +130,16 @@ pub fn new_bench_ext() -> sp_io::TestExternalities {
 
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Products::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Products::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Products::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Products::do_try_state)
 }
 
 pub fn set_now(now: Moment) {
-	pallet_timestamp::Now::<Test>::put(now);
+	carnet_mock::set_now::<Test>(now);
 }
 
 pub fn pass(milliseconds: Moment) {
@@ -249,11 +164,6 @@ pub fn gtin() -> Gtin {
 /// The GTIN-13 of twelve digits.
 pub fn gtin_of(digits: &str) -> Gtin {
 	(0..10).find_map(|check| Gtin::parse(&format!("{digits}{check}")).ok()).unwrap()
-}
-
-/// Something that a decoder lets through and a constructor does not.
-pub fn forged<A: codec::Encode, B: codec::Decode>(value: A) -> B {
-	B::decode(&mut &value.encode()[..]).unwrap()
 }
 
 pub fn name() -> ItemName {
@@ -381,8 +291,5 @@ pub fn apply(call: RuntimeCall) -> Result<(), TransactionValidityError> {
 }
 
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Products(event) => event,
-		other => panic!("{other:?}"),
-	}
+	carnet_mock::last_event::<Test, _>()
 }

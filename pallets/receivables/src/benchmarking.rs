@@ -7,26 +7,30 @@ mod records;
 use crate::*;
 use alloc::vec::Vec;
 use carnet_primitives::{
+	member::MemberId,
 	receivables::{
-		keys_root, quote_commitment, AssetId, CreditReason, FinancingKind, HoldingState, Party,
-		Phase, Purpose, Quote, Recipient, Relationship, MAX_INVOICES, PAGE_LEN,
+		keys_root, quote_commitment, CreditReason, FinancingKind, HoldingId, HoldingState, Party,
+		Phase, Purpose, Quote, Recipient, Relationship, MAX_ASSET_NAME, MAX_INVOICES, PAGE_LEN,
 	},
 	subject::Subject,
 	Moment,
 };
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{traits::Get, BoundedVec};
+use frame_support::{
+	traits::{fungibles::Inspect, Get},
+	BoundedVec,
+};
 use records::*;
 use sp_crypto_hashing::blake2_256;
 
-/// Makes assets and goods.
+/// Makes goods, parties, and time.
 pub trait BenchmarkHelper {
-	/// Makes an asset with so many digits, with a minimum balance of one unit and sufficient for an account to exist.
-	fn create_asset(asset: AssetId, digits: u8);
-
 	/// Goods that nothing stops, of which it takes as much as possible to find that out.
 	fn subject() -> Subject;
+
+	/// Somebody in business, of whom it takes as much as possible to find that out; another one for each number.
+	fn party(number: u32) -> Party;
 
 	/// Lets so many milliseconds pass.
 	fn pass(millis: Moment);
@@ -40,10 +44,11 @@ mod benches {
 
 	#[benchmark]
 	fn register_asset() -> Result<(), BenchmarkError> {
+		let (_, issuer, _) = actor::<T, T::FinancierOrigin>()?;
 		let origin = origin::<T, T::GovernanceOrigin>()?;
-		T::BenchmarkHelper::create_asset(ASSET, 2);
+		let name = BoundedVec::truncate_from(alloc::vec![b'a'; MAX_ASSET_NAME as usize]);
 		#[extrinsic_call]
-		_(origin, ASSET, currency());
+		_(origin, ASSET, currency(), issuer.member, name);
 		assert!(SettlementAssets::<T>::contains_key(ASSET));
 		Ok(())
 	}
@@ -54,17 +59,68 @@ mod benches {
 		put_asset::<T>();
 		#[extrinsic_call]
 		_(origin, ASSET);
-		assert!(!SettlementAssets::<T>::contains_key(ASSET));
+		assert!(SettlementAssets::<T>::get(ASSET).is_some_and(|asset| asset.retired));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn pay() -> Result<(), BenchmarkError> {
-		let (origin, me) = party::<T, T::PartyOrigin>()?;
+		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_asset::<T>();
-		mint::<T>(&me, PART);
+		put_money::<T>(&me, PART);
 		#[extrinsic_call]
 		_(origin, SOME, ASSET, other(1), PART);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn mint() -> Result<(), BenchmarkError> {
+		let (origin, _, _) = actor::<T, T::FinancierOrigin>()?;
+		put_asset::<T>();
+		#[extrinsic_call]
+		_(origin, ASSET, other(1), PART);
+		assert_eq!(T::Assets::balance(ASSET, &other(1)), PART.into());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn burn() -> Result<(), BenchmarkError> {
+		let (origin, actor, _) = actor::<T, T::FinancierOrigin>()?;
+		let me = Party::Member(actor.member).principal();
+		put_asset::<T>();
+		put_money::<T>(&me, PART);
+		#[extrinsic_call]
+		_(origin, ASSET, PART);
+		assert_eq!(T::Assets::balance(ASSET, &me), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn reassign_money() -> Result<(), BenchmarkError> {
+		let origin = origin::<T, T::ReassignOrigin>()?;
+		put_asset::<T>();
+		let (from, to) = (T::BenchmarkHelper::party(0), T::BenchmarkHelper::party(1));
+		put_money::<T>(&from.under(SOME.as_ref()), PART);
+		#[extrinsic_call]
+		_(origin, ASSET, from, SOME, to, DOCUMENT);
+		assert_eq!(T::Assets::balance(ASSET, &to.principal()), PART.into());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn replace_issuer() -> Result<(), BenchmarkError> {
+		let origin = origin::<T, T::GovernanceOrigin>()?;
+		let (_, issuer, _) = actor::<T, T::FinancierOrigin>()?;
+		put_asset::<T>();
+		SettlementAssets::<T>::mutate(ASSET, |asset| {
+			if let Some(asset) = asset {
+				asset.issuer = MemberId::MAX;
+			}
+		});
+		#[extrinsic_call]
+		_(origin, ASSET, issuer.member);
+		let replaced = SettlementAssets::<T>::get(ASSET);
+		assert!(replaced.is_some_and(|asset| asset.issuer == issuer.member));
 		Ok(())
 	}
 
@@ -141,9 +197,9 @@ mod benches {
 	#[benchmark]
 	fn transfer() -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::PartyOrigin>()?;
-		let (_, actor, _) = actor::<T, T::ObligorOrigin>()?;
 		put_book::<T>(&me, &other(0));
-		let receiver = Party::Member(actor.member);
+		put_proposal::<T>(FIRST, &me, None);
+		let receiver = T::BenchmarkHelper::party(0);
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, Recipient::Party(receiver));
 		assert!(HoldingsOf::<T>::contains_key(receiver.principal(), FIRST));
@@ -153,10 +209,9 @@ mod benches {
 	#[benchmark]
 	fn split(n: Linear<1, { T::MaxParts::get() }>) -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::PartyOrigin>()?;
-		let (_, actor, _) = actor::<T, T::ObligorOrigin>()?;
 		put_book::<T>(&me, &other(0));
-		let to = Recipient::Party(Party::Member(actor.member));
-		let parts: Vec<Part> = (0..n).map(|_| Part { to: to.clone(), amount: 1 }).collect();
+		let to = |number| Recipient::Party(T::BenchmarkHelper::party(number));
+		let parts: Vec<Part> = (0..n).map(|number| Part { to: to(number), amount: 1 }).collect();
 		let rest = PART / 4 * 3 - u64::from(n);
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, BoundedVec::truncate_from(parts), rest);
@@ -171,6 +226,7 @@ mod benches {
 		let others: Vec<u32> = (1..=n).map(|number| number * PAGE_LEN).collect();
 		for number in 1..=n {
 			put_page::<T>(number, &me, HoldingState::Free);
+			put_proposal::<T>(HoldingId { seq: number * PAGE_LEN, ..FIRST }, &me, None);
 		}
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, BoundedVec::truncate_from(others));
@@ -183,6 +239,7 @@ mod benches {
 		let (origin, me) = party::<T, T::PartyOrigin>()?;
 		put_book::<T>(&other(1), &other(0));
 		with_first::<T>(|holding| holding.state = HoldingState::Offered { to: me.clone() });
+		put_proposal::<T>(FIRST, &other(1), None);
 		#[extrinsic_call]
 		_(origin, SOME, FIRST);
 		assert!(HoldingsOf::<T>::contains_key(me, FIRST));
@@ -236,7 +293,7 @@ mod benches {
 		records::dispute::<T>();
 		pass_late::<T>();
 		#[extrinsic_call]
-		_(origin, SOME, 0, DOCUMENT);
+		_(origin, SOME, 0, true, DOCUMENT);
 		assert!(Books::<T>::get(0).is_some_and(|book| !book.disputed));
 		Ok(())
 	}
@@ -244,10 +301,10 @@ mod benches {
 	#[benchmark]
 	fn reassign() -> Result<(), BenchmarkError> {
 		let origin = origin::<T, T::ReassignOrigin>()?;
-		let (_, actor, _) = actor::<T, T::ObligorOrigin>()?;
 		put_book::<T>(&other(1), &other(0));
 		bind_first::<T>(&other(2), &other(1), FinancingKind::Purchase);
-		let heir = Party::Member(actor.member);
+		put_proposal::<T>(FIRST, &other(1), None);
+		let heir = T::BenchmarkHelper::party(0);
 		#[extrinsic_call]
 		_(origin, FIRST, heir, DOCUMENT);
 		assert!(FinancingsOf::<T>::contains_key(heir.principal(), 0));
@@ -260,7 +317,7 @@ mod benches {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&other(1), &me);
 		make_last::<T>();
-		put_proposal::<T>(&other(1), None);
+		put_proposal::<T>(FIRST, &other(1), None);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, PART / 4 * 3, DOCUMENT);
@@ -274,7 +331,7 @@ mod benches {
 		put_book::<T>(&other(1), &me);
 		make_last::<T>();
 		let reason = CreditReason::Other;
-		put_proposal::<T>(&other(1), Some(reason));
+		put_proposal::<T>(FIRST, &other(1), Some(reason));
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, PART / 4 * 3, reason, DOCUMENT);
@@ -302,7 +359,7 @@ mod benches {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&me, &me);
 		make_last::<T>();
-		put_proposal::<T>(&me, None);
+		put_proposal::<T>(FIRST, &me, None);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, SOME, FIRST);
@@ -316,7 +373,7 @@ mod benches {
 		put_book::<T>(&me, &other(0));
 		make_last::<T>();
 		with_book::<T>(|book| book.phase = Phase::Overdue { at: 0 });
-		put_proposal::<T>(&me, None);
+		put_proposal::<T>(FIRST, &me, None);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, PART / 4 * 3);
@@ -324,29 +381,33 @@ mod benches {
 		Ok(())
 	}
 
+	// The first money that comes in.
 	#[benchmark]
 	fn fund_settlement() -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&other(1), &me);
-		mint::<T>(&me, PART);
+		empty_pot::<T>();
+		put_money::<T>(&me, PART);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, 0, ASSET, PART);
+		assert_eq!(T::Assets::balance(ASSET, &me), 0);
 		Ok(())
 	}
 
-	// The last of what was sold with recourse and a reserve, which all parties share.
+	// The last of what the obligor sold with recourse and a reserve, which both sides and its guarantor share.
 	#[benchmark]
 	fn redeem() -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&me, &other(0));
 		make_last::<T>();
-		bind_first::<T>(&other(2), &me, FinancingKind::Purchase);
-		put_proposal::<T>(&me, None);
+		bind_first::<T>(&other(0), &me, FinancingKind::Purchase);
+		put_proposal::<T>(FIRST, &me, None);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, SOME, FIRST);
 		assert!(!OwedBy::<T>::contains_key(other(0), 0) && !Financings::<T>::contains_key(0));
+		assert_eq!(T::Assets::balance(ASSET, &other(1)), 1);
 		Ok(())
 	}
 
@@ -386,15 +447,16 @@ mod benches {
 		Ok(())
 	}
 
-	// Everything is bound, and each of its parties gets something.
+	// Everything is bound, and each of its parties, who had nothing, gets something; of the first one the guarantor, too.
 	#[benchmark]
 	fn continue_closing(n: Linear<1, 8>) -> Result<(), BenchmarkError> {
 		let origin = origin::<T, T::SettleOrigin>()?;
-		put_last_payments::<T>(&other(1), &other(0), n);
+		put_last_payments::<T>(&other(0), n);
 		pass_late::<T>();
 		#[extrinsic_call]
 		_(origin, 0, n);
 		assert!(!OwedBy::<T>::contains_key(other(0), 0));
+		assert_eq!(T::Assets::balance(ASSET, &other(1)), 1);
 		Ok(())
 	}
 
@@ -451,7 +513,7 @@ mod benches {
 		let (bank, terms) = (other(6), quote_terms());
 		let commitment = quote_commitment(0, &bank, &terms, &SALT);
 		Quotes::<T>::insert(0, &bank, Quote { commitment, until: Moment::MAX });
-		mint::<T>(&bank, PART);
+		put_money::<T>(&bank, PART);
 		#[extrinsic_call]
 		_(origin, SOME, 0, bank, terms, SALT, 1);
 		assert!(Financings::<T>::contains_key(0));
@@ -485,7 +547,7 @@ mod benches {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&me, &other(0));
 		bind_first::<T>(&me, &other(2), FinancingKind::Pledge);
-		mint::<T>(&me, PART);
+		put_money::<T>(&me, PART);
 		#[extrinsic_call]
 		_(origin, SOME, 0, PART / 2);
 		assert!(!Financings::<T>::contains_key(0));
@@ -497,12 +559,13 @@ mod benches {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_book::<T>(&other(2), &other(0));
 		bind_first::<T>(&me, &other(2), FinancingKind::Purchase);
+		put_proposal::<T>(FIRST, &other(2), None);
 		Financings::<T>::mutate(0, |record| {
 			if let Some(debt) = record.as_mut().and_then(|record| record.debt.as_mut()) {
 				debt.principal = 2 * PART;
 			}
 		});
-		mint::<T>(&me, 2 * PART);
+		put_money::<T>(&me, 2 * PART);
 		#[extrinsic_call]
 		_(origin, SOME, 0, u64::MAX);
 		assert!(HoldingsOf::<T>::contains_key(me, FIRST));

@@ -7,33 +7,37 @@ use frame_support::pallet_macros::pallet_section;
 mod calls {
 	#[pallet::call(weight = T::WeightInfo)]
 	impl<T: Config> Pallet<T> {
-		/// Makes an asset one in which receivables of a currency can be settled.
+		/// Makes an asset in which receivables of a currency can be settled. Its issuer owes what it stands for.
 		///
-		/// Origin: [`Config::GovernanceOrigin`]. Errors: `AlreadyExists`, `InvalidCurrency`, `InvalidAsset`. Events:
-		/// [`Event::AssetRegistered`].
+		/// Origin: [`Config::GovernanceOrigin`]. Errors: `AlreadyExists`, `InvalidCurrency`, `InvalidAsset` without a name,
+		/// `InvalidParty` if the issuer is no financier. Events: [`Event::AssetRegistered`].
 		#[pallet::call_index(0)]
 		pub fn register_asset(
 			origin: OriginFor<T>,
 			asset: AssetId,
 			currency: Currency,
+			issuer: MemberId,
+			name: BoundedVec<u8, ConstU32<MAX_ASSET_NAME>>,
 		) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
-			Self::do_register_asset(asset, currency)
+			Self::do_register_asset(asset, currency, issuer, name.into_inner())
 		}
 
 		/// Lets nothing more be confirmed in an asset. What was confirmed in it is still settled in it.
 		///
-		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`. Events: [`Event::AssetRetired`].
+		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `AlreadyExists`. Events: [`Event::AssetRetired`].
 		#[pallet::call_index(1)]
 		pub fn retire_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_retire_asset(asset)
 		}
 
-		/// Pays from the account under which the signer acts to another one.
+		/// Pays from the account under which the signer acts to another one. An account that had nothing takes
+		/// [`ACCOUNT_BYTES`](carnet_primitives::receivables::ACCOUNT_BYTES) of the allowance, which do not come back. Who is
+		/// suspended takes what it redeemed to its bank.
 		///
-		/// Origin: [`Config::PartyOrigin`]. Errors: `InvalidAmount`, `ToOneself`, `InsufficientFunds`, and those of the
-		/// asset. Events: [`Event::Paid`].
+		/// Origin: [`Config::SettleOrigin`]. Errors: `InvalidAmount`, `ToOneself`, `InsufficientFunds`, `NoSponsor`,
+		/// `AllowanceExceeded`. Events: [`Event::Paid`].
 		#[pallet::call_index(2)]
 		pub fn pay(
 			origin: OriginFor<T>,
@@ -42,7 +46,7 @@ mod calls {
 			to: Principal,
 			amount: Amount,
 		) -> DispatchResult {
-			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
+			let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, relationship);
 			Self::do_pay(me, asset, to, amount)
 		}
 
@@ -97,8 +101,8 @@ mod calls {
 		}
 
 		/// Confirms a receivable: the obligor owes it from now on, to whoever holds it, in this asset.
-		/// It makes the keys of the invoices from its own copies. Under dual control, the second operator that confirms the
-		/// same thing confirms it.
+		/// It makes the keys of the invoices from its own copies, and can use each of them once. Under dual control, the second
+		/// operator that confirms the same thing confirms it; the first one may have been removed since.
 		///
 		/// Origin: [`Config::ObligorOrigin`] of the obligor. Errors: `NotFound`, `NotAuthorized`, `AlreadyConfirmed`,
 		/// `Declined`, `Lapsed`, `InvoiceMismatch`, `InvoiceUsed`, `InvalidAsset`, what stops the goods, `SameOperator`,
@@ -249,27 +253,34 @@ mod calls {
 			Self::do_dispute(me, receivable, document)
 		}
 
-		/// Ends a dispute. It is on record no more but in events; the time that it took costs no default interest.
+		/// Ends a dispute. It is on record no more but in events. If a court says that it is excused, the time that it stopped
+		/// the receivable costs no default interest, as far as that was not paid in before. Otherwise it costs as any other, as
+		/// it does if the obligor gives it up, whatever `excused` says.
 		///
-		/// Origin: [`Config::CourtOrigin`], or [`Config::SettleOrigin`] of the obligor. Errors: `NotFound`, `NotAuthorized`,
-		/// `NotDisputed`. Events: [`Event::DisputeResolved`].
+		/// Origin: [`Config::CourtOrigin`], or [`Config::SettleOrigin`] of the obligor. A court that is the obligor gives it
+		/// up. Errors: `NotFound`, `NotAuthorized`, `NotDisputed`. Events: [`Event::DisputeResolved`].
 		#[pallet::call_index(17)]
 		pub fn resolve(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			receivable: ReceivableId,
+			excused: bool,
 			document: H256,
 		) -> DispatchResult {
 			match T::CourtOrigin::try_origin(origin) {
-				Ok(actor) => Self::do_resolve(Ok(actor), receivable, document),
+				Ok(actor) => {
+					let me = Signer::of(Party::Member(actor.member), relationship);
+					Self::do_resolve(me, Some(actor), receivable, excused, document)
+				}
 				Err(origin) => {
 					let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, relationship);
-					Self::do_resolve(Err(me), receivable, document)
+					Self::do_resolve(me, None, receivable, excused, document)
 				}
 			}
 		}
 
-		/// Gives a holding to a named successor: of a party that is expelled or insolvent.
+		/// Gives a holding to a named successor: of a party that is expelled or insolvent. The successor has it free of what a
+		/// court froze and of an offer, and steps into what binds it.
 		///
 		/// Origin: [`Config::ReassignOrigin`]. Errors: `NotFound`, `InvalidParty`, `ToOneself`. Events: `Reassigned`.
 		#[pallet::call_index(18)]
@@ -283,11 +294,12 @@ mod calls {
 			Self::do_reassign(by, holding, to, document)
 		}
 
-		/// Attests that a part of a holding was paid outside the chain. The second of two signatures discharges it.
+		/// Attests that a part of a holding was paid outside the chain. The second of two signatures discharges it. Zero takes
+		/// the first one back, by who gave it; it ends too when the holding changes hands.
 		///
 		/// Origin: [`Config::SettleOrigin`] of the obligor or the holder. Errors: `NotFound`, `NotAuthorized`,
 		/// `InvalidAmount`, `Frozen`, `Offered`, `Bound`, `Closing`, `Settled`, `NoSponsor`, `AllowanceExceeded`. Events:
-		/// [`Event::DischargeProposed`], or [`Event::Discharged`] and [`Event::Settled`] with the last.
+		/// [`Event::DischargeProposed`], or [`Event::Discharged`] and [`Event::Settled`] with the last; `DischargeWithdrawn`.
 		#[pallet::call_index(19)]
 		pub fn attest_payment(
 			origin: OriginFor<T>,
@@ -381,10 +393,11 @@ mod calls {
 		}
 
 		/// Pays what is due to a holding so far, whatever the others do. If it is bound, its financier has its part first.
+		/// An account that had nothing takes of the allowance as in [`Pallet::pay`], if there is room.
 		///
-		/// Origin: [`Config::SettleOrigin`] of the holder, or of the financier that it is bound to. Errors: `NotFound`,
-		/// `NotAuthorized`, `Frozen`, `Offered`, `NothingDue`, `Closing`, `Settled`. Events: [`Event::Redeemed`], and
-		/// [`Event::Settled`] with the last.
+		/// Origin: [`Config::SettleOrigin`] of the holder, or of either side of the financing that it is bound to; not of the
+		/// obligor, which sets off what it holds itself. Errors: `NotFound`, `NotAuthorized`, `Frozen`, `Offered`,
+		/// `NothingDue`, `Closing`, `Settled`. Events: [`Event::Redeemed`], and [`Event::Settled`] with the last.
 		#[pallet::call_index(25)]
 		pub fn redeem(
 			origin: OriginFor<T>,
@@ -420,10 +433,11 @@ mod calls {
 		}
 
 		/// Begins to pay out what came in for a receivable in default, for the last time. Nothing else moves until then.
-		/// The cut says who gets one of the units that rounding leaves: see `receivables_closingCut`. The first pass of
-		/// [`Pallet::continue_closing`] counts whether it is right.
+		/// The cut says who gets one of the units that rounding leaves: see `receivables_getClosingCut`. The first pass of
+		/// [`Pallet::continue_closing`] counts whether it is right; until the second one pays, another one can be stated.
 		///
-		/// Origin: [`Config::ReassignOrigin`]. Errors: `NotFound`, `NotDefaulted`. Events: [`Event::ClosingBegun`].
+		/// Origin: [`Config::ReassignOrigin`]. Errors: `NotFound`, `NotDefaulted`, `NotOverdue` if all of it came in, `Closing`
+		/// once it pays. Events: [`Event::ClosingBegun`].
 		#[pallet::call_index(28)]
 		pub fn close_default(
 			origin: OriginFor<T>,
@@ -435,18 +449,20 @@ mod calls {
 			Self::do_close_default(by, receivable, cut, document)
 		}
 
-		/// Goes through more pages of eight holdings: counts them, then pays them.
+		/// Goes through more pages of eight holdings: counts them, then pays them. A page that is gone costs a read, and the
+		/// call goes through up to 64 of those in the place of one that is there.
 		///
 		/// Origin: [`Config::SettleOrigin`]. Errors: `NotFound`, `NotClosing`, `InvalidAmount` of pages, `Frozen` at a
-		/// holding that a court has to let go or reassign first. Events: [`Event::ClosingFailed`] if the cut was wrong, so
-		/// that the default can be closed with another one; [`Event::LastPaid`] for each holding; [`Event::DefaultClosed`].
+		/// holding that was frozen after it was counted, and that a court has to let go or reassign first. Events:
+		/// [`Event::ClosingFailed`] if the cut was wrong, so that another one has to be stated; [`Event::ClosingStopped`] if
+		/// a holding is frozen, so that it is a default again; [`Event::LastPaid`] for each; [`Event::DefaultClosed`].
 		#[pallet::call_index(29)]
 		#[pallet::weight(T::WeightInfo::continue_closing(*pages))]
 		pub fn continue_closing(
 			origin: OriginFor<T>,
 			receivable: ReceivableId,
 			pages: u32,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, None);
 			Self::do_continue_closing(me, receivable, pages)
 		}
@@ -518,7 +534,8 @@ mod calls {
 			Self::do_withdraw_quote(me, request)
 		}
 
-		/// Opens a quote and takes it: money and holding change hands in one call, or neither does.
+		/// Opens a quote and takes it: money and holding change hands in one call, or neither does. A new account takes of the
+		/// allowance as in [`Pallet::pay`].
 		///
 		/// Origin: [`Config::PartyOrigin`] of who asked. Errors: `NotFound`, `NotAuthorized`, `Lapsed`, `QuoteChanged`,
 		/// `InvalidTerms`, `ProceedsTooLow` if less than `min_paid` would be paid at once, those of [`Pallet::transfer`]
@@ -556,15 +573,25 @@ mod calls {
 
 		/// Ends a financing: the holding is free, and the reserve goes to who sold it.
 		///
-		/// Origin: [`Config::SettleOrigin`] of the financier. Errors: `NotFound`, `NotAuthorized`. Events: `FinancingEnded`.
+		/// Origin: [`Config::SettleOrigin`] of the financier; or [`Config::CourtOrigin`], since a financier may be gone, or may
+		/// never have been one. A court that is a side of it is no court here. Errors: `NotFound`, `NotAuthorized`, `Frozen` but
+		/// for a court. Events: `FinancingEnded`.
 		#[pallet::call_index(36)]
 		pub fn release(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			financing: FinancingId,
 		) -> DispatchResult {
-			let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, relationship);
-			Self::do_release(me, financing)
+			match T::CourtOrigin::try_origin(origin) {
+				Ok(actor) => {
+					let me = Signer::of(Party::Member(actor.member), relationship);
+					Self::do_release(me, true, financing)
+				}
+				Err(origin) => {
+					let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, relationship);
+					Self::do_release(me, false, financing)
+				}
+			}
 		}
 
 		/// Pays back a part of a loan, interest first. With the last the holding is free.
@@ -595,6 +622,63 @@ mod calls {
 		) -> DispatchResult {
 			let me = Signer::of(T::SettleOrigin::ensure_origin(origin)?, relationship);
 			Self::do_buy_back(me, financing, max_price)
+		}
+
+		/// Issues money of an asset to an account: its issuer was paid for it outside the chain. A new account takes of the
+		/// allowance as in [`Pallet::pay`].
+		///
+		/// Origin: [`Config::FinancierOrigin`] of the issuer. Errors: `NotFound`, `NotAuthorized`, `InvalidAmount` also
+		/// beyond [`MAX_SUPPLY`](carnet_primitives::receivables::MAX_SUPPLY), `AllowanceExceeded`. Events: `Minted`.
+		#[pallet::call_index(39)]
+		pub fn mint(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			to: Principal,
+			amount: Amount,
+		) -> DispatchResult {
+			Self::do_mint(T::FinancierOrigin::ensure_origin(origin)?, asset, to, amount)
+		}
+
+		/// Takes money of an asset out of the plain account of its issuer: it paid for it outside the chain.
+		///
+		/// Origin: [`Config::FinancierOrigin`] of the issuer. Errors: `NotFound`, `NotAuthorized`, `InvalidAmount`,
+		/// `InsufficientFunds`. Events: [`Event::Burned`].
+		#[pallet::call_index(40)]
+		pub fn burn(origin: OriginFor<T>, asset: AssetId, amount: Amount) -> DispatchResult {
+			Self::do_burn(T::FinancierOrigin::ensure_origin(origin)?, asset, amount)
+		}
+
+		/// Gives all money that a party has of an asset, under a relationship or in plain, to a named successor: of a party
+		/// that is expelled or insolvent. The call shows the secret of the relationship.
+		///
+		/// Origin: [`Config::ReassignOrigin`]. Errors: `InvalidParty`, `ToOneself`, `NotFound` if there is nothing. Events:
+		/// [`Event::MoneyReassigned`].
+		#[pallet::call_index(41)]
+		pub fn reassign_money(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			from: Party,
+			relationship: Option<Relationship>,
+			to: Party,
+			document: H256,
+		) -> DispatchResult {
+			let by = T::ReassignOrigin::ensure_origin(origin)?;
+			Self::do_reassign_money(by, asset, from.under(relationship.as_ref()), to, document)
+		}
+
+		/// Puts another financier in the place of the issuer of an asset, such as one that was expelled. It owes from now on
+		/// what the asset stands for.
+		///
+		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `AlreadyExists`, `InvalidParty` if it is no financier.
+		/// Events: [`Event::IssuerReplaced`].
+		#[pallet::call_index(42)]
+		pub fn replace_issuer(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			issuer: MemberId,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_replace_issuer(asset, issuer)
 		}
 	}
 }

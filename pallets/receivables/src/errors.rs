@@ -8,7 +8,7 @@ mod errors {
 	/// Why a call failed.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such receivable, holding, request, quote, financing or asset, or the receivable is not confirmed.
+		/// There is no such receivable, holding, request, quote, financing, asset or money, or it is not confirmed.
 		/// Look it up with `receivables_*`.
 		NotFound,
 		/// The signer is not the obligor, the creditor, the guarantor, the holder, the receiver or the financier, or acts
@@ -18,7 +18,7 @@ mod errors {
 		AlreadyExists,
 		/// A split without parts, or a merge without holdings.
 		Empty,
-		/// The amount is zero, or more than there is.
+		/// The amount is zero, or more than there is; or there is no signature to take back.
 		InvalidAmount,
 		/// ISO 4217 has no such currency.
 		InvalidCurrency,
@@ -30,7 +30,7 @@ mod errors {
 		InvalidTerms,
 		/// There is no invoice, or what is assigned of them is more than is open, or not together the face.
 		InvalidInvoices,
-		/// An invoice was used before, for this receivable or another one.
+		/// The obligor used an invoice before, for this receivable or another one.
 		InvoiceUsed,
 		/// The keys are not those of as many invoices, or not those that the obligor came to.
 		InvoiceMismatch,
@@ -46,8 +46,8 @@ mod errors {
 		Lapsed,
 		/// The second signature is another operator's.
 		SameOperator,
-		/// The asset does not settle this currency: it is not registered, has another currency or other digits, or a
-		/// minimum balance.
+		/// The asset does not settle this currency: it is not registered, is retired, or stands for another currency. Or the
+		/// name of a new one is empty or no text.
 		InvalidAsset,
 		/// The receivable is settled in another asset.
 		WrongAsset,
@@ -83,7 +83,7 @@ mod errors {
 		NothingDue,
 		/// It is more than is payable.
 		Overfunded,
-		/// The receivable is paid, or its days of grace are not over, or nobody said that it is overdue.
+		/// The receivable is paid or all of it came in, or its days of grace are not over, or nobody said that it is overdue.
 		NotOverdue,
 		/// The default may be declared `DefaultDelay` days after the days of grace, once the receivable is overdue; it can be
 		/// closed once it is declared.

@@ -15,11 +15,38 @@ mod events {
 			asset: AssetId,
 			/// Of which currency.
 			currency: Currency,
+			/// Who issues it.
+			issuer: MemberId,
 		},
 		/// Nothing more is confirmed in an asset.
 		AssetRetired {
 			/// The asset.
 			asset: AssetId,
+		},
+		/// Another financier issues an asset, and owes what it stands for.
+		IssuerReplaced {
+			/// The asset.
+			asset: AssetId,
+			/// Who issues it now.
+			issuer: MemberId,
+		},
+		/// The issuer of an asset gave out money.
+		Minted {
+			/// The asset.
+			asset: AssetId,
+			/// To whom.
+			to: Principal,
+			/// How much.
+			amount: Amount,
+		},
+		/// The issuer of an asset took money back.
+		Burned {
+			/// The asset.
+			asset: AssetId,
+			/// From which account.
+			from: Principal,
+			/// How much.
+			amount: Amount,
 		},
 		/// A party paid another one.
 		Paid {
@@ -31,6 +58,21 @@ mod events {
 			to: Principal,
 			/// How much.
 			amount: Amount,
+		},
+		/// All money of a party went to a successor.
+		MoneyReassigned {
+			/// The asset.
+			asset: AssetId,
+			/// Who had it.
+			from: Principal,
+			/// Who has it now.
+			to: Principal,
+			/// How much.
+			amount: Amount,
+			/// The court; nobody for two thirds of the members.
+			by: Option<MemberId>,
+			/// Hash of the ruling.
+			document: H256,
 		},
 		/// A member confirms with two operators from now on, or with one again.
 		DualControlSet {
@@ -71,7 +113,7 @@ mod events {
 		InvoiceResembles {
 			/// The receivable that is confirmed.
 			receivable: ReceivableId,
-			/// The first one with such an invoice.
+			/// The first one with such an invoice of the same obligor.
 			earlier: ReceivableId,
 		},
 		/// The obligor owes a receivable. Its first holding is the creditor's.
@@ -160,8 +202,10 @@ mod events {
 		DisputeResolved {
 			/// The receivable.
 			receivable: ReceivableId,
-			/// The court, unless the obligor gave it up.
+			/// The court; nobody if the obligor gave it up.
 			by: Option<MemberId>,
+			/// Whether the time that it stopped the receivable costs no default interest.
+			excused: bool,
 			/// Hash of the ruling or the settlement.
 			document: H256,
 		},
@@ -191,6 +235,13 @@ mod events {
 			/// Hash of the receipt or the credit note.
 			document: H256,
 		},
+		/// The first of two signatures was taken back.
+		DischargeWithdrawn {
+			/// The holding.
+			holding: HoldingId,
+			/// Which side.
+			by: Side,
+		},
 		/// A part of a holding is not owed any more, other than by payment from the pot.
 		Discharged {
 			/// The holding.
@@ -199,7 +250,7 @@ mod events {
 			how: Discharge,
 			/// How much.
 			amount: Amount,
-			/// What went from the pot back to the obligor.
+			/// What went from the pot back to the guarantor and the obligor.
 			refund: Amount,
 		},
 		/// A creditor owes something to the obligor because a receivable was worth less.
@@ -259,7 +310,7 @@ mod events {
 			/// Hash of the ruling.
 			document: H256,
 		},
-		/// The cut was wrong: the default can be closed with another one.
+		/// The cut was wrong: whoever closes the default states another one.
 		ClosingFailed {
 			/// The receivable.
 			receivable: ReceivableId,
@@ -267,6 +318,11 @@ mod events {
 			counted: Amount,
 			/// What there is.
 			rest: Amount,
+		},
+		/// A holding is frozen, so the default is not closed: the others can be redeemed meanwhile.
+		ClosingStopped {
+			/// The holding.
+			holding: HoldingId,
 		},
 		/// A holding got its last payment and is gone.
 		LastPaid {

@@ -31,7 +31,9 @@ use frame_support::pallet_macros::import_section;
 #[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{types::Signer, Control, Part, PendingConfirmation, WeightInfo};
+	use crate::{
+		functions::GONE_PER_PAGE, types::Signer, Control, Part, PendingConfirmation, WeightInfo,
+	};
 	use alloc::vec::Vec;
 	use carnet_primitives::{
 		member::{Actor, MemberId, Members, Sponsors, StateAllowance},
@@ -39,7 +41,7 @@ pub mod pallet {
 			Amount, AssetId, Balance, Book, CreditReason, Currency, Cut, Dilution, Discharge,
 			Financiers, Financing, FinancingId, HoldingId, HoldingPage, InvoiceKeys, Party,
 			Principal, Proposal, Purpose, Quote, QuoteTerms, Receivable, ReceivableId, Recipient,
-			Relationship, Request, RequestId, Side, Terms,
+			Relationship, Request, RequestId, SettlementAsset, Side, Terms, MAX_ASSET_NAME,
 		},
 		subject::Standing,
 		Moment,
@@ -47,7 +49,7 @@ pub mod pallet {
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungibles::{metadata, Mutate},
+			fungibles::{metadata, Create, Mutate},
 			Time,
 		},
 	};
@@ -75,9 +77,10 @@ pub mod pallet {
 		/// What stops the goods that a receivable pays for.
 		type Goods: Standing;
 
-		/// The settlement assets. One has a minimum balance of one unit and needs nothing else for an account to exist.
+		/// The money. Nothing but this pallet may create, mint or move it.
 		type Assets: Mutate<Principal, AssetId = AssetId, Balance = Balance>
-			+ metadata::Inspect<Principal>;
+			+ Create<Principal>
+			+ metadata::Mutate<Principal>;
 
 		/// Issues, transfers and finances: a member in business or a client.
 		///
@@ -93,10 +96,10 @@ pub mod pallet {
 		/// Quotes: a financier.
 		type FinancierOrigin: EnsureOrigin<OriginFor<Self>, Success = Actor>;
 
-		/// Freezes holdings and ends disputes: a court.
+		/// Freezes holdings, ends disputes and lets go what is bound: a court.
 		type CourtOrigin: EnsureOrigin<OriginFor<Self>, Success = Actor>;
 
-		/// Reassigns holdings and closes defaults: a court, or two thirds of the members, who are no actor.
+		/// Reassigns holdings and money and closes defaults: a court, or two thirds of the members, who are no actor.
 		type ReassignOrigin: EnsureOrigin<OriginFor<Self>, Success = Option<Actor>>;
 
 		/// Says which assets settle: two thirds of the members.
@@ -139,9 +142,9 @@ pub mod pallet {
 	}
 
 	// Twox64Concat: governance chooses the assets.
-	/// The assets in which a receivable can be settled, and their currencies.
+	/// The assets in which a receivable can be settled. None is ever removed.
 	#[pallet::storage]
-	pub type SettlementAssets<T> = StorageMap<_, Twox64Concat, AssetId, Currency>;
+	pub type SettlementAssets<T> = StorageMap<_, Twox64Concat, AssetId, SettlementAsset>;
 
 	// Twox64Concat: the chain gives the numbers.
 	/// The members that confirm with two operators.
@@ -190,7 +193,7 @@ pub mod pallet {
 	pub type OwedBy<T> = StorageDoubleMap<_, Identity, Principal, Twox64Concat, ReceivableId, ()>;
 
 	// Blake2_128Concat: obligors state the keys.
-	/// The invoices that were used, by their keys. None is ever removed.
+	/// The invoices that were used, by the hash of their obligor's member and their keys. None is ever removed.
 	#[pallet::storage]
 	pub type UsedInvoices<T> = StorageMap<_, Blake2_128Concat, H256, ReceivableId>;
 
@@ -246,6 +249,10 @@ pub mod pallet {
 			assert!(T::MaxTenor::get() > T::CutOff::get(), "a receivable can be transferred");
 			assert!(T::ConfirmTime::get() > 0, "an obligor has time");
 			assert!(T::MaxQuoteTime::get() > 0, "a quote can be taken");
+			let reads = T::DbWeight::get().reads(GONE_PER_PAGE.into());
+			let page = T::WeightInfo::continue_closing(2)
+				.saturating_sub(T::WeightInfo::continue_closing(1));
+			assert!(page.all_gte(reads), "pages that are gone cost more than a full one");
 		}
 
 		#[cfg(feature = "try-runtime")]

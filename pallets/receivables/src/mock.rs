@@ -4,15 +4,15 @@
 mod calls;
 
 pub use calls::*;
+pub use carnet_mock::{forged, party, principal, ALLOWANCE, ALLOWANCE_AT_START};
 
 use crate as pallet_receivables;
+use carnet_mock::{
+	bit, Allowance, EnsureAnyParty, EnsureParty, EnsureRole, EnsureRootOr, MemberTable, MockRuntime,
+};
 use carnet_primitives::{
-	gs1::{Gtin, Sscc},
-	member::{
-		Actor, AllowanceExceeded, ClientId, LegalName, MemberId, Members, Role, Roles, Sponsors,
-		StateAllowance,
-	},
-	receivables::{Amount, AssetId, Balance, Currency, Party, Principal, DAY},
+	member::{ClientId, MemberId, Role},
+	receivables::{Amount, AssetId, Balance, Currency, Principal, DAY},
 	subject::{Standing, Stop, Subject},
 	Moment, H256,
 };
@@ -20,16 +20,14 @@ use frame_support::{
 	assert_ok, derive_impl,
 	traits::{
 		fungibles::{Inspect, Mutate},
-		AsEnsureOriginWithArg, ConstU32, ConstU64, EnsureOrigin,
+		AsEnsureOriginWithArg, ConstU32, ConstU64,
 	},
+	weights::constants::ParityDbWeight,
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use sp_core::crypto::AccountId32;
-use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
-use std::{
-	cell::{Cell, RefCell},
-	collections::BTreeMap,
-};
+use sp_runtime::{traits::IdentityLookup, DispatchResult};
+use std::cell::Cell;
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -46,6 +44,7 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId32;
 	type AccountData = pallet_balances::AccountData<u64>;
+	type DbWeight = ParityDbWeight;
 	type Lookup = IdentityLookup<AccountId32>;
 }
 
@@ -63,6 +62,8 @@ impl pallet_assets::Config for Test {
 	type Currency = Balances;
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
 	type ForceOrigin = EnsureRoot<AccountId32>;
+	type MetadataDepositBase = ConstU64<0>;
+	type MetadataDepositPerByte = ConstU64<0>;
 }
 
 pub const OBLIGOR: u64 = 1;
@@ -75,10 +76,6 @@ pub const WORKSHOP: u64 = 7;
 pub const GUARANTOR: u64 = 8;
 pub const ALL_ROLES: u64 = 9;
 
-/// The same member's second operator has an account so much higher.
-const SECOND: u64 = 10_000;
-/// Clients have the accounts from a hundred on.
-const FIRST_CLIENT: u64 = 100;
 /// A client whom `OBLIGOR` sponsors.
 pub const SMITH: u64 = 101;
 /// Another one.
@@ -112,19 +109,16 @@ pub const MONEY: Amount = 10 * FACE;
 
 pub const DOCUMENT: H256 = H256::repeat_byte(0xd0);
 pub const SALT: H256 = H256::repeat_byte(0x5a);
-pub const ALLOWANCE_AT_START: u32 = 100_000_000;
 
 thread_local! {
-	static ROLES: RefCell<BTreeMap<MemberId, Roles>> = const { RefCell::new(BTreeMap::new()) };
 	static STOP: Cell<Option<Stop>> = const { Cell::new(None) };
-	pub static ALLOWANCE: Cell<u32> = const { Cell::new(0) };
 	/// Whether clients have sponsors.
 	pub static SPONSORED: Cell<bool> = const { Cell::new(true) };
 }
 
 /// Gives a member other roles; none stands for a member that is suspended.
 pub fn set_roles(member: u64, roles: &[Role]) {
-	ROLES.with_borrow_mut(|all| all.insert(member as MemberId, roles.iter().copied().collect()));
+	carnet_mock::set_roles(member as MemberId, roles);
 }
 
 /// Stops all goods, or none.
@@ -132,47 +126,9 @@ pub fn stop_goods(stop: Option<Stop>) {
 	STOP.set(stop);
 }
 
-pub struct MockMembers;
-
-impl Members for MockMembers {
-	fn has_role(member: MemberId, role: Role) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| roles.has(role)))
-	}
-
-	fn is_in_business(member: MemberId) -> bool {
-		ROLES.with_borrow(|all| all.get(&member).is_some_and(|roles| !roles.is_empty()))
-	}
-
-	fn owns_gtin(_: MemberId, _: Gtin) -> bool {
-		false
-	}
-
-	fn owns_sscc(_: MemberId, _: Sscc) -> bool {
-		false
-	}
-
-	fn name(_: MemberId) -> Option<LegalName> {
-		None
-	}
-}
-
-impl Sponsors for MockMembers {
+impl MockRuntime for Test {
 	fn sponsor(client: ClientId) -> Option<MemberId> {
 		(SPONSORED.get() && client != ORPHAN).then_some(OBLIGOR as MemberId)
-	}
-}
-
-pub struct MockAllowance;
-
-impl StateAllowance for MockAllowance {
-	fn charge(_: MemberId, bytes: u32) -> Result<(), AllowanceExceeded> {
-		let left = ALLOWANCE.get().checked_sub(bytes).ok_or(AllowanceExceeded)?;
-		ALLOWANCE.set(left);
-		Ok(())
-	}
-
-	fn release(_: MemberId, bytes: u32) {
-		ALLOWANCE.set(ALLOWANCE.get() + bytes);
 	}
 }
 
@@ -184,97 +140,21 @@ impl Standing for MockGoods {
 	}
 }
 
-/// The number behind an account.
-fn number(origin: &RuntimeOrigin) -> Option<u64> {
-	let account = frame_system::ensure_signed(origin.clone()).ok()?;
-	let bytes: &[u8; 32] = account.as_ref();
-	Some(u64::from_le_bytes(bytes[..8].try_into().unwrap()) % SECOND)
-}
-
-fn party_of(origin: &RuntimeOrigin) -> Option<Party> {
-	number(origin).map(party)
-}
-
-const fn bit(role: Role) -> u16 {
-	1 << role as u16
-}
 const OBLIGORS: u16 = bit(Role::Obligor);
 const FINANCIERS: u16 = bit(Role::Financier);
 const COURTS: u16 = bit(Role::Judicial);
-
-/// Accounts below a hundred act for the member of the same number, in the first of its roles that is one of `ROLES`.
-pub struct EnsureRole<const ROLES: u16>;
-
-impl<const ROLES: u16> EnsureOrigin<RuntimeOrigin> for EnsureRole<ROLES> {
-	type Success = Actor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Actor, RuntimeOrigin> {
-		let Some(Party::Member(member)) = party_of(&origin) else { return Err(origin) };
-		let mut roles = Role::ALL.iter().copied().filter(|role| ROLES & bit(*role) != 0);
-		match roles.find(|role| MockMembers::has_role(member, *role)) {
-			Some(role) => Ok(Actor { member, role }),
-			None => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES))
-	}
-}
-
-/// Members and clients; only members in business with `BUSINESS`.
-pub struct EnsureParty<const BUSINESS: bool>;
-
-impl<const BUSINESS: bool> EnsureOrigin<RuntimeOrigin> for EnsureParty<BUSINESS> {
-	type Success = Party;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Party, RuntimeOrigin> {
-		match party_of(&origin) {
-			Some(Party::Member(member)) if BUSINESS && !MockMembers::is_in_business(member) => {
-				Err(origin)
-			}
-			Some(party) => Ok(party),
-			None => Err(origin),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(SMITH))
-	}
-}
-
-/// A court as an actor, or Root, who is none.
-pub struct EnsureReassign;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureReassign {
-	type Success = Option<Actor>;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Option<Actor>, RuntimeOrigin> {
-		match frame_system::ensure_root(origin.clone()) {
-			Ok(()) => Ok(None),
-			Err(_) => EnsureRole::<COURTS>::try_origin(origin).map(Some),
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(signed(ALL_ROLES))
-	}
-}
 
 #[cfg(feature = "runtime-benchmarks")]
 pub struct MockHelper;
 
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::benchmarking::BenchmarkHelper for MockHelper {
-	fn create_asset(asset: AssetId, digits: u8) {
-		create_asset(asset, digits);
-	}
-
 	fn subject() -> Subject {
 		Subject::Batch(0)
+	}
+
+	fn party(number: u32) -> carnet_primitives::member::Party {
+		party(1_000 + u64::from(number))
 	}
 
 	fn pass(millis: Moment) {
@@ -284,17 +164,17 @@ impl crate::benchmarking::BenchmarkHelper for MockHelper {
 
 impl pallet_receivables::Config for Test {
 	type Time = Timestamp;
-	type Members = MockMembers;
-	type Sponsors = MockMembers;
-	type Allowance = MockAllowance;
+	type Members = MemberTable<Test>;
+	type Sponsors = MemberTable<Test>;
+	type Allowance = Allowance;
 	type Goods = MockGoods;
 	type Assets = Assets;
-	type PartyOrigin = EnsureParty<true>;
-	type SettleOrigin = EnsureParty<false>;
-	type ObligorOrigin = EnsureRole<OBLIGORS>;
-	type FinancierOrigin = EnsureRole<FINANCIERS>;
-	type CourtOrigin = EnsureRole<COURTS>;
-	type ReassignOrigin = EnsureReassign;
+	type PartyOrigin = EnsureParty<Test>;
+	type SettleOrigin = EnsureAnyParty<Test>;
+	type ObligorOrigin = EnsureRole<Test, OBLIGORS>;
+	type FinancierOrigin = EnsureRole<Test, FINANCIERS>;
+	type CourtOrigin = EnsureRole<Test, COURTS>;
+	type ReassignOrigin = EnsureRootOr<Test, COURTS>;
 	type GovernanceOrigin = EnsureRoot<AccountId32>;
 	type MaxParts = ConstU32<MAX_PARTS>;
 	type MaxTenor = ConstU32<MAX_TENOR>;
@@ -305,19 +185,17 @@ impl pallet_receivables::Config for Test {
 	type MaxQuoteTime = ConstU64<MAX_QUOTE_TIME>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = MockHelper;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 pub fn currency(code: &str) -> Currency {
 	Currency::parse(code).unwrap()
 }
 
-/// An asset as a financier issues it under governance.
-pub fn create_asset(asset: AssetId, digits: u8) {
-	let root = RuntimeOrigin::root;
-	assert_ok!(Assets::force_create(root(), asset, account(BANK), true, 1));
-	let name = || b"Settlement asset".to_vec();
-	assert_ok!(Assets::force_set_metadata(root(), asset, name(), name(), digits, false));
+pub fn register_asset(asset: AssetId, code: &str) -> DispatchResult {
+	let name = b"Settlement asset".to_vec().try_into().unwrap();
+	let (root, issuer) = (RuntimeOrigin::root(), BANK as MemberId);
+	Receivables::register_asset(root, asset, currency(code), issuer, name)
 }
 
 pub fn mint(asset: AssetId, to: &Principal, amount: Amount) {
@@ -333,13 +211,15 @@ pub fn cash(who: u64) -> Amount {
 	money(CNY, &principal(who))
 }
 
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	ROLES.with_borrow_mut(BTreeMap::clear);
+/// A chain without members and assets.
+fn empty_ext() -> sp_io::TestExternalities {
 	stop_goods(None);
-	ALLOWANCE.set(ALLOWANCE_AT_START);
 	SPONSORED.set(true);
+	carnet_mock::new_ext::<Test>()
+}
+
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	let mut ext = empty_ext();
 	set_roles(OBLIGOR, &[Role::Obligor]);
 	set_roles(OTHER_OBLIGOR, &[Role::Obligor]);
 	set_roles(BANK, &[Role::Financier]);
@@ -350,12 +230,9 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	set_roles(GUARANTOR, &[Role::Financier]);
 	set_roles(ALL_ROLES, Role::ALL);
 	ext.execute_with(|| {
-		System::set_block_number(1);
 		set_now(START);
 		for (asset, code) in [(CNY, "CNY"), (OTHER_CNY, "CNY"), (EUR, "EUR")] {
-			create_asset(asset, 2);
-			let root = RuntimeOrigin::root();
-			assert_ok!(Receivables::register_asset(root, asset, currency(code)));
+			assert_ok!(register_asset(asset, code));
 		}
 		for rich in [OBLIGOR, OTHER_OBLIGOR, BANK, OTHER_BANK, GUARANTOR] {
 			mint(CNY, &principal(rich), MONEY);
@@ -368,33 +245,18 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 /// A chain as the benchmarks find it: its clock stands at zero, and it has no assets.
 #[cfg(feature = "runtime-benchmarks")]
 pub fn new_bench_ext() -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities =
-		frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into();
-	ROLES.with_borrow_mut(BTreeMap::clear);
-	stop_goods(None);
-	ALLOWANCE.set(ALLOWANCE_AT_START);
-	SPONSORED.set(true);
+	let ext = empty_ext();
 	set_roles(OBLIGOR, &[Role::Obligor]);
 	set_roles(ALL_ROLES, Role::ALL);
-	ext.execute_with(|| System::set_block_number(1));
 	ext
 }
 
 /// Runs a test and then every check of `try_state`.
 pub fn build_and_execute(test: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		test();
-		Receivables::do_try_state().unwrap();
-	});
+	carnet_mock::build_and_execute(new_test_ext(), test, Receivables::do_try_state);
 }
 
 /// Runs a test that breaks an invariant, and returns what `try_state` says.
 pub fn broken_state(test: impl FnOnce()) -> &'static str {
-	new_test_ext().execute_with(|| {
-		test();
-		match Receivables::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("{other:?}"),
-		}
-	})
+	carnet_mock::broken_state(new_test_ext(), test, Receivables::do_try_state)
 }

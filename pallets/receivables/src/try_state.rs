@@ -3,7 +3,7 @@
 use crate::{
 	functions::Pages, Books, Config, Dilutions, Financings, FinancingsOf, HoldingPages, HoldingsOf,
 	NextFinancingId, NextReceivableId, NextRequestId, OwedBy, Pallet, PendingConfirmations,
-	Proposals, Quotes, Receivables, Requests, SimilarInvoices, UsedInvoices,
+	Proposals, Quotes, Receivables, Requests, SettlementAssets, SimilarInvoices, UsedInvoices,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -11,12 +11,17 @@ use alloc::{
 };
 use carnet_primitives::receivables::{
 	escrow_principal, holding_at, pot_principal, Amount, Balance, Book, FinancingKind, Holding,
-	HoldingId, HoldingState, Phase, Principal, ReceivableId, SCALE,
+	HoldingId, HoldingState, Phase, Principal, ReceivableId, MAX_SUPPLY, SCALE,
 };
-use frame_support::{ensure, traits::fungibles::Inspect};
+use frame_support::{
+	ensure,
+	traits::fungibles::{metadata, Inspect},
+};
 use sp_runtime::TryRuntimeError;
 
 type Check = Result<(), TryRuntimeError>;
+/// The holdings of each receivable.
+type Held = BTreeMap<ReceivableId, Vec<Holding>>;
 
 fn sum<N: Copy + Into<u128>>(of: impl Iterator<Item = N>) -> u128 {
 	of.fold(0, |sum, next| sum.saturating_add(next.into()))
@@ -24,17 +29,32 @@ fn sum<N: Copy + Into<u128>>(of: impl Iterator<Item = N>) -> u128 {
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_try_state() -> Check {
+		let held = Self::held();
+		let of = |id: ReceivableId| held.get(&id).map(Vec::as_slice).unwrap_or_default();
 		Self::check_records()?;
-		Self::check_law()?;
-		Self::check_shares()?;
-		Self::check_dues()?;
+		Self::check_law(of)?;
+		Self::check_shares(of)?;
+		Self::check_dues(of)?;
 		Self::check_pots()?;
 		Self::check_pages()?;
 		Self::check_holders()?;
 		Self::check_owed()?;
 		Self::check_financings()?;
 		Self::check_invoices()?;
-		Self::check_loose_ends()
+		Self::check_loose_ends()?;
+		Self::check_assets()
+	}
+
+	/// 12. The money of each settlement asset can be counted, and has the digits of its currency.
+	fn check_assets() -> Check {
+		for (asset, record) in SettlementAssets::<T>::iter() {
+			let supply = T::Assets::total_issuance(asset);
+			ensure!(supply <= Balance::from(MAX_SUPPLY), "there is too much of an asset");
+			let digits = <T::Assets as metadata::Inspect<Principal>>::decimals(asset);
+			let fits = T::Assets::asset_exists(asset) && record.currency.digits() == Some(digits);
+			ensure!(fits, "an asset does not fit its currency");
+		}
+		Ok(())
 	}
 
 	fn all_holdings() -> Vec<(HoldingId, Holding)> {
@@ -48,9 +68,12 @@ impl<T: Config> Pallet<T> {
 		all
 	}
 
-	fn holdings_of(id: ReceivableId) -> Vec<Holding> {
-		let mine = |(at, holding): (HoldingId, Holding)| (at.receivable == id).then_some(holding);
-		Self::all_holdings().into_iter().filter_map(mine).collect()
+	fn held() -> Held {
+		let mut held = Held::new();
+		for (at, holding) in Self::all_holdings() {
+			held.entry(at.receivable).or_default().push(holding);
+		}
+		held
 	}
 
 	/// Whether the last payments are being made: some holdings are gone, and the shares are still those of all.
@@ -86,10 +109,10 @@ impl<T: Config> Pallet<T> {
 
 	/// 2. The law: the face is what is outstanding, redeemed, attested, credited, set off and written off, and no unit more
 	///    or less; what is outstanding is with the holdings.
-	fn check_law() -> Check {
+	fn check_law<'a>(holdings_of: impl Fn(ReceivableId) -> &'a [Holding]) -> Check {
 		for (id, book) in Books::<T>::iter() {
 			ensure!(book.is_balanced(), "a unit was lost or made");
-			let held = sum(Self::holdings_of(id).iter().map(|holding| holding.outstanding));
+			let held = sum(holdings_of(id).iter().map(|holding| holding.outstanding));
 			ensure!(
 				held == u128::from(book.outstanding),
 				"the holdings are not what is outstanding"
@@ -98,6 +121,7 @@ impl<T: Config> Pallet<T> {
 			let open = book.phase.is_open();
 			ensure!(!open || book.outstanding > 0, "a receivable is not settled");
 			ensure!(!ended || book.outstanding == 0, "a receivable is settled too early");
+			ensure!(!ended || book.rest() == 0, "money was left in a pot");
 			ensure!(
 				book.written_off == 0 || !matches!(book.phase, Phase::Live),
 				"something was written off too early"
@@ -106,18 +130,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 3. The pot is what was funded and not redeemed, and covers no more than is outstanding; shares and weights are
-	///    those of the holdings.
-	fn check_shares() -> Check {
+	/// 3. The pot is what was funded and not redeemed, and covers no more than is outstanding; a guarantor paid no more than
+	///    came in; shares and weights are those of the holdings.
+	fn check_shares<'a>(holdings_of: impl Fn(ReceivableId) -> &'a [Holding]) -> Check {
 		for (id, book) in Books::<T>::iter() {
 			for share in [&book.principal, &book.interest] {
 				ensure!(share.paid <= share.funded, "more was redeemed than funded");
 			}
+			let funded = book.principal.funded.saturating_add(book.interest.funded);
+			ensure!(book.guaranteed <= funded, "a guarantor paid more than came in");
 			if Self::is_paying(&book) {
 				continue;
 			}
 			ensure!(book.principal.balance() <= book.outstanding, "a pot has too much");
-			let holdings = Self::holdings_of(id);
+			let holdings = holdings_of(id);
 			let weight = sum(holdings.iter().map(Holding::weight));
 			ensure!(weight == u128::from(book.weight), "a weight is not that of the holdings");
 			let drawn = sum(holdings.iter().map(|holding| holding.drawn.0));
@@ -131,9 +157,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// 4. What is due to all holdings is in the pot.
-	fn check_dues() -> Check {
+	fn check_dues<'a>(holdings_of: impl Fn(ReceivableId) -> &'a [Holding]) -> Check {
 		for (id, book) in Books::<T>::iter().filter(|(_, book)| !Self::is_paying(book)) {
-			let holdings = Self::holdings_of(id);
+			let holdings = holdings_of(id);
 			let due = sum(holdings.iter().map(|holding| book.due(holding)));
 			ensure!(due <= u128::from(book.principal.balance()), "more is due than there is");
 			let interest = sum(holdings.iter().map(|holding| book.interest_due(holding)));

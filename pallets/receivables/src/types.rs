@@ -28,8 +28,8 @@ pub struct Control<AccountId> {
 /// The first signature of two under a confirmation.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct PendingConfirmation {
-	/// Hash of the operator's key with the secret of the relationship: it tells operators apart, and nobody which one it
-	/// is.
+	/// Hash of the operator's key with the secret of the relationship: it tells operators apart. Nobody learns which one it
+	/// is, if there is a secret; without one, whoever has the keys of the operators can try them.
 	pub maker: H256,
 	/// Hash of what it confirms. The second operator confirms the same.
 	pub what: H256,

@@ -153,7 +153,7 @@ impl pallet_validators::Config for Test {
 	type GovernanceOrigin = EnsureRoot<AccountId32>;
 	type Standings = MockStandings;
 	type MaxValidators = ConstU32<MAX_VALIDATORS>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = MockStandings;
 }

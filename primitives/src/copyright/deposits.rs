@@ -1,10 +1,7 @@
 //! Works and the records of their deposits.
 
 use super::{Acquisition, DepositId, MediaType, Principal, WorkCategory, WorkNature};
-use crate::{
-	member::{client_principal, member_principal, ClientId, MemberId},
-	BoundedVec, ConstU32, Moment, H256,
-};
+use crate::{member::Party, BoundedVec, ConstU32, Moment, H256};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -154,51 +151,6 @@ pub struct Work {
 	pub parent: Option<DepositId>,
 }
 
-/// Who deposits.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum Depositor {
-	/// A member.
-	#[codec(index = 0)]
-	Member(MemberId),
-	/// A client.
-	#[codec(index = 1)]
-	Client(ClientId),
-}
-
-impl Depositor {
-	/// The account that records name.
-	pub fn principal(self) -> Principal {
-		match self {
-			Self::Member(member) => member_principal(member),
-			Self::Client(client) => client_principal(client),
-		}
-	}
-
-	/// The member, unless it is a client.
-	pub const fn member(self) -> Option<MemberId> {
-		match self {
-			Self::Member(member) => Some(member),
-			Self::Client(_) => None,
-		}
-	}
-}
-
 /// The record of a commitment to an unpublished work.
 #[derive(
 	Clone,
@@ -272,7 +224,7 @@ pub struct Deposit {
 	/// What the depositor states.
 	pub work: Work,
 	/// Who deposited it.
-	pub by: Depositor,
+	pub by: Party,
 	/// Who holds the rights, once the depositor has transferred them.
 	pub holder: Option<Principal>,
 	/// When it was deposited.
@@ -340,7 +292,7 @@ pub struct Ranked {
 	/// The deposit.
 	pub id: DepositId,
 	/// Who deposited it.
-	pub by: Depositor,
+	pub by: Party,
 }
 
 /// The bytes whose BLAKE2b-256 hash is a commitment to an unpublished work.

@@ -26,7 +26,7 @@ fn full_work() -> Work {
 	}
 }
 
-fn first(by: Depositor) -> Deposit {
+fn first(by: Party) -> Deposit {
 	Deposit {
 		work: full_work(),
 		by,
@@ -41,7 +41,7 @@ fn first(by: Depositor) -> Deposit {
 
 #[test]
 fn a_deposit_with_all_there_is_to_say_takes_no_more_than_its_charge() {
-	let by = Depositor::Client(ClientId::MAX);
+	let by = Party::Client(ClientId::MAX);
 	let deposit = first(by);
 	let rank = Ranked { priority_at: u64::MAX, id: u64::MAX, by };
 	// The hash of pallet and item, the hash of the key, the key.
@@ -85,10 +85,10 @@ fn terms_have_the_numbers_of_the_registration_services() {
 
 #[test]
 fn a_principal_is_that_of_the_member_or_the_client() {
-	assert_eq!(Depositor::Member(7).principal(), member_principal(7));
-	assert_eq!(Depositor::Client(7).principal(), client_principal(7));
-	assert_ne!(Depositor::Member(7).principal(), Depositor::Client(7).principal());
-	let member = Depositor::Member(MemberId::MAX);
+	assert_eq!(Party::Member(7).principal(), member_principal(7));
+	assert_eq!(Party::Client(7).principal(), client_principal(7));
+	assert_ne!(Party::Member(7).principal(), Party::Client(7).principal());
+	let member = Party::Member(MemberId::MAX);
 	assert_eq!(first(member).rights_holder(), member.principal());
 	let holder = Some(Principal::new([1; 32]));
 	let sold = Deposit { holder: holder.clone(), ..first(member) };
@@ -97,7 +97,7 @@ fn a_principal_is_that_of_the_member_or_the_client() {
 
 #[test]
 fn the_earlier_and_then_the_lower_one_has_priority() {
-	let rank = |priority_at, id, member| Ranked { priority_at, id, by: Depositor::Member(member) };
+	let rank = |priority_at, id, member| Ranked { priority_at, id, by: Party::Member(member) };
 	assert!(rank(1, 9, 9) < rank(2, 0, 0));
 	assert!(rank(1, 0, 9) < rank(1, 1, 0));
 }

@@ -11,6 +11,8 @@ const DIGEST: &[u8] = b"\x01carnet/passports/credential/1";
 
 /// Most credentials of a merchant, those that ended included.
 pub const MAX_CREDENTIALS: u32 = 16;
+/// Most of them by one issuer.
+pub const MAX_CREDENTIALS_OF_ISSUER: u32 = MAX_CREDENTIALS / 2;
 /// Most identifiers of a merchant.
 pub const MAX_IDENTIFIERS: u32 = 8;
 
@@ -222,7 +224,7 @@ impl Credential {
 	}
 }
 
-/// That an issuer has checked an identifier of a merchant.
+/// That an issuer has checked an identifier of a merchant. It counts while that one is accredited for the schema.
 #[derive(
 	Clone,
 	Copy,
@@ -243,6 +245,8 @@ impl Credential {
 pub struct Identified {
 	/// Which identifier.
 	pub kind: IdentifierKind,
+	/// The schema for which the issuer was accredited then.
+	pub schema: SchemaId,
 	/// The key under which its tag is kept.
 	pub epoch: u32,
 	/// Who checked it.

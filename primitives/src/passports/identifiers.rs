@@ -6,14 +6,17 @@
 //! spelling and whoever checks, nothing to those without the key. The key is replaced by epochs; the chain keeps a hash of
 //! each, so that nobody uses a wrong one by mistake.
 
-use super::{vat, Principal};
+use super::{vat, Identified, Principal, SchemaId};
 use crate::{
 	gs1::{Gln, Gs1Error},
 	macros::bit_set,
 	member::{LegalId, MemberId},
-	BoundedVec, ConstU32, H256,
+	BoundedVec, ConstU32, Moment, H256,
 };
-use alloc::string::{String, ToString};
+use alloc::{
+	format,
+	string::{String, ToString},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
@@ -180,7 +183,8 @@ const EORI_COUNTRIES: &[&str] = &[
 	"IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
 ];
 
-/// Commission Delegated Regulation (EU) 2015/2446, annex B: a country and up to 15 characters.
+/// Commission Delegated Regulation (EU) 2015/2446, annex B: a country and up to 15 characters. Who has one of Northern
+/// Ireland has the one of the United Kingdom with the same characters.
 fn eori(value: String) -> Result<String, IdentifierError> {
 	let (country, number) = value.split_at_checked(2).ok_or(IdentifierError::WrongLength)?;
 	if !EORI_COUNTRIES.contains(&country) {
@@ -189,7 +193,10 @@ fn eori(value: String) -> Result<String, IdentifierError> {
 	if number.is_empty() || number.len() > 15 {
 		return Err(IdentifierError::WrongLength);
 	}
-	Ok(value)
+	Ok(match country {
+		"XI" => format!("GB{number}"),
+		_ => value,
+	})
 }
 
 /// A key under which tags are kept. Who checks identities has the key, the chain only its hash.
@@ -240,6 +247,18 @@ pub struct TagOwner {
 	pub subject: Principal,
 	/// Which identifier it is of.
 	pub kind: IdentifierKind,
+	/// The schema for which who checked it was accredited then.
+	pub schema: SchemaId,
 	/// Who checked it.
 	pub by: MemberId,
+	/// When.
+	pub at: Moment,
+}
+
+impl TagOwner {
+	/// What is stated of the merchant beside her credentials, for a tag under the key with this number.
+	pub const fn identified(&self, epoch: u32) -> Identified {
+		let Self { kind, schema, by, at, .. } = *self;
+		Identified { kind, schema, epoch, by, at }
+	}
 }

@@ -1,6 +1,6 @@
 //! What merchants and platforms do with a passport.
 
-use super::{Merchant, PolicyId};
+use super::{Party, PolicyId};
 use crate::{member::MemberId, BoundedVec, ConstU32, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -124,7 +124,7 @@ impl Consent {
 #[serde(rename_all = "camelCase")]
 pub struct Passport {
 	/// Who she is on the chain.
-	pub merchant: Merchant,
+	pub merchant: Party,
 	/// The policies at which she aims.
 	pub applications: BoundedVec<Application, ConstU32<MAX_APPLICATIONS>>,
 	/// The platforms that may rely on it, and those that might once.
@@ -133,7 +133,7 @@ pub struct Passport {
 
 impl Passport {
 	/// A passport with nothing in it.
-	pub fn new(merchant: Merchant) -> Self {
+	pub fn new(merchant: Party) -> Self {
 		Self { merchant, applications: BoundedVec::new(), consents: BoundedVec::new() }
 	}
 

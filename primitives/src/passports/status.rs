@@ -54,7 +54,7 @@ pub enum Reason {
 	/// The platform has not said by which policy it judges.
 	#[codec(index = 2)]
 	NoPolicy,
-	/// None of the identifiers that the policy asks for was checked.
+	/// None of the identifiers that the policy asks for was checked by an issuer that is accredited and in business.
 	#[codec(index = 3)]
 	NoIdentifier,
 	/// No further issuer issued a credential of this schema.
@@ -130,7 +130,7 @@ pub enum Missing {
 		/// How many there have to be.
 		need: u8,
 	},
-	/// One of these identifiers.
+	/// One of these identifiers, checked by an issuer that is accredited and in business.
 	#[codec(index = 2)]
 	Identifier(IdentifierKinds),
 }
@@ -217,7 +217,7 @@ fn count(items: usize) -> u8 {
 
 impl PolicySpec {
 	/// Holds a policy against all that is stated of a merchant. `standing` is asked once for each credential that would
-	/// count by itself.
+	/// count by itself, and for each identifier that the policy asks for.
 	pub fn evaluate(
 		&self,
 		holdings: &Holdings,
@@ -264,9 +264,17 @@ impl PolicySpec {
 			}
 		}
 		let wanted = self.identifiers;
-		let identified = holdings.identifiers.iter().any(|it| wanted.has(it.kind));
-		if !wanted.is_empty() && !identified {
-			missing.push(Missing::Identifier(wanted));
+		if !wanted.is_empty() {
+			let asked = holdings.identifiers.iter().filter(|it| wanted.has(it.kind));
+			// It counts while who checked it stands by it.
+			let ends = asked.filter_map(|it| match standing(it.by, it.schema) {
+				IssuerStanding::Accredited { until } => Some(until),
+				IssuerStanding::NotAccredited | IssuerStanding::Suspended => None,
+			});
+			match ends.max() {
+				Some(end) => until = until.min(end),
+				None => missing.push(Missing::Identifier(wanted)),
+			}
 		}
 		let reason = missing.iter().map(Missing::reason).max().unwrap_or(Reason::Met);
 		let until = (reason == Reason::Met).then_some(until);

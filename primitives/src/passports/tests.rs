@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod identifiers;
+mod query;
 mod status;
 
 use super::*;

@@ -2,10 +2,24 @@
 //!
 //! The rules are those that the tax authorities use and that python-stdnum 2.2 collects, for persons of law: where a country
 //! gives natural persons numbers of another form (Bulgaria, Czechia, Latvia, Lithuania, Spain), those are not taken.
+//! Nor are forms that are not given any more: Irish numbers with a sign or a letter in the second place, Irish ones
+//! with `W` behind the check letter, which named spouses, and Greek ones of eight digits.
+//!
+//! A number that can be written in several ways is kept in one of them, so that a company is found whichever it used:
+//!
+//! | country | what is kept |
+//! | --- | --- |
+//! | Belgium | ten digits |
+//! | France | the two check digits that follow from the SIREN, whatever two characters were given |
+//! | Greece, Northern Ireland | `EL`, `GB` |
+//! | Netherlands | establishment `B01`, if the digits before it are an RSIN, which persons of law have |
+//! | Spain | the check as a digit |
+//! | United Kingdom | nine digits, without the three of a branch |
 
 use super::IdentifierError;
 use crate::member::LegalId;
 use alloc::{format, string::String, vec::Vec};
+use core::ops::Range;
 
 use IdentifierError::{UnknownCountry, WrongCharacter, WrongCheckDigit, WrongLength};
 
@@ -22,14 +36,36 @@ pub(super) fn parse(value: String) -> Result<String, IdentifierError> {
 		// Until 2007 Belgian numbers lacked their first zero.
 		("BE", 9) => format!("0{number}"),
 		// The three digits behind name a branch of the same person.
-		("GB", 12) => number.chars().take(9).collect(),
+		("GB", 12) => {
+			digits_of(number, 12)?;
+			number.chars().take(9).collect()
+		}
 		_ => String::from(number),
 	};
-	if check(country, &number)? {
-		Ok(format!("{country}{number}"))
-	} else {
-		Err(WrongCheckDigit)
+	// Many rules take zeros alone, which nobody was given.
+	let blank = number.chars().all(|letter| letter == '0');
+	if !check(country, &number)? || blank {
+		return Err(WrongCheckDigit);
 	}
+	Ok(format!("{country}{}", one_spelling(country, &number)?))
+}
+
+/// Of the spellings of one number, all of which pass the check, the one that is kept.
+fn one_spelling(country: &str, number: &str) -> Result<String, IdentifierError> {
+	let part = |range: Range<usize>| number.get(range).ok_or(WrongLength);
+	Ok(match country {
+		"ES" => {
+			let (body, digit) = (part(0..8)?, spanish_check(part(1..8)?)?);
+			format!("{body}{digit}")
+		}
+		"FR" => {
+			let siren = part(2..11)?;
+			let check = (value(&digits_of(siren, 9)?) * 100 + 12) % 97;
+			format!("{check:02}{siren}")
+		}
+		"NL" if rsin(&digits_of(part(0..9)?, 9)?) => format!("{}B01", part(0..9)?),
+		_ => String::from(number),
+	})
 }
 
 /// Whether the check digits fit.
@@ -198,11 +234,16 @@ fn spain(number: &str) -> Result<bool, IdentifierError> {
 	if !FORMS.contains(&form) {
 		return Err(WrongCharacter);
 	}
-	let mut digits = digits_of(payload, 7)?;
-	digits.push(0);
-	let check = (10 - luhn(&digits)) % 10;
+	let check = spanish_check(payload)?;
 	let digit = char::from(last).to_digit(10) == Some(check);
 	Ok(digit || LETTERS.get(check as usize) == Some(&last))
+}
+
+/// The check digit of seven others.
+fn spanish_check(payload: &str) -> Result<u32, IdentifierError> {
+	let mut digits = digits_of(payload, 7)?;
+	digits.push(0);
+	Ok((10 - luhn(&digits)) % 10)
 }
 
 /// Two characters before the SIREN: digits, or since 1998 a letter and another character.
@@ -224,10 +265,10 @@ fn france(number: &str) -> Result<bool, IdentifierError> {
 		(value + 1 + check / 11) % 11 == check % 11
 	};
 	// Monaco has numbers of the same form, behind three zeros, that are no SIREN.
-	Ok(fits && (siren.starts_with("000") || luhn(&digits) == 0))
+	Ok(fits && value > 0 && (siren.starts_with("000") || luhn(&digits) == 0))
 }
 
-/// Seven digits, a check letter, and since 2013 often a letter more.
+/// Seven digits, a check letter, and since 2013 often a letter more. A `W` in its place named the spouse of somebody.
 fn ireland(number: &str) -> Result<bool, IdentifierError> {
 	const ALPHABET: &[u8] = b"WABCDEFGHIJKLMNOPQRSTUV";
 	let (digits, letters) = number.split_at_checked(7).ok_or(WrongLength)?;
@@ -238,6 +279,7 @@ fn ireland(number: &str) -> Result<bool, IdentifierError> {
 	};
 	let (check, more) = match letters.as_bytes() {
 		[check] => (place(check)?, 0),
+		[_, b'W'] => return Err(WrongCharacter),
 		[check, more] => (place(check)?, place(more)?),
 		_ => return Err(WrongLength),
 	};
@@ -249,8 +291,13 @@ fn netherlands(number: &str) -> Result<bool, IdentifierError> {
 	let (first, second) = number.split_once('B').ok_or(WrongCharacter)?;
 	let digits = digits_of(first, 9)?;
 	let establishment = value(&digits_of(second, 2)?);
-	let before = weighted(&digits, &[9, 8, 7, 6, 5, 4, 3, 2, 10]).is_multiple_of(11);
-	Ok(establishment > 0 && (before || mod_97(&format!("NL{number}"))))
+	let sound = establishment > 0 && value(&digits) > 0;
+	Ok(sound && (rsin(&digits) || mod_97(&format!("NL{number}"))))
+}
+
+/// Whether nine digits are an RSIN. A person of law has one, whatever it has of establishments.
+fn rsin(digits: &[u32]) -> bool {
+	weighted(digits, &[9, 8, 7, 6, 5, 4, 3, 2, 10]).is_multiple_of(11)
 }
 
 /// Two to ten digits, aligned to the right.

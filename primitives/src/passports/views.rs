@@ -10,8 +10,8 @@ use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// Most issuers of one answer.
-pub const MAX_VIEWS: u32 = 64;
+/// Most issuers of one answer: as many as a consortium has members.
+pub const MAX_VIEWS: u32 = 128;
 
 /// For whom or what a status is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
@@ -95,7 +95,7 @@ pub struct SchemaView {
 	pub id: SchemaId,
 	/// The record.
 	pub schema: Schema,
-	/// Who may or might issue it, [`MAX_VIEWS`] at most.
+	/// Who may or might issue it, [`MAX_VIEWS`] at most: those who may come first.
 	pub issuers: Vec<AccreditationView>,
 }
 

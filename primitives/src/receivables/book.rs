@@ -169,13 +169,15 @@ pub enum Discharge {
 	WrittenOff,
 }
 
-/// What goes back to the obligor because nobody has a claim on it any more.
+/// What goes back because nobody has a claim on it any more: to the guarantor what it paid in, the rest to the obligor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Refund {
 	/// Of the face.
 	pub principal: Amount,
 	/// Of default interest.
 	pub interest: Amount,
+	/// What of both is the guarantor's.
+	pub guaranteed: Amount,
 }
 
 impl Refund {
@@ -222,6 +224,8 @@ pub struct Book {
 	pub principal: Share,
 	/// What was paid in of default interest, and redeemed.
 	pub interest: Share,
+	/// What the guarantor paid in and did not get back. What goes back is its own first: it paid for the obligor.
+	pub guaranteed: Amount,
 	/// The default interest that is not yet paid in.
 	pub accrual: Accrual,
 }
@@ -246,6 +250,7 @@ impl Book {
 			weight: terms.face,
 			principal: Share::default(),
 			interest: Share::default(),
+			guaranteed: 0,
 			accrual: Accrual::from(terms.grace_end()),
 		}
 	}
@@ -269,10 +274,18 @@ impl Book {
 		self.outstanding.saturating_sub(self.principal.balance())
 	}
 
-	/// Counts default interest until today. Time that a dispute stops costs nothing.
+	/// Counts default interest until today. It runs while a dispute stops the receivable, too: nobody gains time by one.
 	pub fn accrue(&mut self, rate: u32, count: DayCount, today: Date) -> Result<(), BookError> {
-		let amount = if self.disputed { 0 } else { self.unfunded() };
-		self.accrual.run(amount, rate, count, today)
+		self.accrual.run(self.unfunded(), rate, count, today)
+	}
+
+	/// Ends a dispute of which a court excuses the time: that it stopped the receivable costs no default interest. No
+	/// interest is older than the dispute, which begins on the due day at the latest.
+	pub fn excuse(&mut self, today: Date) {
+		if self.disputed {
+			self.accrual.waive(today);
+		}
+		self.disputed = false;
 	}
 
 	/// Pays money in: for default interest first. Returns what was for interest.
@@ -335,16 +348,19 @@ impl Book {
 
 	/// Discharges a part of a holding. One with nothing outstanding has left the book.
 	///
-	/// What was in the pot for that part is for the others, or goes back once it covers all that they have outstanding.
-	/// Default interest that was not paid in for it is not owed any more.
+	/// What was in the pot for that part, of the face and of interest, is for the others, as if it was paid in now: for
+	/// default interest first, and what is more than they have outstanding goes back. Default interest that was not paid in
+	/// for the part is not owed any more; it runs on what is not paid in, of which each holding has a share by its weight.
 	pub fn discharge(
 		&mut self,
 		holding: &mut Holding,
 		amount: Amount,
 		how: Discharge,
 	) -> Result<Refund, BookError> {
-		let waived = proportion(self.accrual.owed, amount, self.outstanding)?;
 		let part = holding.part(amount)?;
+		let waived = proportion(self.accrual.owed, part.weight(), self.weight)?;
+		let freed = units(self.principal.claim(part.weight(), self.weight, part.drawn.0));
+		let kept = units(self.interest.claim(part.weight(), self.weight, part.interest_drawn.0));
 		self.leave(&part)?;
 		self.accrual.owed = self.accrual.owed.saturating_sub(waived);
 		take(&mut self.outstanding, amount)?;
@@ -355,7 +371,25 @@ impl Book {
 			Discharge::WrittenOff => &mut self.written_off,
 		};
 		add(discharged, amount)?;
+		// Both are no more than the others gain by the part leaving, so the claim of none of them falls. What lies there as
+		// interest pays theirs, and the rest of it is for the face. With the last part all goes back as what it is.
+		let first = kept.min(self.accrual.units());
+		self.accrual.pay(first);
+		let rest = if self.outstanding == 0 { 0 } else { kept.saturating_sub(first) };
+		self.interest.refund(rest)?;
+		self.principal.fund(rest)?;
+		let interest = freed.min(self.accrual.units());
+		self.principal.refund(interest)?;
+		self.interest.fund(interest)?;
+		self.accrual.pay(interest);
 		self.give_back()
+	}
+
+	/// What of an amount that is the obligor's goes to the guarantor first, for what it paid in.
+	pub fn reimburse(&mut self, amount: Amount) -> Amount {
+		let first = amount.min(self.guaranteed);
+		self.guaranteed = self.guaranteed.saturating_sub(first);
+		first
 	}
 
 	fn give_back(&mut self) -> Result<Refund, BookError> {
@@ -366,7 +400,8 @@ impl Book {
 		}
 		let interest = if self.outstanding == 0 { self.interest.balance() } else { 0 };
 		self.interest.refund(interest)?;
-		Ok(Refund { principal, interest })
+		let guaranteed = self.reimburse(principal.saturating_add(interest));
+		Ok(Refund { principal, interest, guaranteed })
 	}
 
 	/// All that is in the pot when a default is closed.

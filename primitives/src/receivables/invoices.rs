@@ -38,7 +38,7 @@ const BLOCK: usize = 64;
 	Deserialize,
 )]
 pub struct InvoiceKey {
-	/// The invoice itself: used once for ever.
+	/// The invoice itself: an obligor uses it once for ever.
 	pub key: H256,
 	/// The invoice without its number. Another one with the same is a warning: it may be the same one, numbered anew.
 	pub soft: H256,

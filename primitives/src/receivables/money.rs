@@ -1,6 +1,7 @@
 //! Amounts, currencies, and the formulas of discount and interest.
 
 use super::Fraction;
+use crate::member::MemberId;
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
@@ -18,6 +19,16 @@ pub type AssetId = u32;
 
 /// What the pallet of the settlement assets counts in.
 pub type Balance = u128;
+
+/// The most that there can be of a settlement asset: every balance is exact in JSON, whoever reads it.
+pub const MAX_SUPPLY: Amount = (1 << 53) - 1;
+
+/// Bytes of state that a new account of an asset takes: 118 among the assets, 160 in the system, which counts who refers to
+/// it.
+pub const ACCOUNT_BYTES: u32 = 278;
+
+/// Most bytes of the name of a settlement asset.
+pub const MAX_ASSET_NAME: u32 = 50;
 
 /// Basis points of a whole.
 pub const BPS: u32 = 10_000;
@@ -39,6 +50,17 @@ const TWO_DIGITS: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BN
 	NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC \
 	SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW \
 	ZWG";
+
+/// An asset in which receivables can be settled: the money of a financier.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SettlementAsset {
+	/// The currency that it stands for.
+	pub currency: Currency,
+	/// Who issues it, and owes what it stands for.
+	pub issuer: MemberId,
+	/// Whether nothing more is confirmed in it. What was confirmed in it is still settled in it.
+	pub retired: bool,
+}
 
 /// The code of a currency: ISO 4217 as of 1 January 2026, without metals, units of account and codes for tests.
 ///
@@ -64,6 +86,11 @@ impl Currency {
 	pub fn parse(code: &str) -> Option<Self> {
 		let currency = Self(code.as_bytes().try_into().ok()?);
 		currency.digits().map(|_| currency)
+	}
+
+	/// The three letters.
+	pub const fn code(&self) -> &[u8; 3] {
+		&self.0
 	}
 
 	/// How many digits of an amount stand behind the point; `None` for a code that ISO 4217 does not have.

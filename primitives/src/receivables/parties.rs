@@ -1,10 +1,7 @@
 //! Who takes part, and under which account.
 
 use super::{FinancingId, ReceivableId};
-use crate::{
-	member::{client_principal, member_principal, ClientId, MemberId},
-	H256,
-};
+use crate::{member::Party, H256};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -12,6 +9,7 @@ use sp_crypto_hashing::blake2_256;
 
 const SUB_PRINCIPAL: &[u8; 26] = b"carnet/receivables/party/1";
 const POT: &[u8; 24] = b"carnet/receivables/pot/1";
+const KEEPER: &[u8; 27] = b"carnet/receivables/keeper/1";
 const ESCROW: &[u8; 27] = b"carnet/receivables/escrow/1";
 
 /// The account that a record names: a principal of a member or a client, or one of its sub-principals.
@@ -39,42 +37,12 @@ pub fn escrow_principal(financing: FinancingId) -> Principal {
 	(ESCROW, financing).using_encoded(blake2_256).into()
 }
 
-/// Who takes part in receivables.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum Party {
-	/// A member.
-	#[codec(index = 0)]
-	Member(MemberId),
-	/// A client.
-	#[codec(index = 1)]
-	Client(ClientId),
+/// The account that owns the settlement assets. Nobody has its key.
+pub fn keeper_principal() -> Principal {
+	KEEPER.using_encoded(blake2_256).into()
 }
 
 impl Party {
-	/// The account that names it in plain.
-	pub fn principal(self) -> Principal {
-		match self {
-			Self::Member(member) => member_principal(member),
-			Self::Client(client) => client_principal(client),
-		}
-	}
-
 	/// The account under which it acts: its sub-principal for a relationship, or the plain one without.
 	pub fn under(self, relationship: Option<&Relationship>) -> Principal {
 		let principal = self.principal();

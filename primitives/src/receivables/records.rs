@@ -23,7 +23,8 @@ pub type HoldingPage = BoundedVec<Option<Holding>, ConstU32<PAGE_LEN>>;
 /// | the entry by which its holder finds it | 84 |
 /// | a free one | 149.6 to 169.6 |
 /// | one that is offered before anything is paid | 181.6 |
-pub const HOLDING_BYTES: u32 = 182;
+/// | one that is offered after a part was paid, which is before any interest is | 191.6 |
+pub const HOLDING_BYTES: u32 = 192;
 
 /// The page of a holding, and its place there.
 pub const fn page_of(seq: u32) -> (u32, usize) {

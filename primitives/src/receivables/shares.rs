@@ -6,7 +6,8 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// How many parts a unit has in `shared`, `drawn` and the interest that accrues: 24 bits, so that a weight times what is
-/// shared fits into 128.
+/// shared fits into 128. Of the largest face, which has 50 bits, default interest fits until it is sixteen times as much:
+/// for sixteen years at the highest rate.
 pub const SCALE: u128 = 1 << 24;
 
 /// Why a book cannot be changed so.
@@ -112,6 +113,9 @@ impl Share {
 pub struct Accrual {
 	/// What is owed, in units of 1/[`SCALE`]: small payments every day do not round it away.
 	pub owed: u128,
+	/// From which day on it runs. A step is what there is more from this day than before: months of 30 days do not add up,
+	/// and whoever makes a step shall not change what is owed.
+	pub since: Date,
 	/// Until which day it was counted.
 	pub on: Date,
 }
@@ -119,7 +123,7 @@ pub struct Accrual {
 impl Accrual {
 	/// Nothing yet, and it runs from a day on.
 	pub const fn from(on: Date) -> Self {
-		Self { owed: 0, on }
+		Self { owed: 0, since: on, on }
 	}
 
 	/// Counts the interest on an amount until today.
@@ -133,11 +137,14 @@ impl Accrual {
 		if today <= self.on {
 			return Ok(());
 		}
-		let time = count.fraction(self.on, today);
+		// Both have the same denominator, unless nothing lies before.
+		let (all, before) =
+			(count.fraction(self.since, today), count.fraction(self.since, self.on));
+		let parts = all.num.saturating_sub(before.num);
 		let more = scaled(amount)
 			.checked_mul(rate_bps.into())
-			.and_then(|product| product.checked_mul(time.num.into()))
-			.and_then(|product| product.checked_div(u128::from(BPS).checked_mul(time.den.into())?))
+			.and_then(|product| product.checked_mul(parts.into()))
+			.and_then(|product| product.checked_div(u128::from(BPS).checked_mul(all.den.into())?))
 			.and_then(|more| self.owed.checked_add(more));
 		self.owed = more.ok_or(BookError::Overflow)?;
 		self.on = today;
@@ -152,6 +159,11 @@ impl Accrual {
 	/// Whole units that are owed, rounded half up.
 	pub fn rounded(&self) -> Amount {
 		units(self.owed.saturating_add(SCALE / 2))
+	}
+
+	/// Nothing of it is owed, and it runs anew from today, or from a later day on which it was to begin.
+	pub fn waive(&mut self, today: Date) {
+		*self = Self::from(self.on.max(today));
 	}
 
 	/// Takes a payment off.

@@ -398,13 +398,17 @@ fn a_holding_takes_no_more_than_its_charge() {
 		..free.clone()
 	};
 	let offered = Holding { state: HoldingState::Offered { to: principal(2) }, ..free.clone() };
+	// Default interest runs after the last day on which something is offered.
+	let offered_late =
+		Holding { interest_drawn: Compact(0), state: offered.state.clone(), ..paid.clone() };
 	let bound = Holding { state: HoldingState::Bound { financing: 1 }, ..paid.clone() };
 	// Key of the page with its length byte, and the key by which the holder finds it.
 	let share = (32 + 16 + 12 + 1) as f64 / f64::from(PAGE_LEN);
 	let index = (32 + 32 + 8 + HoldingId::max_encoded_len()) as f64;
 	let bytes = |holding: &Holding| Some(holding).encoded_size() as f64 + share + index;
 	assert_eq!((bytes(&free) - share - index, share + index), (58.0, 91.625));
-	for holding in [free, paid, offered, bound] {
+	assert_eq!(bytes(&offered_late), 191.625);
+	for holding in [free, paid, offered, offered_late, bound] {
 		assert!(bytes(&holding) <= f64::from(HOLDING_BYTES), "{holding:?}");
 	}
 }

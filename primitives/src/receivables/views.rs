@@ -1,11 +1,11 @@
 //! What the runtime APIs tell.
 
 use super::{
-	Amount, AssetId, Confirmation, Currency, Date, Dilution, Dispute, HoldingId, HoldingState,
-	Principal, Quote, Receivable, ReceivableId, Request, RequestId,
+	Amount, AssetId, Confirmation, Currency, Date, Dilution, Dispute, FinancingId, FinancingKind,
+	HoldingId, HoldingState, Principal, Quote, Receivable, ReceivableId, Request, RequestId,
 };
-use crate::{subject::Stop, Moment};
-use alloc::vec::Vec;
+use crate::{products::NamedMember, subject::Stop, Moment};
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,7 @@ pub struct Statement {
 	pub interest_funded: Amount,
 	/// Default interest that holders redeemed.
 	pub interest_redeemed: Amount,
-	/// What it takes to pay it in full today, default interest included.
+	/// What it takes to pay it in full today, default interest included: also that of the time of a dispute that runs.
 	pub payable: Amount,
 }
 
@@ -111,9 +111,9 @@ pub struct HoldingView {
 	pub outstanding: Amount,
 	/// What was paid of it from the pot.
 	pub paid: Amount,
-	/// What its holder can redeem now of the face.
+	/// What can be redeemed now of the face: nothing while it is offered or frozen, or the default is being closed.
 	pub due: Amount,
-	/// What its holder can redeem now of default interest.
+	/// The same of default interest.
 	pub interest_due: Amount,
 	/// The holding from which it was split.
 	pub parent: Option<u32>,
@@ -241,4 +241,60 @@ pub struct RequestView {
 	pub stop: Option<Stop>,
 	/// The quotes, [`MAX_PAGE`] at most.
 	pub quotes: Vec<QuoteView>,
+}
+
+/// A financing that binds a holding.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FinancingView {
+	/// Its number.
+	pub id: FinancingId,
+	/// Chain time of the answer.
+	pub at: Moment,
+	/// The holding.
+	pub holding: HoldingId,
+	/// Who sold or pledged it.
+	pub assignor: Principal,
+	/// Who financed it.
+	pub financier: Principal,
+	/// Whose the holding is.
+	pub kind: FinancingKind,
+	/// What is owed to the financier today, interest included; nothing if it was sold without recourse.
+	pub owed: Option<Amount>,
+	/// The rate of that interest, in basis points a year.
+	pub rate: Option<u32>,
+	/// What lies in escrow.
+	pub reserve: Amount,
+	/// When it was registered here.
+	pub registered_at: Moment,
+}
+
+/// A settlement asset.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AssetView {
+	/// Its number.
+	pub id: AssetId,
+	/// Its name.
+	pub name: String,
+	/// The currency that it stands for.
+	pub currency: Currency,
+	/// The financier that issues it and owes what it stands for.
+	pub issuer: NamedMember,
+	/// Whether nothing more is confirmed in it.
+	pub retired: bool,
+	/// How much of it there is.
+	pub supply: Amount,
+}
+
+/// What a principal has of a settlement asset.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CashView {
+	/// The asset.
+	pub asset: AssetId,
+	/// Its currency.
+	pub currency: Currency,
+	/// How much.
+	pub amount: Amount,
 }

@@ -10,6 +10,7 @@ mod copyright;
 mod custody;
 mod passports;
 mod products;
+mod receivables;
 
 pub use checkpoints::*;
 pub use consortium::*;
@@ -17,3 +18,4 @@ pub use copyright::*;
 pub use custody::*;
 pub use passports::*;
 pub use products::*;
+pub use receivables::*;

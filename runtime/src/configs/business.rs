@@ -3,25 +3,26 @@
 use super::governance::{Stoppers, TwoThirds, VotingWeight, DAY, REST_MILLIS};
 use crate::{
 	constants::{MAX_CLAIMS_PER_BLOCK, MAX_MEMBERS, NONCE_WINDOW, NORMAL_WEIGHT, WITNESS_INTERVAL},
-	AccountId, Checkpoints, Consortium, Council, Products, Runtime, RuntimeCall, RuntimeOrigin,
-	Timestamp,
+	AccountId, Assets, Checkpoints, Consortium, Council, Custody, Products, Runtime, RuntimeCall,
+	RuntimeOrigin, Timestamp,
 };
 use carnet_primitives::{
 	checkpoints::MAX_CLOCK_DIFFERENCE,
 	consortium::{Limit, Load},
-	copyright::Depositor,
-	member::{Actor, MemberId, Permission, Role, Roles},
+	member::{Actor, ClientId, MemberId, Party, Permission, Role, Roles},
 	Moment,
 };
+use core::marker::PhantomData;
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU64, EitherOf, EnsureOrigin},
+	traits::{ConstU32, ConstU64, EitherOf, EnsureOrigin, MapSuccess},
 };
 use frame_system::EnsureRoot;
 use pallet_consortium::{
 	role_mask, AuthorizedPayer, EnsureActor, EnsureClient, EnsureOperator, EnsureVoter,
 };
 use pallet_products::Call as ProductsCall;
+use sp_runtime::traits::Morph;
 
 const HOUR: Moment = 60 * 60 * 1000;
 const MICROSECOND: u64 = 1_000_000;
@@ -92,28 +93,30 @@ impl pallet_checkpoints::Config for Runtime {
 	type WeightInfo = pallet_checkpoints::weights::SubstrateWeight<Runtime>;
 }
 
-/// Reassigns goods of others: a court by itself, and two thirds of the members after the delay of their decisions.
-pub struct Reassigners;
+/// Two thirds of the members after the delay of their decisions, or a member by itself.
+pub struct RootOr<E>(PhantomData<E>);
 
-type Court = EnsureActor<Runtime, { role_mask(Role::Judicial) }, { Permission::Custody as u32 }>;
-
-impl EnsureOrigin<RuntimeOrigin> for Reassigners {
+impl<E: EnsureOrigin<RuntimeOrigin, Success = Actor>> EnsureOrigin<RuntimeOrigin> for RootOr<E> {
 	type Success = Option<Actor>;
 
 	fn try_origin(origin: RuntimeOrigin) -> Result<Option<Actor>, RuntimeOrigin> {
 		match EnsureRoot::<AccountId>::try_origin(origin) {
 			Ok(()) => Ok(None),
-			Err(origin) => Court::try_origin(origin).map(Some),
+			Err(origin) => E::try_origin(origin).map(Some),
 		}
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Court::try_successful_origin()
+		E::try_successful_origin()
 	}
 }
 
 const ANY_ROLE: u16 = Roles::all().bits();
+const COURT: u16 = role_mask(Role::Judicial);
+
+type Court<const PERMISSION: u32> = EnsureActor<Runtime, COURT, PERMISSION>;
+
 const CUSTOMS: u16 = role_mask(Role::Customs);
 const CLEARERS: u16 = CUSTOMS | role_mask(Role::Judicial);
 
@@ -125,7 +128,7 @@ impl pallet_custody::Config for Runtime {
 	type HolderOrigin = EnsureActor<Runtime, ANY_ROLE, { Permission::Custody as u32 }>;
 	type CustomsOrigin = EnsureActor<Runtime, CUSTOMS, { Permission::Custody as u32 }>;
 	type ClearOrigin = EnsureActor<Runtime, CLEARERS, { Permission::Custody as u32 }>;
-	type ReassignOrigin = Reassigners;
+	type ReassignOrigin = RootOr<Court<{ Permission::Custody as u32 }>>;
 	type MaxSubjects = ConstU32<1_000>;
 	type MaxItems = ConstU32<64>;
 	type MaxStretches = ConstU32<64>;
@@ -141,7 +144,7 @@ impl pallet_custody::Config for Runtime {
 	type WeightInfo = pallet_custody::weights::SubstrateWeight<Runtime>;
 }
 
-/// Goods for the benchmarks of custody.
+/// Goods for the benchmarks of custody and receivables.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct BenchmarkGoods;
 
@@ -159,34 +162,72 @@ impl pallet_custody::BenchmarkHelper for BenchmarkGoods {
 	}
 
 	fn pass(millis: Moment) {
-		pallet_timestamp::Now::<Runtime>::mutate(|now| *now += millis);
+		pass(millis);
 	}
 }
 
-/// Deposits works and holds rights: an operator of a member in business, or a client.
-pub struct Depositors;
+#[cfg(feature = "runtime-benchmarks")]
+fn pass(millis: Moment) {
+	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += millis);
+}
 
-type Operator = EnsureActor<Runtime, ANY_ROLE, { Permission::Copyright as u32 }>;
-
-impl EnsureOrigin<RuntimeOrigin> for Depositors {
-	type Success = Depositor;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<Depositor, RuntimeOrigin> {
-		match Operator::try_origin(origin) {
-			Ok(actor) => Ok(Depositor::Member(actor.member)),
-			Err(origin) => EnsureClient::<Runtime>::try_origin(origin).map(Depositor::Client),
-		}
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_receivables::BenchmarkHelper for BenchmarkGoods {
+	fn subject() -> carnet_primitives::subject::Subject {
+		pallet_custody::benchmarking::put_movable::<Runtime>()
 	}
 
-	// The one that takes more reads.
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		EnsureClient::<Runtime>::try_successful_origin()
+	fn party(number: u32) -> Party {
+		const FIRST: MemberId = 1_000_000;
+		let (client, sponsor) = (ClientId::from(FIRST + number), FIRST + number);
+		pallet_consortium::benchmarking::benchmark_client::<Runtime>(client, sponsor);
+		Party::Client(client)
+	}
+
+	fn pass(millis: Moment) {
+		pass(millis);
 	}
 }
+
+/// In whose name an operator or a client acts.
+pub struct InName;
+
+impl Morph<Actor> for InName {
+	type Outcome = Party;
+
+	fn morph(actor: Actor) -> Party {
+		Party::Member(actor.member)
+	}
+}
+
+impl Morph<MemberId> for InName {
+	type Outcome = Party;
+
+	fn morph(member: MemberId) -> Party {
+		Party::Member(member)
+	}
+}
+
+impl Morph<ClientId> for InName {
+	type Outcome = Party;
+
+	fn morph(client: ClientId) -> Party {
+		Party::Client(client)
+	}
+}
+
+// First of the two: a call of hers takes more reads, and benchmarks take the first one.
+type Client = MapSuccess<EnsureClient<Runtime>, InName>;
+
+/// Who has records in its own name: an operator of a member in business with this permission, or a client.
+pub type EnsureParty<const PERMISSION: u32> =
+	EitherOf<Client, MapSuccess<EnsureActor<Runtime, ANY_ROLE, PERMISSION>, InName>>;
+
+/// The same, whatever the status of the member short of expulsion.
+pub type EnsureSettler<const PERMISSION: u32> =
+	EitherOf<Client, MapSuccess<EnsureOperator<Runtime, PERMISSION>, InName>>;
 
 const PLATFORM: u16 = role_mask(Role::Platform);
-const COURT: u16 = role_mask(Role::Judicial);
 
 impl pallet_copyright::Config for Runtime {
 	type Time = Timestamp;
@@ -194,9 +235,9 @@ impl pallet_copyright::Config for Runtime {
 	type Sponsors = Consortium;
 	type Allowance = Consortium;
 	type Witnesses = Checkpoints;
-	type DepositOrigin = Depositors;
+	type DepositOrigin = EnsureParty<{ Permission::Copyright as u32 }>;
 	type PlatformOrigin = EnsureActor<Runtime, PLATFORM, { Permission::Copyright as u32 }>;
-	type RulingOrigin = EnsureActor<Runtime, COURT, { Permission::Copyright as u32 }>;
+	type RulingOrigin = Court<{ Permission::Copyright as u32 }>;
 	type MaxDeposits = ConstU32<1_000>;
 	type CommitLife = ConstU64<{ 3 * 365 * DAY }>;
 	type ClockTolerance = ConstU64<{ HOUR / 6 }>;
@@ -204,6 +245,83 @@ impl pallet_copyright::Config for Runtime {
 	type MaxLicenceTerm = ConstU64<{ 50 * 365 * DAY }>;
 	type ResponseTime = ConstU64<{ 15 * DAY }>;
 	type WeightInfo = pallet_copyright::weights::SubstrateWeight<Runtime>;
+}
+
+const ISSUER: u16 = role_mask(Role::Issuer);
+
+type Issuer = EnsureActor<Runtime, ISSUER, { Permission::Passports as u32 }>;
+type Platform = EnsureActor<Runtime, PLATFORM, { Permission::Passports as u32 }>;
+
+impl pallet_passports::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Sponsors = Consortium;
+	type Allowance = Consortium;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type AccreditOrigin = RootOr<Issuer>;
+	type PolicyOrigin = RootOr<Platform>;
+	type IssuerOrigin = Issuer;
+	type PlatformOrigin = Platform;
+	type MerchantOrigin = EnsureParty<{ Permission::Passports as u32 }>;
+	// Trust is taken back by whoever gave it, in business or not.
+	type WithdrawOrigin = EnsureSettler<{ Permission::Passports as u32 }>;
+	// A thousand do not fit into a block when each of them makes room for itself.
+	type MaxIssued = ConstU32<800>;
+	type MaxCredentials = ConstU32<1_000>;
+	type Retention = ConstU64<{ 2 * 365 * DAY }>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkIssuers;
+	type WeightInfo = pallet_passports::weights::SubstrateWeight<Runtime>;
+}
+
+/// Issuers for the benchmarks of passports.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkIssuers;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_passports::BenchmarkHelper for BenchmarkIssuers {
+	fn issuer(number: u32) -> MemberId {
+		const FIRST: MemberId = 1_000_000;
+		let issuer = FIRST + number;
+		pallet_consortium::benchmarking::benchmark_member::<Runtime>(issuer);
+		issuer
+	}
+
+	fn pass(millis: Moment) {
+		pass(millis);
+	}
+}
+
+const RECEIVABLES: u32 = Permission::Receivables as u32;
+
+impl pallet_receivables::Config for Runtime {
+	type Time = Timestamp;
+	type Members = Consortium;
+	type Sponsors = Consortium;
+	type Allowance = Consortium;
+	// It asks products, and knows what customs hold.
+	type Goods = Custody;
+	type Assets = Assets;
+	type PartyOrigin = EnsureParty<RECEIVABLES>;
+	// Suspension and expiry stop business, and neither payment nor redemption. What an expelled member holds is reassigned.
+	type SettleOrigin = EnsureSettler<RECEIVABLES>;
+	type ObligorOrigin = EnsureActor<Runtime, { role_mask(Role::Obligor) }, RECEIVABLES>;
+	type FinancierOrigin = EnsureActor<Runtime, { role_mask(Role::Financier) }, RECEIVABLES>;
+	type CourtOrigin = Court<RECEIVABLES>;
+	type ReassignOrigin = RootOr<Court<RECEIVABLES>>;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	// The smallest suppliers of a large one, in one call.
+	type MaxParts = ConstU32<128>;
+	// Notice of the PBoC and five others, Yinfa [2025] 77: a year at most, and half a year in principle.
+	type MaxTenor = ConstU32<365>;
+	type LongTenor = ConstU32<183>;
+	type CutOff = ConstU32<1>;
+	type DefaultDelay = ConstU32<30>;
+	type ConfirmTime = ConstU64<{ 30 * DAY }>;
+	type MaxQuoteTime = ConstU64<{ 30 * DAY }>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkGoods;
+	type WeightInfo = pallet_receivables::weights::SubstrateWeight<Runtime>;
 }
 
 const BRAND: u16 = role_mask(Role::Brand);

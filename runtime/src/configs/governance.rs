@@ -107,14 +107,56 @@ impl pallet_collective::Config<Instance1> for Runtime {
 }
 
 /// The pallets whose calls can be stopped: business alone. Votes, sessions, keys and the release of stops cannot.
-const STOPPABLE: [&[u8]; 3] = [b"Copyright", b"Custody", b"Products"];
+const STOPPABLE: [&[u8]; 5] = [b"Copyright", b"Custody", b"Passports", b"Products", b"Receivables"];
 
-/// Calls of the pallets of business.
+/// Calls of passports that cannot be stopped all the same: they take trust back. A merchant withdraws her consent, an
+/// issuer what it stated, an accreditor or a platform what it gave, while whatever gives trust is stopped. Not the call
+/// that changes many credentials, since it also reinstates: an issuer revokes one by one then, or several in a batch.
+const WITHDRAWALS: [&[u8]; 6] = [
+	b"end_acceptance",
+	b"revoke",
+	b"suspend",
+	b"withdraw_accreditation",
+	b"withdraw_application",
+	b"withdraw_consent",
+];
+
+/// Calls of receivables that cannot be stopped all the same: what was confirmed is paid, signed for and closed, and what was
+/// bound comes free, whatever a smaller quorum thinks of new business. They are the calls of those who are suspended, and
+/// what else it takes until the last payment: money that goes to whom it is owed, the signature of whoever a part was offered
+/// to, the steps of a default, and the word of a court that lets a holding go. What gives holdings and money of one party to
+/// another one can be stopped.
+pub const SETTLEMENTS: [&[u8]; 19] = [
+	b"accept",
+	b"attest_payment",
+	b"buy_back",
+	b"close_default",
+	b"continue_closing",
+	b"declare_default",
+	b"fund_settlement",
+	b"mark_overdue",
+	b"pay",
+	b"redeem",
+	b"reject",
+	b"release",
+	b"repay",
+	b"resolve",
+	b"set_off",
+	b"unfreeze",
+	b"withdraw",
+	b"withdraw_quote",
+	b"withdraw_request",
+];
+
+/// Calls of the pallets of business, without those that nobody may keep from being heard.
 pub struct Business;
 
 impl Contains<CallName> for Business {
 	fn contains(name: &CallName) -> bool {
-		STOPPABLE.contains(&name.pallet.as_slice())
+		let (pallet, call) = (name.pallet.as_slice(), name.call.as_slice());
+		let withdraws = pallet == b"Passports" && WITHDRAWALS.contains(&call);
+		let settles = pallet == b"Receivables" && SETTLEMENTS.contains(&call);
+		STOPPABLE.contains(&pallet) && !withdraws && !settles
 	}
 }
 
@@ -126,7 +168,7 @@ impl pallet_governance::Config for Runtime {
 	type MemberOf = VoterOf;
 	type Stoppable = Business;
 	type MaxApproved = ConstU32<64>;
-	type MaxStopped = ConstU32<64>;
+	type MaxStopped = ConstU32<128>;
 	type MaxCallLen = ConstU32<{ 16 * 1024 }>;
 	type MaxCallWeight = MaxDecisionWeight;
 	type MotionDuration = ConstU32<MOTION_BLOCKS>;

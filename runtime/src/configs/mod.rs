@@ -4,4 +4,6 @@ pub mod business;
 pub mod consensus;
 pub mod governance;
 pub mod monetary;
+#[cfg(feature = "peers")]
+pub mod peers;
 pub mod system;

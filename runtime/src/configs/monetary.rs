@@ -1,12 +1,16 @@
-//! Fees are zero. Wallets still see the usual extension and the usual queries.
+//! Fees are zero. Wallets still see the usual extension and the usual queries. The money that pays receivables is in the
+//! stock pallet of assets.
 
 use crate::{
-	Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+	AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
+	System,
 };
+use carnet_primitives::receivables::{AssetId, MAX_ASSET_NAME};
 use frame_support::{
 	traits::{ConstU128, ConstU32, ConstU8, VariantCountOf},
 	weights::FixedFee,
 };
+use frame_system::{EnsureNever, EnsureRoot};
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
 use sp_runtime::traits::One;
 
@@ -39,4 +43,35 @@ impl pallet_transaction_payment::Config for Runtime {
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type OperationalFeeMultiplier = ConstU8<1>;
 	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+}
+
+/// The runtime leaves the calls of this pallet out: `Receivables` uses it as a ledger. Origins, deposits and weights of calls
+/// are never asked for; they are those that would do the least if somebody put the calls back.
+impl pallet_assets::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Balance = Balance;
+	type RemoveItemsLimit = ConstU32<1_000>;
+	type AssetId = AssetId;
+	type AssetIdParameter = AssetId;
+	type ReserveData = ();
+	// Deposits are zero: nobody has any of this currency. `Receivables` charges the allowance of a member instead.
+	type Currency = Balances;
+	type CreateOrigin = EnsureNever<AccountId>;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type AssetDeposit = ConstU128<0>;
+	type AssetAccountDeposit = ConstU128<0>;
+	type MetadataDepositBase = ConstU128<0>;
+	type MetadataDepositPerByte = ConstU128<0>;
+	type ApprovalDeposit = ConstU128<0>;
+	// The symbol is the code of the currency, which is shorter.
+	type StringLimit = ConstU32<MAX_ASSET_NAME>;
+	type Freezer = ();
+	type Holder = ();
+	type Extra = ();
+	type CallbackHandle = ();
+	// Governance chooses the numbers.
+	type AssetIdAllocator = ();
+	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
 }

@@ -5,6 +5,7 @@ use crate::{
 		BLOCK_HASH_COUNT, MAX_BLOCK_BYTES, MAX_WEIGHT, MINIMUM_PERIOD_MILLIS, NORMAL_BLOCK_BYTES,
 		NORMAL_WEIGHT,
 	},
+	weights::{BlockExecutionWeight, DatabaseWeight, ExtrinsicBaseWeight},
 	AccountId, Aura, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
@@ -13,21 +14,25 @@ use frame_support::{
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::{ConstU128, ConstU16, ConstU32, ConstU64},
-	weights::{
-		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
-		Weight,
-	},
+	weights::Weight,
 };
 use frame_system::limits::{BlockLength, BlockWeights};
+use pallet_consortium::weights::WeightInfo as _;
 use sp_runtime::{traits::AccountIdLookup, Perbill};
 use sp_version::RuntimeVersion;
+
+/// What a transaction takes before its call. What was measured contains the search for its payer, which is charged by itself.
+fn base_extrinsic() -> Weight {
+	type Extension = <Runtime as pallet_consortium::Config>::WeightInfo;
+	ExtrinsicBaseWeight::get().saturating_sub(Extension::check_member())
+}
 
 /// Weights by class. Operational calls have space of their own, or no upgrade would ever fit into a block.
 pub fn block_weights() -> BlockWeights {
 	BlockWeights::builder()
 		.base_block(BlockExecutionWeight::get())
 		.for_class(DispatchClass::all(), |weights| {
-			weights.base_extrinsic = ExtrinsicBaseWeight::get();
+			weights.base_extrinsic = base_extrinsic();
 		})
 		.for_class(DispatchClass::Normal, |weights| {
 			weights.max_total = Some(NORMAL_WEIGHT);
@@ -66,7 +71,7 @@ impl frame_system::Config for Runtime {
 	type BlockHashCount = BlockHashCount;
 	// What the chain spec says too: without it, polkadot.js would show other addresses than our tools.
 	type SS58Prefix = ConstU16<42>;
-	type DbWeight = ParityDbWeight;
+	type DbWeight = DatabaseWeight;
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<crate::Balance>;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;

@@ -2,6 +2,7 @@
 
 use super::{on_local_chain, GENESIS, NOW};
 use crate::{
+	configs::system::block_weights,
 	constants::{MAX_CLAIMS_PER_BLOCK, NONCE_WINDOW, NORMAL_WEIGHT},
 	genesis_config_presets::LOCAL_BRAND_PREFIX,
 	Address, Consortium, Executive, Nonce, Products, Runtime, RuntimeCall, RuntimeOrigin, System,
@@ -15,7 +16,8 @@ use carnet_primitives::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_ok, dispatch::GetDispatchInfo, weights::constants::ExtrinsicBaseWeight,
+	assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
 };
 use pallet_consortium::extension::refusal;
 use sp_core::{ed25519, Pair};
@@ -203,7 +205,7 @@ fn a_flood_of_claims_leaves_a_quarter_of_the_block_at_least() {
 		let (batch, opening) = register_batch(&unit_key);
 		let claim = claim(&unit_key, batch, opening, 2);
 		let one = claim.get_dispatch_info().total_weight().ref_time()
-			+ ExtrinsicBaseWeight::get().ref_time();
+			+ block_weights().get(DispatchClass::Normal).base_extrinsic.ref_time();
 		let all = one * u64::from(MAX_CLAIMS_PER_BLOCK);
 		assert!(all * 4 <= NORMAL_WEIGHT.ref_time() * 3, "{all} of {NORMAL_WEIGHT}");
 	});

@@ -7,7 +7,7 @@ use crate::{
 };
 use carnet_primitives::{
 	copyright::{
-		commitment, Acquisition, CaseStatus, Depositor, Evidence, FileHash, MediaType, Outcome,
+		commitment, Acquisition, CaseStatus, Evidence, FileHash, MediaType, Outcome, Party,
 		Perceptual, Work, WorkCategory, WorkNature, MAX_DEPOSIT_BYTES, MAX_QUALITY,
 	},
 	member::{MemberId, Permission, Permissions, Role, Roles},
@@ -88,7 +88,7 @@ fn an_operator_deposits_with_the_permission_and_no_other_key_does() {
 			assert_ok!(Consortium::add_operator(signed(AliceStash), account, permissions, None));
 		}
 		assert_ok!(deposit(Eve, 1));
-		assert_eq!(Copyright::deposit_record(0).unwrap().by, Depositor::Member(BRAND));
+		assert_eq!(Copyright::deposit_record(0).unwrap().by, Party::Member(BRAND));
 		assert_noop!(deposit(Ferdie, 2), BadOrigin);
 		// The voting key, and a key that nobody knows.
 		assert_noop!(deposit(Alice, 2), BadOrigin);
@@ -102,7 +102,7 @@ fn a_client_with_a_sponsor_deposits_and_her_sponsor_pays() {
 		add_client(Eve);
 		let before = filled(PLATFORM);
 		assert_ok!(deposit(Eve, 1));
-		assert_eq!(Copyright::deposit_record(0).unwrap().by, Depositor::Client(0));
+		assert_eq!(Copyright::deposit_record(0).unwrap().by, Party::Client(0));
 		assert_eq!(filled(PLATFORM) - before, u64::from(MAX_DEPOSIT_BYTES));
 
 		assert_ok!(Consortium::suspend_member(RuntimeOrigin::root(), PLATFORM));
@@ -158,7 +158,7 @@ fn a_platform_responds_a_court_rules_and_others_do_neither() {
 fn who_committed_comes_before_who_was_faster() {
 	on_local_chain(|| {
 		add_client(Eve);
-		let author = Depositor::Client(0);
+		let author = Party::Client(0);
 		let hash = commitment(&author.principal(), &photo(1).file, &DOCUMENT);
 		assert_ok!(Copyright::commit(signed(Eve), hash));
 		pallet_timestamp::Now::<Runtime>::mutate(|now| *now += 500);

@@ -8,7 +8,9 @@ mod copyright;
 mod equivocations;
 mod genesis;
 mod governance;
+mod passports;
 mod proofs;
+mod receivables;
 
 use crate::{
 	configs::system::{block_weights, RuntimeBlockLength},
@@ -18,7 +20,7 @@ use crate::{
 	UncheckedExtrinsic,
 };
 use carnet_primitives::Moment;
-use frame_support::dispatch::DispatchClass;
+use frame_support::{dispatch::DispatchClass, weights::constants::WEIGHT_REF_TIME_PER_MILLIS};
 use frame_system::WeightInfo;
 use sp_core::H256;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -69,6 +71,7 @@ fn a_runtime_upgrade_fits_into_a_block_that_members_filled() {
 	let weights = block_weights();
 	let operational = weights.get(DispatchClass::Operational);
 	let upgrade = <() as WeightInfo>::apply_authorized_upgrade();
+	assert_eq!(upgrade.ref_time().div_ceil(WEIGHT_REF_TIME_PER_MILLIS), UPGRADE_MILLIS);
 	assert!(operational.max_extrinsic.unwrap().all_gte(upgrade));
 	assert!(operational.reserved.unwrap().all_gte(upgrade));
 	let length: frame_system::limits::BlockLength = RuntimeBlockLength::get();

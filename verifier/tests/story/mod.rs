@@ -2,6 +2,11 @@
 // Every test uses a part of it.
 #![allow(dead_code)]
 
+pub mod deposit;
+pub mod holding;
+pub mod passport;
+pub mod unit;
+
 use carnet_verifier::{
 	builder::{member_account, member_record, Chain, Validator, Witness},
 	storage_keys, verify, Bundle, Refusal, Report, Trust,

@@ -2,6 +2,8 @@
 // Every test uses a part of it.
 #![allow(dead_code)]
 
+pub mod gateway;
+
 use carnet_network::{Account, Builder, Fate, Load, Network, Operator};
 use std::{
 	future::Future,
@@ -85,7 +87,14 @@ pub async fn settle(network: &mut Network, load: Load) -> Account {
 	assert!(account.finalised() > 0);
 	assert!(account.is_complete(), "{} calls are lost or repeated", account.wrong().count());
 	assert_eq!(account.count(|fate| *fate == Fate::Expired), 0, "calls outlived their era");
+	check(network).await;
+	account
+}
+
+/// Checks that all nodes agree, and `try_state`.
+pub async fn check(network: &mut Network) {
 	let block = network.agree().await.unwrap();
+	let reader = network.node(network.len() - 1).rpc();
 	let node = reader.client().await.unwrap();
 	let runtime = carnet_rehearsal::WASM_BINARY.expect("built without SKIP_WASM_BUILD");
 	let checked = carnet_rehearsal::rehearse(runtime, &node, block.hash, |_| {}).await.unwrap();
@@ -93,7 +102,6 @@ pub async fn settle(network: &mut Network, load: Load) -> Account {
 		"  all nodes agree at height {}, and its {} records hold every invariant",
 		block.number, checked.records
 	);
-	account
 }
 
 /// Copies the logs to the folder that `CARNET_KEEP_LOGS` names.

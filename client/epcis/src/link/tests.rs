@@ -102,3 +102,18 @@ fn a_wrong_key_is_named_with_the_digit_that_would_be_right() {
 		assert!(found.contains(problem), "{uri}: {found}");
 	}
 }
+
+#[test]
+fn things_and_places_are_told_from_other_uris() {
+	let code = Sscc::parse("376104250021234569").unwrap();
+	for uri in ["https://x.org/00/376104250021234569", "urn:epc:id:sscc:7610425.3002123456"] {
+		assert_eq!(parse_thing(uri), Ok(Some(Thing::LogisticUnit(code))), "{uri}");
+		assert_eq!(parse_place(uri), Ok(None), "{uri}");
+	}
+	let place = Gln::parse("4012345000016").unwrap();
+	assert_eq!(parse_place("https://x.org/414/4012345000016/254/7"), Ok(Some(place)));
+	assert_eq!(parse_thing("https://x.org/414/4012345000016"), Ok(None));
+	assert_eq!(parse_thing("urn:other:thing"), Ok(None));
+	assert!(parse_thing("https://x.org/00/376104250021234560").is_err());
+	assert!(parse_place("https://x.org/414/4012345000017").is_err());
+}

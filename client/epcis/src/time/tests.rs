@@ -75,3 +75,10 @@ fn an_offset_has_sign_hours_and_minutes_up_to_fourteen_hours() {
 	}
 	assert_eq!(format_offset(i16::MIN), "-14:00");
 }
+
+#[test]
+fn a_time_that_is_written_is_read_again() {
+	assert_eq!(format_time(1_772_446_530_123), "2026-03-02T10:15:30.123Z");
+	assert_eq!(parse_time("2026-03-02T11:15:30.123+01:00"), Ok(1_772_446_530_123));
+	assert!(parse_time("2026-03-02").is_err());
+}

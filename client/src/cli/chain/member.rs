@@ -263,7 +263,7 @@ async fn admit(file: &Path, governance: Governance, options: &Options) -> Outcom
 	Ok(Answer::of(&included, format!("{name:?} is member {member}"), json))
 }
 
-fn read_json<T: serde::de::DeserializeOwned>(path: &Path, what: &str) -> Outcome<T> {
+pub(super) fn read_json<T: serde::de::DeserializeOwned>(path: &Path, what: &str) -> Outcome<T> {
 	let text = fs::read_to_string(path).map_err(|error| {
 		format!("cannot read {}: {error}; check the path and its permissions", path.display())
 	})?;

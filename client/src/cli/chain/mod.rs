@@ -1,5 +1,6 @@
 //! The commands that talk to a chain.
 
+mod ask;
 mod certificate;
 mod claim;
 mod client;
@@ -9,14 +10,17 @@ mod gov;
 mod governance;
 mod member;
 mod parse;
+mod passport;
 mod photo;
 mod proof;
 mod proved;
 mod recall;
+mod receivable;
 mod scan;
 mod unit;
 mod validator;
 mod verdict;
+mod whom;
 mod witness;
 
 use super::{input, print, Failure, Outcome};
@@ -102,6 +106,12 @@ pub(super) enum Command {
 	/// Infringement cases about photos.
 	#[command(subcommand)]
 	Case(photo::case::Case),
+	/// Passports of merchants: certified once, accepted everywhere.
+	#[command(subcommand)]
+	Passport(passport::Passport),
+	/// Receivables: issued, confirmed, split, financed and paid.
+	#[command(subcommand)]
+	Receivable(Box<receivable::Receivable>),
 	#[command(flatten)]
 	Custody(custody::Custody),
 }
@@ -174,6 +184,8 @@ async fn answer(command: Command, options: &Options) -> Outcome<Answer> {
 		Command::Proof(command) => proof::run(command, options).await,
 		Command::Photo(command) => photo::run(command, options).await,
 		Command::Case(command) => photo::case::run(command, options).await,
+		Command::Passport(command) => passport::run(command, options).await,
+		Command::Receivable(command) => receivable::run(*command, options).await,
 		Command::Custody(command) => custody::run(command, options).await,
 	}
 }

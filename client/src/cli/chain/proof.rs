@@ -3,11 +3,12 @@ use super::{
 	Answer, Options,
 };
 use crate::cli::{verify::pinned, Outcome};
-use carnet_client::chain::ProofOptions;
+use carnet_client::{chain::ProofOptions, receivables::holding};
 use carnet_primitives::{
 	copyright::DepositId,
 	gs1::Gtin,
 	member::MemberId,
+	passports::StatusQuery,
 	subject::{BatchId, SubjectName, UnitIndex},
 	H256,
 };
@@ -25,9 +26,10 @@ pub(in crate::cli) enum Proof {
 
 #[derive(Args)]
 pub(in crate::cli) struct Get {
-	/// What it is about: member, batch, unit, item, trace or deposit, and what else the node knows.
+	/// What it is about: member, batch, unit, item, trace, deposit, holding or passport, and what else the node knows.
 	kind: String,
-	/// Which one: the number of a member, a batch or a deposit, batch/index of a unit, the GTIN of an item; for a trace also SSCC/use.
+	/// Which one: the number of a member, a batch or a deposit, batch/index of a unit, the GTIN of an item; for a trace also
+	/// SSCC/use; receivable/number of a holding; for a passport the account of the merchant, alone or with /platform/ or /policy/ and its number.
 	id: String,
 	/// The file that is made.
 	#[arg(long)]
@@ -88,6 +90,8 @@ fn subject(kind: &str, id: &str) -> Option<Vec<u8>> {
 		// An SSCC without its use names whichever is the present one.
 		"trace" => SubjectName::parse(id).ok()?.subject()?.encode(),
 		"deposit" => id.parse::<DepositId>().ok()?.encode(),
+		"holding" => holding(id).ok()?.encode(),
+		"passport" => id.parse::<StatusQuery>().ok()?.encode(),
 		"item" => Gtin::parse(id).ok()?.value().encode(),
 		_ => return None,
 	})

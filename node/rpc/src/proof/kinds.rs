@@ -1,12 +1,14 @@
 //! What a bundle can be about. A kind is an entry of the table and a function.
 
-use super::{source::Source, trace};
+use super::{passport, source::Source, trace};
 use crate::Error;
 use carnet_primitives::{
 	copyright::{page_of, DepositId, DepositPage},
+	decimal,
 	gs1::Gtin,
 	member::MemberId,
 	products::{Batch, Certificate, CertificateId, Recall, RecallId, TradeItem},
+	receivables::{self, HoldingPage, ReceivableId},
 	subject::{BatchId, UnitIndex},
 };
 use carnet_verifier::{storage_keys as at, Hash};
@@ -48,6 +50,18 @@ pub(crate) const KINDS: &[Kind] = &[
 		claim: trace::claim,
 	},
 	Kind { number: 6, name: "deposit", id: "the number of a deposit, such as 42", claim: deposit },
+	Kind {
+		number: 7,
+		name: "holding",
+		id: "the number of a receivable and that of a holding of it, such as 42/0",
+		claim: holding,
+	},
+	Kind {
+		number: 8,
+		name: "passport",
+		id: "the account of a merchant, alone or with /platform/ or /policy/ and its number",
+		claim: passport::claim,
+	},
 ];
 
 /// Why there is no claim.
@@ -80,6 +94,10 @@ impl Kind {
 	}
 }
 
+fn unknown_form() -> Error {
+	Error::RuntimeFailed("a record is of a form that this node does not know".into())
+}
+
 /// The state of a block.
 pub(crate) struct State<'a> {
 	pub source: &'a dyn Source,
@@ -90,18 +108,20 @@ impl State<'_> {
 	/// The record at a key.
 	pub fn get<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, Error> {
 		let value = self.source.read(&self.block, key)?;
-		value.map(|value| T::decode_all(&mut &value[..])).transpose().map_err(|_| {
-			Error::RuntimeFailed("a record is of a form that this node does not know".into())
-		})
+		value.map(|value| T::decode_all(&mut &value[..])).transpose().map_err(|_| unknown_form())
+	}
+
+	/// The start of the record at a key.
+	pub fn get_head<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, Error> {
+		let value = self.source.read(&self.block, key)?;
+		value.map(|value| T::decode(&mut &value[..])).transpose().map_err(|_| unknown_form())
 	}
 }
 
 pub(super) type Claimed = Result<Option<Claim>, ClaimError>;
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ClaimError> {
-	// Of the forms that a number is read from, the one with digits alone.
-	let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-	text.parse().ok().filter(|_| digits).ok_or(ClaimError::NotAnId)
+	decimal::parse(text).ok_or(ClaimError::NotAnId)
 }
 
 fn member(id: &str, state: &State) -> Claimed {
@@ -192,4 +212,17 @@ fn deposit(id: &str, state: &State) -> Claimed {
 	let mut keys = vec![key, at::deposits_of_file(&deposit.work.file.encode())];
 	keys.extend(deposit.by.member().map(at::member));
 	Ok(Some(Claim { subject: id.encode(), keys }))
+}
+
+/// A holding, the receivable of which it is a part, and the book that says where that stands.
+fn holding(id: &str, state: &State) -> Claimed {
+	let (receivable, seq) = id.split_once('/').ok_or(ClaimError::NotAnId)?;
+	let (receivable, seq): (ReceivableId, u32) = (parse(receivable)?, parse(seq)?);
+	let key = at::holding(receivable, seq);
+	let page: Option<HoldingPage> = state.get(&key)?;
+	let place = page.as_ref().and_then(|page| page.get(receivables::page_of(seq).1));
+	// One that was paid, discharged, written off, split up or joined to another one is gone.
+	let Some(Some(_)) = place else { return Ok(None) };
+	let keys = vec![at::receivable(receivable), at::book(receivable), key];
+	Ok(Some(Claim { subject: (receivable, seq).encode(), keys }))
 }

@@ -3,6 +3,8 @@
 mod genesis;
 mod kinds;
 mod maker;
+mod passport;
+mod reads;
 mod source;
 mod trace;
 

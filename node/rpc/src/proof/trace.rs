@@ -1,7 +1,10 @@
 //! The kind of ways: every record that a search along the way of goods reads, found or not, so that whoever has the
 //! bundle can search again and finds the same.
 
-use super::kinds::{of_batch, of_unit, recalls, Claim, ClaimError, Claimed, State};
+use super::{
+	kinds::{of_batch, of_unit, recalls, Claim, ClaimError, Claimed, State},
+	reads::Reads,
+};
 use crate::Error;
 use carnet_primitives::{
 	custody::{
@@ -12,27 +15,9 @@ use carnet_primitives::{
 	products::Batch,
 	subject::{BatchId, LogisticUnitId, StretchId, Subject, SubjectName, UnitRef},
 };
-use carnet_verifier::{limits, storage_keys as at};
-use codec::{Decode, Encode};
+use carnet_verifier::storage_keys as at;
+use codec::Encode;
 use std::collections::BTreeSet;
-
-/// The records of a state, with a note of what was read.
-struct Reads<'a> {
-	state: &'a State<'a>,
-	keys: BTreeSet<Vec<u8>>,
-}
-
-impl Reads<'_> {
-	fn get<T: Decode>(&mut self, key: Vec<u8>) -> Result<Option<T>, Error> {
-		let record = self.state.get(&key)?;
-		self.keys.insert(key);
-		// What no bundle has room for is not read to its end.
-		match self.keys.len() > limits::KEYS {
-			true => Err(Error::TraceTooLong),
-			false => Ok(record),
-		}
-	}
-}
 
 impl Ledger for Reads<'_> {
 	type Error = Error;
@@ -122,13 +107,13 @@ fn of_contents(id: LogisticUnitId, state: &State) -> Result<Option<Vec<Vec<u8>>>
 /// What is to be proved of the way of goods, with the records of the members that it names.
 pub(super) fn claim(id: &str, state: &State) -> Claimed {
 	let Some((subject, mut keys)) = find(id, state)? else { return Ok(None) };
-	let mut reads = Reads { state, keys: BTreeSet::new() };
+	let mut reads = Reads::new(state);
 	let failed = |error: TraceError<Error>| Error::of_trace(error, |error| error);
 	let Some(now) = whereabouts(&mut reads, subject).map_err(failed)? else { return Ok(None) };
 	let events = trace(&mut reads, subject).map_err(failed)?;
 	let mut members = BTreeSet::from_iter(of_custody(&now.custody));
 	members.extend(events.iter().flat_map(|entry| of_event(&entry.event)));
-	keys.extend(reads.keys);
+	keys.extend(reads.into_keys());
 	keys.extend(members.into_iter().map(at::member));
 	Ok(Some(Claim { subject: subject.encode(), keys }))
 }

@@ -1,28 +1,40 @@
-//! A client whose runtime knows one trade item, one batch, one pallet, two photos, one member, one key and one client.
+//! A client whose runtime knows one trade item, one batch, one pallet, two photos, one receivable, one member, one key and
+//! one client.
+
+mod custody;
+pub mod passports;
+pub mod receivables;
 
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, Limit, Load, MemberStatus, MemberView, Quota},
 	copyright::{
 		Acquisition, Case, CaseId, CaseView, Deposit, DepositId, DepositStatus, DepositView,
-		Depositor, FileHash, Licence, LicenceId, LicenceView, Licensee, MediaType, Outcome,
-		Perceptual, Right, Ruling, Scope, WitnessNote, Work, WorkCategory, WorkNature,
+		FileHash, Licence, LicenceId, LicenceView, Licensee, MediaType, Outcome, Party, Perceptual,
+		Right, Ruling, Scope, WitnessNote, Work, WorkCategory, WorkNature,
 	},
-	custody::{
-		Author, Contents, Custody, EventView, Happening, Holding, Holdings, Item, Journal,
-		JourneyEvent, Position, SubjectRecord, TraceEntry, TraceError, TraceReport, UnitRange,
-		Whereabouts,
-	},
+	custody::{Holding, Holdings, SubjectRecord, TraceError, TraceReport, UnitRange},
 	gs1::{Gtin, Label, Lot, Sscc},
 	member::{member_principal, ClientId, LegalId, MemberId, Permission, Permissions, Role, Roles},
+	passports::{
+		Basis, CredentialView, Entry, ListNumber, PassportView, PolicyId, PolicyView, Principal,
+		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs,
+	},
 	products::{
 		Batch, BatchSpec, BatchView, Evidence, NamedMember, ScanReport, TradeItem, UnitState,
 		Verdict,
+	},
+	receivables::{
+		Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId,
+		HoldingView, Portfolio, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
 	},
 	subject::{BatchId, LogisticUnitId, Stop, Subject, UnitRef},
 	unit_code::{leaf_hash, verify_proof},
 	H256,
 };
-use carnet_runtime_api::{ConsortiumApi, CopyrightApi, CustodyApi, ProductsApi};
+use carnet_runtime_api::{
+	ConsortiumApi, CopyrightApi, CustodyApi, PassportsApi, ProductsApi, ReceivablesApi,
+};
+use custody::{is_known, position, subject_record, trace_report};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::{BlockStatus, Error as BlockchainError, HeaderBackend, Info};
 use sp_core::crypto::AccountId32;
@@ -213,80 +225,11 @@ fn named(id: MemberId) -> NamedMember {
 	NamedMember { id, name: name("Acme") }
 }
 
-fn position(path: Vec<LogisticUnitId>) -> Position {
-	Position::new(Whereabouts { path, custody: Custody::of(MEMBER, MEMBER) }, named)
-}
-
-fn journey(subject: Subject) -> Vec<JourneyEvent> {
-	let document = H256::repeat_byte(3);
-	let range = UnitRange::of_unit(TOUCHED);
-	let said = match subject {
-		Subject::LogisticUnit(_) => vec![(Role::Brand, Happening::Packed(Item::Units(range)))],
-		_ => vec![
-			(Role::Brand, Happening::Dispatched { to: MEMBER, deadline: 9_000 }),
-			(Role::Customs, Happening::Held { document }),
-			(Role::Customs, Happening::Cleared { document }),
-		],
-	};
-	let event = |(at, (role, what))| JourneyEvent {
-		at,
-		author: Some(Author { member: MEMBER, role }),
-		what,
-	};
-	(1_000..).zip(said).map(event).collect()
-}
-
-fn is_known(subject: Subject) -> bool {
-	match subject {
-		Subject::Batch(batch) => batch == BATCH,
-		Subject::Unit(unit) => unit.batch == BATCH && unit.index < COUNT,
-		Subject::LogisticUnit(_) => subject == pallet(),
-	}
-}
-
-fn trace_report(
-	subject: Subject,
-	skip: u32,
-	count: u32,
-) -> Result<Option<TraceReport>, TraceError> {
-	match subject {
-		Subject::Batch(LONG) => return Err(TraceError::TooLong),
-		Subject::Batch(TORN) => return Err(TraceError::Broken),
-		_ if !is_known(subject) => return Ok(None),
-		_ => (),
-	}
-	let events = journey(subject);
-	let total = events.len() as u32;
-	let events = (0..).zip(events).map(|(seq, event)| TraceEntry { subject, seq, event });
-	let events = events.skip(skip as usize).take(count as usize);
-	Ok(Some(TraceReport {
-		subject,
-		at: 2_000,
-		now: position(Vec::new()),
-		stop: None,
-		total,
-		events: events.map(|entry| EventView::new(entry, named)).collect(),
-	}))
-}
-
-fn subject_record(subject: Subject) -> SubjectRecord {
-	let mut journal = Journal::default();
-	for event in journey(subject) {
-		journal.append(event).unwrap();
-	}
-	let contents = matches!(subject, Subject::LogisticUnit(_)).then(|| Contents {
-		ranges: vec![UnitRange::of_unit(TOUCHED)].try_into().unwrap(),
-		..Contents::new()
-	});
-	let custody = contents.is_some().then(|| Custody::of(MEMBER, MEMBER));
-	SubjectRecord { journal, custody, contents, is_split: custody.is_none(), last_declared: None }
-}
-
 fn deposit_view(id: DepositId) -> Option<DepositView> {
 	let (by, file, prior) = match id {
-		DEPOSIT => (Depositor::Member(MEMBER), PHOTO, None),
-		COPY => (Depositor::Client(CLIENT), PHOTO, Some(DEPOSIT)),
-		OTHER_DEPOSIT => (Depositor::Client(CLIENT), OTHER_PHOTO, None),
+		DEPOSIT => (Party::Member(MEMBER), PHOTO, None),
+		COPY => (Party::Client(CLIENT), PHOTO, Some(DEPOSIT)),
+		OTHER_DEPOSIT => (Party::Client(CLIENT), OTHER_PHOTO, None),
 		_ => return None,
 	};
 	let work = Work {
@@ -469,6 +412,115 @@ sp_api::mock_impl_runtime_apis! {
 			let known = if platform == MEMBER { CASES } else { 0 };
 			let ids = (CASE..).take(known as usize).skip(from as usize).take(count as usize);
 			answer(at, ids.map(case_view).collect())
+		}
+	}
+
+	impl PassportsApi<Block> for MockClient {
+		#[advanced]
+		fn status(at: <Block as BlockT>::Hash, merchant: Principal, basis: Basis) -> Result<Option<StatusView>, ApiError> {
+			answer(at, passports::status(&merchant, basis))
+		}
+
+		#[advanced]
+		fn passport(at: <Block as BlockT>::Hash, merchant: Principal) -> Result<Option<PassportView>, ApiError> {
+			answer(at, passports::passport(&merchant))
+		}
+
+		#[advanced]
+		fn credential(at: <Block as BlockT>::Hash, subject: Principal, issuer: MemberId, entry: Entry) -> Result<Option<CredentialView>, ApiError> {
+			answer(at, passports::credential(&subject, issuer, entry))
+		}
+
+		#[advanced]
+		fn status_list(at: <Block as BlockT>::Hash, issuer: MemberId, list: ListNumber, purpose: StatusPurpose) -> Result<Option<Vec<u8>>, ApiError> {
+			answer(at, passports::status_list(issuer, list, purpose))
+		}
+
+		#[advanced]
+		fn status_lists(at: <Block as BlockT>::Hash, issuer: MemberId) -> Result<ListNumber, ApiError> {
+			answer(at, ListNumber::from(issuer == MEMBER))
+		}
+
+		#[advanced]
+		fn schema(at: <Block as BlockT>::Hash, id: SchemaId) -> Result<Option<SchemaView>, ApiError> {
+			answer(at, passports::schema(id))
+		}
+
+		#[advanced]
+		fn policy(at: <Block as BlockT>::Hash, id: PolicyId) -> Result<Option<PolicyView>, ApiError> {
+			answer(at, passports::policy(id))
+		}
+
+		#[advanced]
+		fn adopted_policy(at: <Block as BlockT>::Hash, platform: MemberId) -> Result<Option<PolicyId>, ApiError> {
+			answer(at, (platform == MEMBER).then_some(passports::POLICY))
+		}
+
+		#[advanced]
+		fn tag_epochs(at: <Block as BlockT>::Hash) -> Result<TagEpochs, ApiError> {
+			answer(at, passports::tag_epochs())
+		}
+	}
+
+	impl ReceivablesApi<Block> for MockClient {
+		#[advanced]
+		fn receivable(at: <Block as BlockT>::Hash, id: ReceivableId) -> Result<Option<ReceivableView>, ApiError> {
+			answer(at, (id == receivables::RECEIVABLE).then(receivables::receivable_view))
+		}
+
+		#[advanced]
+		fn holding(at: <Block as BlockT>::Hash, id: HoldingId) -> Result<Option<HoldingView>, ApiError> {
+			answer(at, receivables::holding_view(id))
+		}
+
+		#[advanced]
+		fn portfolio(at: <Block as BlockT>::Hash, principal: Principal, after: Option<HoldingId>, count: u32) -> Result<Portfolio, ApiError> {
+			answer(at, receivables::portfolio(&principal, after, count))
+		}
+
+		#[advanced]
+		fn split_tree(at: <Block as BlockT>::Hash, id: ReceivableId, from: u32, count: u32) -> Result<Option<Tree>, ApiError> {
+			answer(at, (id == receivables::RECEIVABLE).then(|| receivables::tree(from, count)))
+		}
+
+		#[advanced]
+		fn ageing(at: <Block as BlockT>::Hash, principal: Principal, after: Option<HoldingId>, count: u32) -> Result<Ageing, ApiError> {
+			answer(at, receivables::ageing(&principal, after, count))
+		}
+
+		#[advanced]
+		fn owed_by(at: <Block as BlockT>::Hash, principal: Principal, after: Option<ReceivableId>, count: u32) -> Result<Exposure, ApiError> {
+			answer(at, receivables::owed_by(&principal, after, count))
+		}
+
+		#[advanced]
+		fn financed_by(at: <Block as BlockT>::Hash, principal: Principal, after: Option<FinancingId>, count: u32) -> Result<Exposure, ApiError> {
+			answer(at, receivables::financed_by(&principal, after, count))
+		}
+
+		#[advanced]
+		fn request(at: <Block as BlockT>::Hash, id: RequestId) -> Result<Option<RequestView>, ApiError> {
+			answer(at, (id == receivables::REQUEST).then(receivables::request_view))
+		}
+
+		#[advanced]
+		fn financing(at: <Block as BlockT>::Hash, id: FinancingId) -> Result<Option<FinancingView>, ApiError> {
+			answer(at, (id == receivables::FINANCING).then(receivables::financing_view))
+		}
+
+		#[advanced]
+		fn closing_cut(at: <Block as BlockT>::Hash, id: ReceivableId) -> Result<Option<Cut>, ApiError> {
+			answer(at, (id == receivables::RECEIVABLE).then_some(receivables::CUT))
+		}
+
+		#[advanced]
+		fn assets(at: <Block as BlockT>::Hash) -> Result<Vec<AssetView>, ApiError> {
+			answer(at, vec![receivables::asset_view()])
+		}
+
+		#[advanced]
+		fn cash(at: <Block as BlockT>::Hash, principal: Principal) -> Result<Vec<CashView>, ApiError> {
+			answer(at, receivables::cash(&principal))
 		}
 	}
 

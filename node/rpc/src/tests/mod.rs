@@ -3,9 +3,12 @@
 mod calls;
 mod consortium;
 mod copyright;
+mod mirror;
 mod mock;
+mod passports;
 mod products;
 mod proof;
+mod receivables;
 mod resolver;
 mod scan;
 mod trace;
@@ -26,7 +29,9 @@ fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
 		.unwrap();
 	module.merge(Consortium::<_, Block>::new(client.clone()).into_rpc()).unwrap();
 	module.merge(Trace::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Copyright::<_, Block>::new(client).into_rpc()).unwrap();
+	module.merge(Copyright::<_, Block>::new(client.clone()).into_rpc()).unwrap();
+	module.merge(Passports::<_, Block>::new(client.clone()).into_rpc()).unwrap();
+	module.merge(Receivables::<_, Block>::new(client).into_rpc()).unwrap();
 	module
 }
 

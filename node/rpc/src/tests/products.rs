@@ -139,9 +139,12 @@ fn every_error_has_a_number_of_its_own_and_a_message_of_two_sentences() {
 		Error::InvalidPage,
 		Error::TraceTooLong,
 		Error::InvalidSubject(sscc),
+		Error::InvalidFile,
+		Error::InvalidBasis,
+		Error::StateGone,
 	];
 	let numbers: Vec<i32> = errors.iter().map(Error::code).collect();
-	assert_eq!(numbers, (9001..=9019).collect::<Vec<_>>());
+	assert_eq!(numbers, (9001..=9022).collect::<Vec<_>>());
 	for error in errors {
 		let message = error.to_string();
 		assert!(message.ends_with('.') && message.matches(". ").count() >= 1, "{message}");

@@ -25,6 +25,8 @@ use std::{
 };
 
 mod deposit;
+mod holding;
+mod passport;
 mod trace;
 
 const FIRST: [Validator; 4] = [Validator(1), Validator(2), Validator(3), Validator(4)];
@@ -238,7 +240,10 @@ fn value(report: &Report, key: Vec<u8>) -> Option<&[u8]> {
 
 #[tokio::test]
 async fn every_kind_is_proved_in_the_newest_block_with_votes() {
-	let module = proofs(MockSource::with(deposit::records()));
+	let mut records = deposit::records();
+	records.extend(holding::records());
+	records.extend(passport::records());
+	let module = proofs(MockSource::with(records));
 	for (kind, id) in [
 		("member", json!(0)),
 		("batch", json!(42)),
@@ -246,6 +251,8 @@ async fn every_kind_is_proved_in_the_newest_block_with_votes() {
 		("item", json!(GTIN)),
 		("trace", json!(42)),
 		("deposit", json!(deposit::EARLIER)),
+		("holding", json!(holding::BOUND)),
+		("passport", json!(passport::merchant())),
 	] {
 		let (_, report) = proved(&module, json!([kind, id])).await;
 		assert_eq!(report.kind, kind);

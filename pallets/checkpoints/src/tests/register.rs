@@ -102,7 +102,7 @@ fn a_key_is_removed_once_and_out_of_business_too() {
 #[test]
 fn every_key_takes_of_the_allowance() {
 	build_and_execute(|| {
-		ALLOWANCE.with_borrow_mut(|left| *left = 384);
+		ALLOWANCE.set(384);
 		assert_ok!(register(COURT, 1));
 		assert_noop!(register(COURT, 2), Error::<Test>::AllowanceExceeded);
 		assert_ok!(remove(COURT));

@@ -8,6 +8,7 @@ use carnet_primitives::{
 		client_principal, member_principal, ClientId, LegalName, MemberId, Members as AskMembers,
 		Role, Sponsors, Standing, Standings,
 	},
+	Moment,
 };
 
 impl<T: Config> Pallet<T> {
@@ -54,6 +55,12 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> AskMembers for Pallet<T> {
 	fn has_role(member: MemberId, role: Role) -> bool {
 		Self::roles_in_business(member).has(role)
+	}
+
+	fn role_until(member: MemberId, role: Role) -> Option<Moment> {
+		let record = crate::Members::<T>::get(member)?;
+		let acts = Self::is_in_business(&record) && record.roles.has(role);
+		acts.then_some(record.valid_until)
 	}
 
 	fn is_in_business(member: MemberId) -> bool {

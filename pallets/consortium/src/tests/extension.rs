@@ -155,8 +155,10 @@ fn a_stolen_operator_key_cannot_use_up_what_its_removal_needs() {
 	build_and_execute(|| {
 		let stolen = add_operator(1, 1, Permission::Produce);
 		let second = add_operator(1, 2, Permission::Produce);
+		// Two shares fill the bucket but for what was too little for one more call of either.
+		let third = add_operator(1, 3, Permission::Produce);
 		let small = act(SECOND / 100, SECOND / 100);
-		for thief in [&stolen, &second] {
+		for thief in [&stolen, &second, &third] {
 			while submit(signed(thief), small.clone(), 100).is_ok() {}
 		}
 		// The member's bucket is full by now.

@@ -36,6 +36,8 @@ fn governance_admits_a_member_with_its_keys_and_prefixes() {
 		);
 		assert!(Consortium::has_role(4, Role::Brand));
 		assert!(!Consortium::has_role(4, Role::Notary));
+		assert_eq!(Consortium::role_until(4, Role::Brand), Some(view.valid_until));
+		assert_eq!(Consortium::role_until(4, Role::Notary), None);
 	});
 }
 

@@ -3,9 +3,7 @@
 use super::CASE_BYTES;
 use crate::{CaseCounts, Cases, CasesAt, CasesOf, Config, Error, Event, NextCaseId, Pallet};
 use carnet_primitives::{
-	copyright::{
-		Case, CaseId, CaseStatus, DepositId, Depositor, Evidence, Outcome, Response, Ruling,
-	},
+	copyright::{Case, CaseId, CaseStatus, DepositId, Evidence, Outcome, Party, Response, Ruling},
 	member::{member_principal, Actor, MemberId},
 	H256,
 };
@@ -13,7 +11,7 @@ use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_report(
-		who: Depositor,
+		who: Party,
 		deposit: DepositId,
 		platform: MemberId,
 		shop: H256,
@@ -119,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_withdraw_case(who: Depositor, case: CaseId) -> DispatchResult {
+	pub(crate) fn do_withdraw_case(who: Party, case: CaseId) -> DispatchResult {
 		Self::change_case(
 			case,
 			|case| case.reporter == who.principal(),

@@ -8,7 +8,7 @@ use crate::{
 use alloc::vec::Vec;
 use carnet_primitives::{
 	copyright::{
-		commitment, page_of, Commit, Deposit, DepositId, DepositStatus, Depositor, Listed, Ranked,
+		commitment, page_of, Commit, Deposit, DepositId, DepositStatus, Listed, Party, Ranked,
 		Work, MAX_DEPOSIT_BYTES, MAX_LISTED, MAX_QUALITY,
 	},
 	H256,
@@ -27,7 +27,7 @@ enum Again {
 }
 
 impl<T: Config> Pallet<T> {
-	fn begin(by: Depositor) -> Writer {
+	fn begin(by: Party) -> Writer {
 		let next = NextDepositId::<T>::get();
 		let page = Deposits::<T>::get(page_of(next).0).unwrap_or_default();
 		Writer { by, at: Self::now(), block: Self::height(), next, page }
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Only the last deposit of a file by the same depositor can stand: she had to revoke the others before.
-	fn ensure_new(who: Depositor, listed: &Listed, again: Again) -> Result<(), Error<T>> {
+	fn ensure_new(who: Party, listed: &Listed, again: Again) -> Result<(), Error<T>> {
 		let own = || listed.iter().filter(move |rank| rank.by == who).map(|rank| rank.id);
 		let Some(last) = own().max() else { return Ok(()) };
 		let revoked = again == Again::IfRevoked && Self::found(last)?.is_revoked();
@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Deposits a work and charges for it. Returns its number and the deposit of the same file that has priority.
 	fn put_one(
-		who: Depositor,
+		who: Party,
 		work: Work,
 		committed: Option<Commit>,
 	) -> Result<(DepositId, Option<DepositId>), Error<T>> {
@@ -123,14 +123,14 @@ impl<T: Config> Pallet<T> {
 		Ok((id, prior))
 	}
 
-	pub(crate) fn do_deposit(who: Depositor, work: Work) -> DispatchResult {
+	pub(crate) fn do_deposit(who: Party, work: Work) -> DispatchResult {
 		let (id, prior) = Self::put_one(who, work, None)?;
 		Self::deposit_event(Event::Deposited { id, by: who, file: work.file, prior });
 		Ok(())
 	}
 
 	// What it costs is known at its end, and a work is checked against those before it: a call that fails is undone.
-	pub(crate) fn do_deposit_many(who: Depositor, works: &[Work], mode: Mode) -> DispatchResult {
+	pub(crate) fn do_deposit_many(who: Party, works: &[Work], mode: Mode) -> DispatchResult {
 		ensure!(!works.is_empty(), Error::<T>::Empty);
 		let mut writer = Self::begin(who);
 		let (first, mut count, mut failed) = (writer.next, 0u32, Vec::new());
@@ -154,7 +154,7 @@ impl<T: Config> Pallet<T> {
 		Self::now() > commit.at.saturating_add(T::CommitLife::get())
 	}
 
-	pub(crate) fn do_commit(who: Depositor, commitment: H256) -> DispatchResult {
+	pub(crate) fn do_commit(who: Party, commitment: H256) -> DispatchResult {
 		let earlier = Commits::<T>::get(who, commitment);
 		ensure!(earlier.is_none_or(|commit| Self::is_lapsed(&commit)), Error::<T>::AlreadyExists);
 		Self::charge(who, if earlier.is_none() { COMMIT_BYTES } else { 0 })?;
@@ -164,12 +164,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reveal(
-		who: Depositor,
-		committed: H256,
-		work: Work,
-		salt: H256,
-	) -> DispatchResult {
+	pub(crate) fn do_reveal(who: Party, committed: H256, work: Work, salt: H256) -> DispatchResult {
 		let commit = Commits::<T>::get(who, committed).ok_or(Error::<T>::NotFound)?;
 		ensure!(!Self::is_lapsed(&commit), Error::<T>::Lapsed);
 		let true_one = commitment(&who.principal(), &work.file, &salt);

@@ -3,7 +3,7 @@
 use super::LICENCE_BYTES;
 use crate::{Config, Error, Event, Licences, LicencesOf, NextLicenceId, Pallet};
 use carnet_primitives::{
-	copyright::{DepositId, Depositor, Licence, LicenceId, Licensee, Right, Scope},
+	copyright::{DepositId, Licence, LicenceId, Licensee, Party, Right, Scope},
 	member::{MemberId, Members, Role},
 	Moment, H256,
 };
@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_grant_licence(
-		who: Depositor,
+		who: Party,
 		id: DepositId,
 		licensee: Licensee,
 		scope: Scope,
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_revoke_licence(who: Depositor, id: LicenceId) -> DispatchResult {
+	pub(crate) fn do_revoke_licence(who: Party, id: LicenceId) -> DispatchResult {
 		Licences::<T>::try_mutate(id, |licence| {
 			let licence = licence.as_mut().ok_or(Error::<T>::NotFound)?;
 			let holder = Self::found(licence.deposit)?.rights_holder();

@@ -11,7 +11,7 @@ pub(crate) use deposits::MAX_OWN_LISTED;
 
 use crate::{Config, Deposits, Error, Pallet};
 use carnet_primitives::{
-	copyright::{page_of, Deposit, DepositId, DepositStatus, Depositor},
+	copyright::{page_of, Deposit, DepositId, DepositStatus, Party},
 	member::{MemberId, Sponsors, StateAllowance},
 	Moment,
 };
@@ -66,14 +66,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who pays for the state: a member for itself, her sponsor for a client.
-	fn payer(who: Depositor) -> Result<MemberId, Error<T>> {
+	fn payer(who: Party) -> Result<MemberId, Error<T>> {
 		match who {
-			Depositor::Member(member) => Ok(member),
-			Depositor::Client(client) => T::Sponsors::sponsor(client).ok_or(Error::<T>::NoSponsor),
+			Party::Member(member) => Ok(member),
+			Party::Client(client) => T::Sponsors::sponsor(client).ok_or(Error::<T>::NoSponsor),
 		}
 	}
 
-	pub(crate) fn charge(who: Depositor, bytes: u32) -> Result<(), Error<T>> {
+	pub(crate) fn charge(who: Party, bytes: u32) -> Result<(), Error<T>> {
 		T::Allowance::charge(Self::payer(who)?, bytes).map_err(|_| Error::<T>::AllowanceExceeded)
 	}
 }

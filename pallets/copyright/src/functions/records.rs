@@ -3,18 +3,18 @@
 use super::RIGHTS_BYTES;
 use crate::{Config, Error, Event, Pallet, RightsOffers};
 use carnet_primitives::{
-	copyright::{Deposit, DepositId, DepositStatus, Depositor, Principal},
+	copyright::{Deposit, DepositId, DepositStatus, Party, Principal},
 	H256,
 };
 use frame_support::{dispatch::DispatchResult, ensure};
 
 impl<T: Config> Pallet<T> {
 	/// A depositor stands by her word until she sold the rights: what a buyer relies on is not withdrawn.
-	fn is_own(deposit: &Deposit, who: Depositor) -> bool {
+	fn is_own(deposit: &Deposit, who: Party) -> bool {
 		deposit.by == who && deposit.holder.is_none()
 	}
 
-	pub(crate) fn do_supersede(who: Depositor, id: DepositId, by: DepositId) -> DispatchResult {
+	pub(crate) fn do_supersede(who: Party, id: DepositId, by: DepositId) -> DispatchResult {
 		Self::change_deposit(id, |deposit| {
 			ensure!(Self::is_own(deposit, who), Error::<T>::NotAuthorized);
 			Self::ensure_active(deposit)?;
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_revoke(who: Depositor, id: DepositId, document: H256) -> DispatchResult {
+	pub(crate) fn do_revoke(who: Party, id: DepositId, document: H256) -> DispatchResult {
 		Self::change_deposit(id, |deposit| {
 			ensure!(Self::is_own(deposit, who), Error::<T>::NotAuthorized);
 			Self::ensure_active(deposit)?;
@@ -41,11 +41,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_transfer_rights(
-		who: Depositor,
-		id: DepositId,
-		to: Principal,
-	) -> DispatchResult {
+	pub(crate) fn do_transfer_rights(who: Party, id: DepositId, to: Principal) -> DispatchResult {
 		let deposit = Self::found(id)?;
 		let holder = deposit.rights_holder();
 		ensure!(holder == who.principal(), Error::<T>::NotAuthorized);
@@ -62,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_accept_rights(who: Depositor, id: DepositId) -> DispatchResult {
+	pub(crate) fn do_accept_rights(who: Party, id: DepositId) -> DispatchResult {
 		let to = RightsOffers::<T>::take(id).ok_or(Error::<T>::NotFound)?;
 		ensure!(to == who.principal(), Error::<T>::NotAuthorized);
 		let mut from = None;

@@ -11,8 +11,8 @@ mod title;
 mod views;
 
 use crate::{
-	types::{Budget, Failure, Mode, Outcome, Work},
-	Config, Effort, Error, Pages, Pallet, Subjects,
+	types::{Budget, Failure, Outcome, Work},
+	Config, Effort, Error, Mode, Pages, Pallet, Subjects,
 };
 use carnet_primitives::{
 	custody::{Author, Custody, Goods, Happening, Holder, JourneyEvent, SubjectRecord},

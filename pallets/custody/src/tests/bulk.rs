@@ -238,10 +238,10 @@ fn the_effort_that_a_call_does_not_take_is_given_back() {
 			effort,
 		};
 		let charged = call.get_dispatch_info().call_weight;
-		assert_eq!(charged, effort.weight::<()>(3, <()>::dispatch));
+		assert_eq!(charged, effort.weight::<Weights>(3, Weights::dispatch));
 		let taken = send(&subjects, mode, effort).unwrap().actual_weight;
 		let used = Effort { ranges: 3, pages: 1, ..NO_EFFORT };
-		assert_eq!(taken, Some(used.weight::<()>(3, <()>::dispatch)));
+		assert_eq!(taken, Some(used.weight::<Weights>(3, Weights::dispatch)));
 		assert!(taken.unwrap().all_lte(charged));
 
 		let receipts = [case(1), case(2)].map(|subject| Receipt { subject, discrepancy: None });
@@ -250,7 +250,7 @@ fn the_effort_that_a_call_does_not_take_is_given_back() {
 		let taken = Custody::receive(signed(CARRIER), list(&receipts), mode, effort);
 		let taken = taken.unwrap().actual_weight;
 		let used = Effort { ranges: 3, ..NO_EFFORT };
-		assert_eq!(taken, Some(used.weight::<()>(2, <()>::receive)));
+		assert_eq!(taken, Some(used.weight::<Weights>(2, Weights::receive)));
 		assert!(taken.unwrap().all_lte(charged));
 	});
 }
@@ -268,7 +268,7 @@ fn more_effort_than_there_can_be_is_charged_and_no_number_overflows() {
 			mode,
 			effort: most,
 		};
-		let least = <()>::take_back(2);
+		let least = Weights::take_back(2);
 		assert!(call.get_dispatch_info().call_weight.ref_time() > least.ref_time());
 		assert_ok!(send(&subjects, mode, most));
 	});

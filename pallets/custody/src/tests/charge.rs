@@ -68,20 +68,20 @@ fn a_title_takes_what_is_in_the_subject_and_the_rest_of_its_charge_is_given_back
 			weight
 		};
 		let of = |ranges, measured| {
-			Effort { ranges, ..Effort::default() }.without_batches::<()>(measured)
+			Effort { ranges, ..Effort::default() }.without_batches::<Weights>(measured)
 		};
 		let one = offer(1);
-		assert_eq!(one, of(0, <()>::transfer_title()));
-		assert!(one.ref_time() * 4 < <()>::transfer_title().ref_time());
-		assert_eq!(offer(2), of(31, <()>::transfer_title()));
+		assert_eq!(one, of(0, Weights::transfer_title()));
+		assert!(one.ref_time() * 4 < Weights::transfer_title().ref_time());
+		assert_eq!(offer(2), of(31, Weights::transfer_title()));
 		// A unit beside them stops: each range takes a closer look.
 		stop(range(MILK, 50, 50), Stop::Recalled);
-		assert_eq!(offer(2), of(63, <()>::transfer_title()));
+		assert_eq!(offer(2), of(63, Weights::transfer_title()));
 		for (number, ranges) in [(1, 1), (2, 63)] {
 			let subject = case(number);
 			let most = charged(Call::accept_title { subject });
 			let weight = taken(Custody::accept_title(signed(CARRIER), subject));
-			assert_eq!(weight, of(ranges, <()>::accept_title()));
+			assert_eq!(weight, of(ranges, Weights::accept_title()));
 			assert!(weight.all_lte(most));
 		}
 	});
@@ -90,11 +90,11 @@ fn a_title_takes_what_is_in_the_subject_and_the_rest_of_its_charge_is_given_back
 #[test]
 fn a_title_of_the_largest_subject_takes_all_of_its_charge() {
 	build_and_execute(|| {
-		let (looks, measured) = (2 * MAX_RANGES + 1, <()>::transfer_title());
+		let (looks, measured) = (2 * MAX_RANGES + 1, Weights::transfer_title());
 		let most = Effort { ranges: MAX_RANGES - 1 + looks, batches: MAX_RANGES - 1, pages: 1 };
 		let charged = charged(Call::transfer_title { subject: BATCH, to: CARRIER });
-		assert!(charged.all_lte(most.without_batches::<()>(measured)));
-		assert_eq!(charged, measured.saturating_add(<()>::look_at_ranges(looks - MAX_RANGES)));
+		assert!(charged.all_lte(most.without_batches::<Weights>(measured)));
+		assert_eq!(charged, measured.saturating_add(Weights::look_at_ranges(looks - MAX_RANGES)));
 	});
 }
 
@@ -106,7 +106,7 @@ fn a_page_that_does_not_get_full_is_given_back() {
 			taken(Custody::record(signed(BRAND), BATCH, event_at(START)))
 		};
 		let most = charged(Call::record { subject: BATCH, event: event_at(START) });
-		let less = |measured, pages| Effort::default().without_pages::<()>(measured, pages);
+		let less = |measured, pages| Effort::default().without_pages::<Weights>(measured, pages);
 		let open = less(most, 1);
 		assert!(open.ref_time() < most.ref_time());
 		for _ in 1..PAGE_LEN {
@@ -117,17 +117,17 @@ fn a_page_that_does_not_get_full_is_given_back() {
 		let (brand, customs) = (signed(BRAND), signed(CUSTOMS));
 		let reason = ErrorReason::DidNotOccur;
 		let wrong = Custody::declare_error(brand, BATCH, 0, reason, None);
-		assert_eq!(taken(wrong), less(<()>::declare_error(), 1));
+		assert_eq!(taken(wrong), less(Weights::declare_error(), 1));
 		let held = Custody::hold(customs.clone(), BATCH, DOCUMENT);
-		assert_eq!(taken(held), less(<()>::hold(), 1));
+		assert_eq!(taken(held), less(Weights::hold(), 1));
 		let refused = Custody::refuse(customs.clone(), BATCH, DOCUMENT);
-		assert_eq!(taken(refused), less(<()>::refuse(), 1));
+		assert_eq!(taken(refused), less(Weights::refuse(), 1));
 		let cleared = Custody::clear(customs, BATCH, DOCUMENT);
-		assert_eq!(taken(cleared), less(<()>::clear(), 1));
+		assert_eq!(taken(cleared), less(Weights::clear(), 1));
 		assert_ok!(pack(BRAND, 1, &[units(MILK, 0, 9)]));
 		assert_ok!(deliver(BRAND, case(1)));
 		let back = Custody::take_back_unit(signed(BRAND), unit(0), DOCUMENT);
-		assert_eq!(taken(back), less(<()>::take_back_unit(), 2));
+		assert_eq!(taken(back), less(Weights::take_back_unit(), 2));
 	});
 }
 

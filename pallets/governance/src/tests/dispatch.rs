@@ -1,4 +1,4 @@
-use crate::{mock::*, WeightInfo};
+use crate::{mock::*, weights::SubstrateWeight, WeightInfo};
 use codec::Encode;
 use frame_support::{
 	assert_ok,
@@ -16,7 +16,7 @@ fn enact_call(call: &RuntimeCall) -> RuntimeCall {
 }
 
 fn own(call: &RuntimeCall) -> Weight {
-	<() as WeightInfo>::enact(call.encoded_size() as u32)
+	SubstrateWeight::<Test>::enact(call.encoded_size() as u32)
 }
 
 #[test]

@@ -5,7 +5,8 @@ use carnet_primitives::{
 	member::{member_principal, MemberId, StateAllowance},
 	passports::{
 		chunk_of, Credential, CredentialStatus, Entry, Holdings, ListNumber, NewCredential, Place,
-		Principal, SchemaId, LIST_LEN, MAX_CREDENTIALS, MAX_CREDENTIAL_BYTES,
+		Principal, SchemaId, LIST_LEN, MAX_CREDENTIALS, MAX_CREDENTIALS_OF_ISSUER,
+		MAX_CREDENTIAL_BYTES,
 	},
 	Moment, H256,
 };
@@ -34,16 +35,38 @@ impl<T: Config> Pallet<T> {
 		ended.is_some_and(|at| at.saturating_add(T::Retention::get()) <= now)
 	}
 
-	/// Makes room for a credential. Returns whose ended one had to go.
-	fn make_room(holdings: &mut Holdings, now: Moment) -> Result<Option<MemberId>, Error<T>> {
-		if holdings.credentials.len() < MAX_CREDENTIALS as usize {
+	/// Whether a credential ended and a later one of the same issuer and schema replaced it: no status follows from it.
+	fn is_replaced(all: &[Credential], at: usize, now: Moment) -> bool {
+		let mut rest = all.iter().skip(at);
+		let Some(found) = rest.next() else { return false };
+		let same = |it: &Credential| (it.issuer, it.schema) == (found.issuer, found.schema);
+		!found.is_live(now) && rest.any(same)
+	}
+
+	/// Makes room for a credential of an issuer. Returns what had to go: what ended long ago, of its own if it has its
+	/// share; else what another issuer replaced, so that none shuts out the others with what it revoked.
+	fn make_room(
+		holdings: &mut Holdings,
+		by: MemberId,
+		now: Moment,
+	) -> Result<Option<Credential>, Error<T>> {
+		let all = &holdings.credentials;
+		let own = all.iter().filter(|it| it.issuer == by).count();
+		let crowded = own >= MAX_CREDENTIALS_OF_ISSUER as usize;
+		if !crowded && all.len() < MAX_CREDENTIALS as usize {
 			return Ok(None);
 		}
-		let past = holdings.credentials.iter().filter(|it| Self::is_past(it, now));
-		let oldest = past.min_by_key(|it| it.ended_at(now)).copied();
-		let oldest = oldest.ok_or(Error::<T>::MaxCredentialsExceeded)?;
+		let past = all.iter().filter(|it| Self::is_past(it, now) && (!crowded || it.issuer == by));
+		let oldest = past.min_by_key(|it| it.ended_at(now)).or_else(|| {
+			let replaced = all
+				.iter()
+				.enumerate()
+				.filter(|(at, it)| !crowded && it.issuer != by && Self::is_replaced(all, *at, now));
+			replaced.map(|(_, it)| it).min_by_key(|it| it.ended_at(now))
+		});
+		let oldest = oldest.copied().ok_or(Error::<T>::MaxCredentialsExceeded)?;
 		holdings.credentials.retain(|it| (it.issuer, it.entry) != (oldest.issuer, oldest.entry));
-		Ok(Some(oldest.issuer))
+		Ok(Some(oldest))
 	}
 
 	/// Issues a credential. Changes nothing if it fails.
@@ -61,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		let issuer = writer.issuer;
 		let mut holdings = HoldingsOf::<T>::get(&subject);
 		ensure!(holdings.live(issuer, schema, now).is_none(), Error::<T>::AlreadyExists);
-		let dropped = Self::make_room(&mut holdings, now)?;
+		let dropped = Self::make_room(&mut holdings, issuer, now)?;
 		let credential = Credential {
 			issuer,
 			schema,
@@ -74,8 +97,10 @@ impl<T: Config> Pallet<T> {
 		};
 		let pushed = holdings.credentials.try_push(credential);
 		ensure!(pushed.is_ok(), Error::<T>::MaxCredentialsExceeded);
-		if let Some(issuer) = dropped {
+		if let Some(Credential { issuer, entry, .. }) = dropped {
 			T::Allowance::release(issuer, MAX_CREDENTIAL_BYTES);
+			let subject = subject.clone();
+			Self::deposit_event(Event::CredentialDropped { subject, issuer, entry });
 		}
 		HoldingsOf::<T>::insert(subject, holdings);
 		chunk.take(index);
@@ -129,7 +154,7 @@ impl<T: Config> Pallet<T> {
 		digest: H256,
 		valid_until: Moment,
 	) -> DispatchResult {
-		HoldingsOf::<T>::try_mutate(&subject, |holdings| {
+		let replaced = HoldingsOf::<T>::try_mutate(&subject, |holdings| {
 			let at = holdings.position(issuer, entry).ok_or(Error::<T>::NotFound)?;
 			let found = holdings.credentials.get(at).copied().ok_or(Error::<T>::NotFound)?;
 			match found.status {
@@ -141,14 +166,15 @@ impl<T: Config> Pallet<T> {
 			let later = found.valid_until.max(now) < valid_until && valid_until <= latest;
 			ensure!(later, Error::<T>::InvalidValidity);
 			let live = holdings.live(issuer, schema, now);
-			let replaced = live.is_some_and(|it| it.entry != entry);
-			ensure!(!replaced && found.digest != digest, Error::<T>::AlreadyExists);
+			let followed = live.is_some_and(|it| it.entry != entry);
+			ensure!(!followed && found.digest != digest, Error::<T>::AlreadyExists);
 			let renewed = Credential { digest, issued_at: now, valid_until, ..found };
 			let place = holdings.credentials.get_mut(at).ok_or(Error::<T>::NotFound)?;
 			*place = renewed;
-			Ok::<(), Error<T>>(())
+			Ok::<H256, Error<T>>(found.digest)
 		})?;
-		Self::deposit_event(Event::CredentialRenewed { subject, issuer, entry, valid_until });
+		let event = Event::CredentialRenewed { subject, issuer, entry, replaced, valid_until };
+		Self::deposit_event(event);
 		Ok(())
 	}
 

@@ -5,7 +5,7 @@ use crate::{Config, Epochs, Error, Event, HoldingsOf, Pallet, TagOwners};
 use carnet_primitives::{
 	member::{member_principal, MemberId, StateAllowance},
 	passports::{
-		Holdings, Identified, IdentifierKind, Principal, SchemaId, TagEpoch, TagEpochs, TagOwner,
+		Holdings, IdentifierKind, Principal, SchemaId, TagEpoch, TagEpochs, TagOwner, Tags,
 		MAX_EPOCHS, MAX_IDENTIFIERS,
 	},
 	H256,
@@ -17,13 +17,6 @@ struct Registered {
 	epoch: u32,
 	tag: H256,
 	owner: TagOwner,
-}
-
-impl Registered {
-	fn is(&self, identified: &Identified) -> bool {
-		(identified.kind, identified.epoch, identified.by)
-			== (self.owner.kind, self.epoch, self.owner.by)
-	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -53,8 +46,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The tag of the same identifier under an older key, if the same merchant has it. Under the last key nobody may.
+	/// The tag of the same identifier under an older key, if it is made anew: the same merchant has it, and it was
+	/// registered by the same issuer, or by one that is none any more. Under the last key nobody may have it.
+	///
+	/// Tags are public. Without the key an issuer can name an old one, but not one that another issuer answers for.
 	fn earlier_tag(
+		by: MemberId,
 		subject: &Principal,
 		kind: IdentifierKind,
 		epochs: &TagEpochs,
@@ -64,8 +61,9 @@ impl<T: Config> Pallet<T> {
 		for (at, (epoch, tag)) in epochs.iter().zip(tags).enumerate() {
 			let Some(owner) = TagOwners::<T>::get(epoch.number, tag) else { continue };
 			let own = owner.subject == *subject && owner.kind == kind;
+			let may = owner.by == by || !Self::is_issuer(owner.by);
 			let last = at.saturating_add(1) == epochs.len();
-			ensure!(own && !last && earlier.is_none(), Error::<T>::AlreadyExists);
+			ensure!(own && may && !last && earlier.is_none(), Error::<T>::AlreadyExists);
 			earlier = Some(Registered { epoch: epoch.number, tag: *tag, owner });
 		}
 		Ok(earlier)
@@ -82,7 +80,8 @@ impl<T: Config> Pallet<T> {
 	/// Takes a tag away. Its bytes go back to who registered it.
 	fn remove_tag(holdings: &mut Holdings, old: &Registered) {
 		TagOwners::<T>::remove(old.epoch, old.tag);
-		if let Some(at) = holdings.identifiers.iter().position(|it| old.is(it)) {
+		let identified = old.owner.identified(old.epoch);
+		if let Some(at) = holdings.identifiers.iter().position(|it| *it == identified) {
 			holdings.identifiers.swap_remove(at);
 		}
 		Self::count_tags(old.epoch, |count| count.saturating_sub(1));
@@ -94,14 +93,16 @@ impl<T: Config> Pallet<T> {
 		subject: Principal,
 		schema: SchemaId,
 		kind: IdentifierKind,
-		tags: &[H256],
+		(last, tags): (u32, &Tags),
 	) -> DispatchResult {
 		ensure!(Self::issuable(by, schema)?.identifies, Error::<T>::NotAuthorized);
 		ensure!(subject != member_principal(by), Error::<T>::OwnPassport);
 		let epochs = Epochs::<T>::get();
 		ensure!(tags.len() == epochs.len(), Error::<T>::InvalidTags);
 		let (epoch, tag) = epochs.last().zip(tags.last()).ok_or(Error::<T>::InvalidTags)?;
-		let earlier = Self::earlier_tag(&subject, kind, &epochs, tags)?;
+		// Tags that were made before another key followed are of other keys, though as many.
+		ensure!(epoch.number == last, Error::<T>::InvalidTags);
+		let earlier = Self::earlier_tag(by, &subject, kind, &epochs, tags)?;
 		let mut holdings = HoldingsOf::<T>::get(&subject);
 		let second = holdings.identifiers.iter().any(|it| it.kind == kind) && kind.is_single();
 		ensure!(earlier.is_some() || !second, Error::<T>::AlreadyExists);
@@ -112,11 +113,10 @@ impl<T: Config> Pallet<T> {
 			Self::remove_tag(&mut holdings, earlier);
 		}
 		Self::charge(by, IDENTIFIER_BYTES)?;
-		let identified = Identified { kind, epoch: epoch.number, by, at: Self::now() };
-		let pushed = holdings.identifiers.try_push(identified);
+		let owner = TagOwner { subject: subject.clone(), kind, schema, by, at: Self::now() };
+		let pushed = holdings.identifiers.try_push(owner.identified(epoch.number));
 		ensure!(pushed.is_ok(), Error::<T>::MaxIdentifiersExceeded);
 		HoldingsOf::<T>::insert(&subject, holdings);
-		let owner = TagOwner { subject: subject.clone(), kind, by };
 		TagOwners::<T>::insert(epoch.number, tag, owner);
 		Self::count_tags(epoch.number, |count| count.saturating_add(1));
 		Self::deposit_event(Event::IdentifierRegistered { subject, kind, by });
@@ -130,11 +130,12 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let owner = TagOwners::<T>::get(epoch, tag).ok_or(Error::<T>::NotFound)?;
 		ensure!(by.is_none_or(|by| by == owner.by), Error::<T>::NotAuthorized);
-		let (subject, kind) = (owner.subject.clone(), owner.kind);
+		let (subject, kind, checked_by) = (owner.subject.clone(), owner.kind, owner.by);
 		let mut holdings = HoldingsOf::<T>::get(&subject);
 		Self::remove_tag(&mut holdings, &Registered { epoch, tag, owner });
 		Self::put_holdings(&subject, holdings);
-		Self::deposit_event(Event::IdentifierReleased { subject, kind });
+		let event = Event::IdentifierReleased { subject, kind, by: checked_by, epoch };
+		Self::deposit_event(event);
 		Ok(())
 	}
 }

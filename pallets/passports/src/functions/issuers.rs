@@ -1,33 +1,29 @@
 //! Schemas, and who may issue them.
 
-use super::ACCREDITATION_BYTES;
+use super::{ledger::OnChain, ACCREDITATION_BYTES};
 use crate::{Accreditations, Config, Error, Event, NextSchemaId, Pallet, Schemas};
 use carnet_primitives::{
 	member::{MemberId, Members, Role},
-	passports::{Accreditation, IssuerStanding, Schema, SchemaId},
+	passports::{
+		accreditor_until, holds_until, standing, Accreditation, IssuerStanding, Schema, SchemaId,
+	},
 	Moment, H256,
 };
 use frame_support::{dispatch::DispatchResult, ensure};
 
 impl<T: Config> Pallet<T> {
-	fn is_issuer(member: MemberId) -> bool {
+	pub(super) fn is_issuer(member: MemberId) -> bool {
 		T::Members::has_role(member, Role::Issuer)
 	}
 
 	/// Until when a member may accredit others for a schema, if it may now.
 	fn accreditor_until(member: MemberId, schema: SchemaId) -> Option<Moment> {
-		let own = Accreditations::<T>::get(schema, member)?;
-		let until = own.in_force(Self::now())?;
-		(own.may_accredit && Self::is_issuer(member)).then_some(until)
+		OnChain::<T>::find(|chain| accreditor_until(chain, member, schema))
 	}
 
-	/// Until when an accreditation holds, if it does now. One that an issuer gave holds no longer than its own.
+	/// Until when an accreditation holds, if it does now.
 	fn holds_until(schema: SchemaId, given: &Accreditation) -> Option<Moment> {
-		let until = given.in_force(Self::now())?;
-		match given.by {
-			None => Some(until),
-			Some(by) => Some(until.min(Self::accreditor_until(by, schema)?)),
-		}
+		OnChain::<T>::find(|chain| holds_until(chain, schema, given))
 	}
 
 	/// Until when a member is accredited for a schema, if it is now.
@@ -35,16 +31,9 @@ impl<T: Config> Pallet<T> {
 		Self::holds_until(schema, &Accreditations::<T>::get(schema, issuer)?)
 	}
 
-	/// Where an issuer stands for a schema. It is asked when a status is: nothing is written when an issuer is
-	/// suspended, and all its credentials show it.
+	/// Where an issuer stands for a schema.
 	pub(crate) fn standing(issuer: MemberId, schema: SchemaId) -> IssuerStanding {
-		if !Self::is_issuer(issuer) {
-			return IssuerStanding::Suspended;
-		}
-		match Self::accredited_until(issuer, schema) {
-			Some(until) => IssuerStanding::Accredited { until },
-			None => IssuerStanding::NotAccredited,
-		}
+		OnChain::<T>::find(|chain| standing(chain, issuer, schema))
 	}
 
 	/// The schema, if the issuer may issue it.
@@ -79,7 +68,8 @@ impl<T: Config> Pallet<T> {
 		let Some(earlier) = earlier else { return Ok(()) };
 		// What governance gave or withdrew is its business.
 		ensure!(earlier.by.is_some(), Error::<T>::NotAuthorized);
-		let free = earlier.by == Some(by) || Self::holds_until(schema, earlier).is_none();
+		// What another one gave lasts, even while that one is out of business: it vouches again when it is back.
+		let free = earlier.by == Some(by) || earlier.in_force(Self::now()).is_none();
 		ensure!(free, Error::<T>::AlreadyExists);
 		Ok(())
 	}

@@ -5,7 +5,7 @@ use crate::{Config, Error, Event, Pallet, PassportOf, Policies};
 use carnet_primitives::{
 	member::{MemberId, Members, Role, Sponsors},
 	passports::{
-		Application, Consent, Merchant, Passport, PolicyId, Principal, FREE_CONSENTS,
+		Application, Consent, Party, Passport, PolicyId, Principal, FREE_CONSENTS,
 		MAX_APPLICATIONS, MAX_CONSENTS,
 	},
 };
@@ -13,17 +13,15 @@ use frame_support::{dispatch::DispatchResult, ensure};
 
 impl<T: Config> Pallet<T> {
 	/// Who pays for the state: a member for itself, her sponsor for a client.
-	fn charge_merchant(who: Merchant, bytes: u32) -> Result<(), Error<T>> {
+	fn charge_merchant(who: Party, bytes: u32) -> Result<(), Error<T>> {
 		let payer = match who {
-			Merchant::Member(member) => member,
-			Merchant::Client(client) => {
-				T::Sponsors::sponsor(client).ok_or(Error::<T>::NoSponsor)?
-			}
+			Party::Member(member) => member,
+			Party::Client(client) => T::Sponsors::sponsor(client).ok_or(Error::<T>::NoSponsor)?,
 		};
 		Self::charge(payer, bytes)
 	}
 
-	pub(crate) fn do_apply(who: Merchant, policy: PolicyId) -> DispatchResult {
+	pub(crate) fn do_apply(who: Party, policy: PolicyId) -> DispatchResult {
 		ensure!(Policies::<T>::contains_key(policy), Error::<T>::NotFound);
 		let merchant = who.principal();
 		let found = PassportOf::<T>::get(&merchant);
@@ -52,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn do_withdraw_application(who: Merchant, policy: PolicyId) -> DispatchResult {
+	pub(crate) fn do_withdraw_application(who: Party, policy: PolicyId) -> DispatchResult {
 		let merchant = who.principal();
 		Self::change_passport(&merchant, |passport| {
 			ensure!(passport.applied_at(policy).is_some(), Error::<T>::NotFound);
@@ -63,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_consent(who: Merchant, platform: MemberId) -> DispatchResult {
+	pub(crate) fn do_consent(who: Party, platform: MemberId) -> DispatchResult {
 		let merchant = who.principal();
 		let given_at = Self::now();
 		Self::change_passport(&merchant, |passport| {
@@ -89,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_withdraw_consent(who: Merchant, platform: MemberId) -> DispatchResult {
+	pub(crate) fn do_withdraw_consent(who: Party, platform: MemberId) -> DispatchResult {
 		let merchant = who.principal();
 		let now = Self::now();
 		Self::change_passport(&merchant, |passport| {

@@ -4,6 +4,7 @@ mod changes;
 mod credentials;
 mod identifiers;
 mod issuers;
+mod ledger;
 mod lists;
 mod merchants;
 mod platforms;
@@ -26,9 +27,9 @@ pub(crate) const POLICY_BYTES: u32 = 208;
 pub(crate) const ADOPTION_BYTES: u32 = 48;
 /// Bytes of state that a chunk of a status list takes: 60 of its key and 768 of its value.
 pub(crate) const CHUNK_BYTES: u32 = 828;
-/// Bytes of state that an identifier takes: 92 of the key of its tag, 37 of its owner, 17 among what is stated of the
+/// Bytes of state that an identifier takes: 92 of the key of its tag, 49 of its owner, 21 among what is stated of the
 /// merchant, and 82 for that record if there is nothing else in it.
-pub(crate) const IDENTIFIER_BYTES: u32 = 228;
+pub(crate) const IDENTIFIER_BYTES: u32 = 244;
 /// Bytes of state that a passport takes, with all applications and the first consents: 80 of its key and 279 of its
 /// value.
 pub(crate) const PASSPORT_BYTES: u32 = 359;

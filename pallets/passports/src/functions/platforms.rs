@@ -1,9 +1,10 @@
 //! What platforms do: take merchants in and out.
 
+use super::ledger::OnChain;
 use crate::{Adopted, Config, Error, Event, HoldingsOf, Pallet, Policies};
 use carnet_primitives::{
 	member::MemberId,
-	passports::{Acceptance, Holdings, PolicySpec, Principal, Reason, Verdict},
+	passports::{judge, Acceptance, Holdings, PolicySpec, Principal, Reason, Verdict},
 	H256,
 };
 use frame_support::{dispatch::DispatchResult, ensure};
@@ -11,7 +12,7 @@ use frame_support::{dispatch::DispatchResult, ensure};
 impl<T: Config> Pallet<T> {
 	/// What a policy makes of a merchant now.
 	pub(crate) fn verdict(spec: &PolicySpec, holdings: &Holdings) -> Verdict {
-		spec.evaluate(holdings, Self::now(), Self::standing)
+		OnChain::<T>::find(|chain| judge(chain, spec, holdings))
 	}
 
 	pub(crate) fn do_accept(platform: MemberId, merchant: Principal) -> DispatchResult {

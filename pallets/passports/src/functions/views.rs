@@ -1,5 +1,6 @@
 //! What the runtime APIs read.
 
+use super::ledger::OnChain;
 use crate::{
 	Accreditations, Adopted, Chunks, Config, Epochs, HoldingsOf, ListCounts, Pallet, PassportOf,
 	Policies, Schemas,
@@ -8,9 +9,10 @@ use alloc::vec::Vec;
 use carnet_primitives::{
 	member::{MemberId, Members},
 	passports::{
-		AcceptanceView, Accreditation, AccreditationView, Basis, Credential, CredentialView, Entry,
-		IssuerStanding, ListNumber, PassportView, PolicyId, PolicyView, Principal, Reason,
-		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs, CHUNKS, LIST_LEN, MAX_VIEWS,
+		status, AcceptanceView, Accreditation, AccreditationView, Basis, Credential,
+		CredentialView, Entry, IssuerStanding, ListNumber, PassportView, PolicyId, PolicyView,
+		Principal, SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs, CHUNKS, LIST_LEN,
+		MAX_VIEWS,
 	},
 	products::NamedMember,
 };
@@ -20,50 +22,10 @@ impl<T: Config> Pallet<T> {
 		NamedMember { id, name: T::Members::name(id).unwrap_or_default() }
 	}
 
-	/// The status of a passport: for a platform by the policy that it adopted, or for a policy.
-	///
-	/// It reads what is stated of the merchant, her own record, the policy, and of each credential that counts where its
-	/// issuer stands: some ten records, however many passports there are. `None` if the chain knows neither the
-	/// merchant nor, where one is asked for, the policy.
+	/// The status of a passport: for a platform by the policy that it adopted, or for a policy. `None` if the chain knows
+	/// neither the merchant nor, where one is asked for, the policy.
 	pub fn status(merchant: &Principal, basis: Basis) -> Option<StatusView> {
-		let passport = PassportOf::<T>::get(merchant);
-		let holdings = HoldingsOf::<T>::get(merchant);
-		if passport.is_none() && holdings.is_empty() {
-			return None;
-		}
-		let pending = |reason: Reason| StatusView {
-			at: Self::now(),
-			status: reason.status(),
-			reason,
-			policy: None,
-			applied_at: None,
-			accepted_at: None,
-			until: None,
-			missing: Vec::new(),
-		};
-		let (id, accepted_at) = match basis {
-			Basis::Policy(id) => (id, None),
-			Basis::Platform(platform) => {
-				let consent = passport.as_ref().and_then(|it| it.consent(platform));
-				let Some(consent) = consent.filter(|it| it.is_open()) else {
-					return Some(pending(Reason::NoConsent));
-				};
-				let Some(id) = Adopted::<T>::get(platform) else {
-					return Some(pending(Reason::NoPolicy));
-				};
-				(id, consent.accepted().map(|it| it.at))
-			}
-		};
-		let spec = Policies::<T>::get(id)?.spec;
-		let verdict = Self::verdict(&spec, &holdings);
-		Some(StatusView {
-			policy: Some(id),
-			applied_at: passport.as_ref().and_then(|it| it.applied_at(id)),
-			accepted_at,
-			until: verdict.until,
-			missing: verdict.missing,
-			..pending(verdict.reason)
-		})
+		OnChain::<T>::find(|chain| status(chain, merchant, basis))
 	}
 
 	fn view_of_credential(credential: Credential) -> CredentialView {
@@ -148,9 +110,11 @@ impl<T: Config> Pallet<T> {
 	pub fn schema(id: SchemaId) -> Option<SchemaView> {
 		let schema = Schemas::<T>::get(id)?;
 		let mut issuers: Vec<AccreditationView> = Accreditations::<T>::iter_prefix(id)
-			.take(MAX_VIEWS as usize)
 			.map(|(issuer, given)| Self::view_of_accreditation(id, issuer, given))
 			.collect();
+		// Who was accredited once stays on record, and may not crowd out who is.
+		issuers.sort_by_key(|view| (!view.in_force, view.issuer.id));
+		issuers.truncate(MAX_VIEWS as usize);
 		issuers.sort_by_key(|view| view.issuer.id);
 		Some(SchemaView { id, schema, issuers })
 	}

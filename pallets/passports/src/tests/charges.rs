@@ -11,7 +11,7 @@ use crate::{
 use carnet_primitives::{
 	member::Role,
 	passports::{
-		Acceptance, Accreditation, Application, Consent, Holdings, IdentifierKinds, Merchant,
+		Acceptance, Accreditation, Application, Consent, Holdings, IdentifierKinds, Party,
 		Passport, Policy, Requirement, StatusChunk, FREE_CONSENTS, MAX_APPLICATIONS,
 		MAX_REQUIREMENTS,
 	},
@@ -35,7 +35,7 @@ fn each_charge_is_what_the_largest_record_takes() {
 		let chunk = StatusChunk::max_encoded_len();
 		assert_eq!(size(Chunks::<Test>::hashed_key_for(0, (0, 0)), chunk), CHUNK_BYTES);
 		assert_eq!(Consent::max_encoded_len() as u32, CONSENT_BYTES);
-		let mut passport = Passport::new(Merchant::Client(1));
+		let mut passport = Passport::new(Party::Client(1));
 		let application = Application { policy: 0, at: 0 };
 		passport.applications = vec![application; MAX_APPLICATIONS as usize].try_into().unwrap();
 		let acceptance = Some(Acceptance { policy: 0, at: 0, ended_at: Some(0) });

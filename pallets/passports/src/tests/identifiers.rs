@@ -1,7 +1,8 @@
 use crate::{functions::IDENTIFIER_BYTES, mock::*, Epochs, Error, Event, TagOwners};
 use carnet_primitives::{
 	passports::{
-		key_commitment, Identified, IdentifierKind, TagEpoch, TagOwner, MAX_EPOCHS, MAX_IDENTIFIERS,
+		key_commitment, Identified, IdentifierKind, TagEpoch, TagOwner, Tags, MAX_EPOCHS,
+		MAX_IDENTIFIERS,
 	},
 	H256,
 };
@@ -39,9 +40,10 @@ fn an_identifier_is_registered_by_its_tag_for_one_merchant() {
 			last_event(),
 			Event::IdentifierRegistered { subject: subject.clone(), kind, by }
 		);
-		let owner = TagOwner { subject, kind, by };
+		let (schema, at) = (REGISTERED, START);
+		let owner = TagOwner { subject, kind, schema, by, at };
 		assert_eq!(TagOwners::<Test>::get(0, tag(Lei, LEI, &KEY)), Some(owner));
-		let identified = Identified { kind, epoch: 0, by, at: START };
+		let identified = Identified { kind, schema, epoch: 0, by, at };
 		assert_eq!(holdings(SELLER).identifiers.to_vec(), [identified]);
 		let key = key_commitment(&KEY);
 		assert_eq!(Epochs::<Test>::get().to_vec(), [TagEpoch { number: 0, key, count: 1 }]);
@@ -89,7 +91,8 @@ fn only_issuers_that_check_identities_register_identifiers() {
 	build_and_execute(|| {
 		let tags = || lei_tags(LEI, &[KEY]);
 		let with = |who: u64, schema| {
-			Passports::register_identifier(signed(who), principal(SELLER), schema, Lei, tags())
+			let subject = principal(SELLER);
+			Passports::register_identifier(signed(who), subject, schema, Lei, 0, tags())
 		};
 		assert_noop!(with(REGISTRY.into(), ACCOUNT), Error::<Test>::NotAuthorized);
 		assert_noop!(with(REGISTRY.into(), 99), Error::<Test>::UnknownSchema);
@@ -136,18 +139,73 @@ fn a_new_key_finds_the_companies_of_the_old_ones() {
 		assert_eq!(last_event(), Event::KeyRotated { epoch: 1, key });
 		let both = || lei_tags(LEI, &[KEY, NEXT_KEY]);
 		assert_noop!(register(BANK, RIVAL, Lei, both()), Error::<Test>::AlreadyExists);
-		// Made anew by another issuer, which pays for it now.
 		let before = charged();
 		pass(DAY);
-		assert_ok!(register(BANK, SELLER, Lei, both()));
+		assert_ok!(register(REGISTRY, SELLER, Lei, both()));
 		assert_eq!(charged(), before);
-		assert_eq!((CHARGED.get(), RELEASED.get()), (Some(BANK), Some(REGISTRY)));
+		assert_eq!((CHARGED.get(), RELEASED.get()), (Some(REGISTRY), Some(REGISTRY)));
 		assert_eq!(counts(), [(0, 0), (1, 1)]);
 		assert!(!TagOwners::<Test>::contains_key(0, tag(Lei, LEI, &KEY)));
-		let identified = Identified { kind: Lei, epoch: 1, by: BANK, at: START + DAY };
+		let (schema, by, at) = (REGISTERED, REGISTRY, START + DAY);
+		let identified = Identified { kind: Lei, schema, epoch: 1, by, at };
 		assert_eq!(holdings(SELLER).identifiers.to_vec(), [identified]);
 		assert_noop!(register(BANK, RIVAL, Lei, both()), Error::<Test>::AlreadyExists);
 		assert_noop!(register(BANK, SELLER, Lei, both()), Error::<Test>::AlreadyExists);
+	});
+}
+
+#[test]
+fn who_did_not_register_an_identifier_does_not_make_its_tag_anew() {
+	build_and_execute(|| {
+		assert_ok!(register_lei(REGISTRY, SELLER, LEI));
+		assert_ok!(rotate(&NEXT_KEY));
+		// Tags are public: whoever saw one names it without having the key.
+		let seen = tag(Lei, LEI, &KEY);
+		let forged: Tags = vec![seen, H256::repeat_byte(0x66)].try_into().unwrap();
+		let exists = Error::<Test>::AlreadyExists;
+		assert_noop!(register(BANK, SELLER, Lei, forged), exists);
+		let right = || lei_tags(LEI, &[KEY, NEXT_KEY]);
+		assert_noop!(register(BANK, SELLER, Lei, right()), Error::<Test>::AlreadyExists);
+		// Once who registered it is out of business, another one answers for it and pays.
+		set_roles(REGISTRY, &[]);
+		assert_noop!(register(BANK, RIVAL, Lei, right()), Error::<Test>::AlreadyExists);
+		assert_ok!(register(BANK, SELLER, Lei, right()));
+		assert_eq!((CHARGED.get(), RELEASED.get()), (Some(BANK), Some(REGISTRY)));
+		assert_eq!(holdings(SELLER).identifiers[0].by, BANK);
+	});
+}
+
+#[test]
+fn tags_made_before_a_rotation_are_refused_after_it() {
+	build_and_execute(|| {
+		// Made when there was one key; there is one again, and it is another.
+		let made = lei_tags(LEI, &[KEY]);
+		assert_ok!(rotate(&NEXT_KEY));
+		assert_eq!(counts(), [(1, 0)]);
+		let with = |epoch, tags| {
+			let origin = signed(REGISTRY.into());
+			Passports::register_identifier(origin, principal(SELLER), REGISTERED, Lei, epoch, tags)
+		};
+		let invalid = Error::<Test>::InvalidTags;
+		assert_noop!(with(0, made), invalid);
+		assert_noop!(with(2, lei_tags(LEI, &[NEXT_KEY])), Error::<Test>::InvalidTags);
+		assert_ok!(with(1, lei_tags(LEI, &[NEXT_KEY])));
+	});
+}
+
+#[test]
+fn of_two_numbers_of_a_kind_the_one_that_is_released_goes() {
+	build_and_execute(|| {
+		assert_ok!(register_text(SELLER, Vat, "DE136695976"));
+		pass(DAY);
+		assert_ok!(register_text(SELLER, Vat, "DK13585628"));
+		let moments = || holdings(SELLER).identifiers.iter().map(|it| it.at).collect::<Vec<_>>();
+		assert_eq!(moments(), [START, START + DAY]);
+		assert_ok!(release(root(), 0, tag(Vat, "DK13585628", &KEY)));
+		assert_eq!(moments(), [START]);
+		assert_ok!(register_text(SELLER, Vat, "DK13585628"));
+		assert_ok!(release(root(), 0, tag(Vat, "DE136695976", &KEY)));
+		assert_eq!(moments(), [START + DAY]);
 	});
 }
 
@@ -193,8 +251,8 @@ fn a_released_identifier_can_be_another_merchants() {
 		assert_noop!(release(signed(PLATFORM.into()), 0, lei), BadOrigin);
 		assert_noop!(release(root(), 1, lei), Error::<Test>::NotFound);
 		assert_ok!(release(signed(REGISTRY.into()), 0, lei));
-		let (subject, kind) = (principal(SELLER), Lei);
-		assert_eq!(last_event(), Event::IdentifierReleased { subject, kind });
+		let (subject, kind, by, epoch) = (principal(SELLER), Lei, REGISTRY, 0);
+		assert_eq!(last_event(), Event::IdentifierReleased { subject, kind, by, epoch });
 		assert_eq!((charged(), RELEASED.get()), (0, Some(REGISTRY)));
 		assert!(holdings(SELLER).is_empty());
 		assert_eq!(counts(), [(0, 0)]);

@@ -3,7 +3,7 @@ use carnet_primitives::{
 	member::Role,
 	passports::{
 		Credential, CredentialStatus, Entry, NewCredential, Principal, Reason, CHUNK_LEN, LIST_LEN,
-		MAX_CREDENTIALS, MAX_CREDENTIAL_BYTES,
+		MAX_CREDENTIALS, MAX_CREDENTIALS_OF_ISSUER, MAX_CREDENTIAL_BYTES,
 	},
 };
 use frame_support::{assert_noop, assert_ok};
@@ -176,23 +176,90 @@ fn a_credential_counts_for_its_subject_only() {
 #[test]
 fn the_oldest_that_ended_long_ago_makes_room() {
 	build_and_execute(|| {
+		assert_ok!(accredit(root(), ACCOUNT, NEWCOMER));
 		let short = |index| NewCredential {
 			valid_until: START + 1 + u64::from(index),
 			..new(SELLER, index)
 		};
 		for index in 0..MAX_CREDENTIALS {
-			assert_ok!(issue(REGISTRY, REGISTERED, short(index)));
-			assert_ok!(revoke(REGISTRY, SELLER, index));
+			let issuer = if index < MAX_CREDENTIALS_OF_ISSUER { REGISTRY } else { BANK };
+			assert_ok!(issue(issuer, REGISTERED, short(index)));
+			assert_ok!(revoke(issuer, SELLER, index));
 			set_now(START + 1 + u64::from(index));
 		}
+		let left = || -> Vec<u32> {
+			holdings(SELLER).credentials.iter().map(|it| it.entry.index).collect()
+		};
+		// Who has its share waits for its own.
+		let full = Error::<Test>::MaxCredentialsExceeded;
+		assert_noop!(issue(REGISTRY, ACCOUNT, new(SELLER, CHUNK_LEN)), full);
+		set_now(START + RETENTION);
 		let full = Error::<Test>::MaxCredentialsExceeded;
 		assert_noop!(issue(BANK, ACCOUNT, new(SELLER, CHUNK_LEN)), full);
-		set_now(START + RETENTION);
 		let before = charged();
-		issued(BANK, ACCOUNT, SELLER, CHUNK_LEN);
+		issued(REGISTRY, ACCOUNT, SELLER, CHUNK_LEN);
 		assert_eq!((charged(), RELEASED.get()), (before + CHUNK_BYTES, Some(REGISTRY)));
-		let left: Vec<u32> = holdings(SELLER).credentials.iter().map(|it| it.entry.index).collect();
-		assert_eq!(left, (1..MAX_CREDENTIALS).chain([CHUNK_LEN]).collect::<Vec<_>>());
+		assert_eq!(left(), (1..MAX_CREDENTIALS).chain([CHUNK_LEN]).collect::<Vec<_>>());
+		// What ended long ago goes before what was replaced.
+		set_now(START + RETENTION + 1);
+		issued(NEWCOMER, ACCOUNT, SELLER, 1);
+		assert_eq!(RELEASED.get(), Some(REGISTRY));
+		assert_eq!(left(), (2..MAX_CREDENTIALS).chain([CHUNK_LEN, 1]).collect::<Vec<_>>());
+	});
+}
+
+#[test]
+fn one_issuer_does_not_take_the_room_of_all_others() {
+	build_and_execute(|| {
+		// Two issuers of a schema fill every place with what they revoke.
+		assert_ok!(accredit(root(), ACCOUNT, NEWCOMER));
+		for issuer in [BANK, NEWCOMER] {
+			for index in 0..MAX_CREDENTIALS_OF_ISSUER {
+				issued(issuer, ACCOUNT, SELLER, index);
+				assert_ok!(revoke(issuer, SELLER, index));
+				pass(1);
+			}
+			let full = Error::<Test>::MaxCredentialsExceeded;
+			assert_noop!(issue(issuer, ACCOUNT, new(SELLER, 100)), full);
+			assert_ok!(withdraw_accreditation(root(), ACCOUNT, issuer));
+		}
+		assert_eq!(holdings(SELLER).credentials.len(), MAX_CREDENTIALS as usize);
+		let before = charged();
+		issued(REGISTRY, REGISTERED, SELLER, 1);
+		assert_eq!((charged(), RELEASED.get()), (before + CHUNK_BYTES, Some(BANK)));
+		let (subject, issuer, entry) = (principal(SELLER), BANK, entry(0));
+		let dropped = Event::CredentialDropped { subject, issuer, entry };
+		let told = RuntimeEvent::Passports(dropped);
+		assert!(System::events().iter().any(|record| record.event == told));
+		assert!(Passports::credential(&principal(SELLER), BANK, entry).is_none());
+		assert_eq!(bits(BANK, 0), [true, false]);
+	});
+}
+
+#[test]
+fn the_last_word_of_each_issuer_stays_for_its_time() {
+	build_and_execute(|| {
+		for issuer in [REGISTRY, BANK] {
+			for index in 0..MAX_CREDENTIALS_OF_ISSUER {
+				issued(issuer, ACCOUNT, SELLER, index);
+				assert_ok!(revoke(issuer, SELLER, index));
+			}
+		}
+		let mut others = 50..;
+		let mut certify = || {
+			let issuer = others.next().unwrap();
+			set_roles(issuer, &[Role::Issuer]);
+			assert_ok!(accredit(root(), ACCOUNT, issuer));
+			issue(issuer, ACCOUNT, new(SELLER, 1))
+		};
+		for _ in 0..MAX_CREDENTIALS - 2 {
+			assert_ok!(certify());
+		}
+		assert_eq!(certify(), Err(Error::<Test>::MaxCredentialsExceeded.into()));
+		for issuer in [REGISTRY, BANK] {
+			let last = stored(issuer, SELLER, MAX_CREDENTIALS_OF_ISSUER - 1);
+			assert!(matches!(last.status, CredentialStatus::Revoked { .. }));
+		}
 	});
 }
 

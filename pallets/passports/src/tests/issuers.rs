@@ -127,6 +127,27 @@ fn two_issuers_do_not_vouch_for_the_same_unless_one_lost_the_right() {
 }
 
 #[test]
+fn an_accreditor_that_is_out_for_a_day_keeps_whom_it_vouched_for() {
+	build_and_execute(|| {
+		make_accreditor(ACCOUNT, REGISTRY);
+		make_accreditor(ACCOUNT, BANK);
+		assert_ok!(accredit(registry(), ACCOUNT, NEWCOMER));
+		let given = Accreditations::<Test>::get(ACCOUNT, NEWCOMER);
+		let bank = || signed(BANK.into());
+		set_roles(REGISTRY, &[]);
+		assert_noop!(accredit(bank(), ACCOUNT, NEWCOMER), Error::<Test>::AlreadyExists);
+		set_roles(REGISTRY, &[Role::Issuer]);
+		assert_eq!(Accreditations::<Test>::get(ACCOUNT, NEWCOMER), given);
+		issued(NEWCOMER, ACCOUNT, SELLER, 1);
+		// Past its time it is anybody's who may. The accreditors were given as much, and get more.
+		pass(10 * YEAR);
+		make_accreditor(ACCOUNT, BANK);
+		assert_ok!(accredit(bank(), ACCOUNT, NEWCOMER));
+		assert_eq!(Accreditations::<Test>::get(ACCOUNT, NEWCOMER).unwrap().by, Some(BANK));
+	});
+}
+
+#[test]
 fn an_accreditation_ends_with_that_of_who_gave_it() {
 	build_and_execute(|| {
 		make_accreditor(ACCOUNT, REGISTRY);

@@ -2,7 +2,7 @@ use crate::{functions::PASSPORT_BYTES, mock::*, Error, Event, PassportOf};
 use carnet_primitives::{
 	member::Role,
 	passports::{
-		Application, Consent, Merchant, Passport, FREE_CONSENTS, MAX_APPLICATIONS, MAX_CONSENTS,
+		Application, Consent, Party, Passport, FREE_CONSENTS, MAX_APPLICATIONS, MAX_CONSENTS,
 	},
 };
 use frame_support::{assert_noop, assert_ok};
@@ -32,7 +32,7 @@ fn an_application_begins_a_passport_and_her_sponsor_pays() {
 		assert_ok!(apply(SELLER, policy));
 		let merchant = principal(SELLER);
 		assert_eq!(last_event(), Event::Applied { merchant, policy });
-		let mut expected = Passport::new(Merchant::Client(SELLER));
+		let mut expected = Passport::new(Party::Client(SELLER));
 		expected.applications.try_push(Application { policy, at: START + 1 }).unwrap();
 		assert_eq!(passport(SELLER), expected);
 		assert_eq!((charged(), CHARGED.get()), (PASSPORT_BYTES, Some(BRAND)));
@@ -41,7 +41,7 @@ fn an_application_begins_a_passport_and_her_sponsor_pays() {
 		assert_ok!(apply(SELLER, second));
 		assert_eq!(charged(), PASSPORT_BYTES);
 		assert_ok!(apply(BRAND.into(), policy));
-		assert_eq!(passport(BRAND.into()).merchant, Merchant::Member(BRAND));
+		assert_eq!(passport(BRAND.into()).merchant, Party::Member(BRAND));
 	});
 }
 
@@ -128,12 +128,27 @@ fn only_platforms_in_business_are_consented_to() {
 }
 
 #[test]
+fn a_member_out_of_business_still_takes_its_trust_back() {
+	build_and_execute(|| {
+		let policy = common();
+		assert_ok!(apply(BRAND.into(), policy));
+		assert_ok!(consent(BRAND.into(), PLATFORM));
+		set_roles(BRAND, &[]);
+		assert_noop!(consent(BRAND.into(), OTHER_PLATFORM), BadOrigin);
+		assert_ok!(withdraw_consent(BRAND.into(), PLATFORM));
+		assert_ok!(withdraw_application(BRAND.into(), policy));
+		assert_noop!(withdraw_consent(99, PLATFORM), BadOrigin);
+		assert_eq!(Passports::withdraw_consent(root(), PLATFORM), Err(BadOrigin));
+	});
+}
+
+#[test]
 fn a_merchant_without_a_sponsor_consents_to_the_first_platforms_and_withdraws() {
 	build_and_execute(|| {
 		assert_ok!(apply(SELLER, common()));
 		let before = charged();
 		let mut orphaned = PassportOf::<Test>::take(principal(SELLER)).unwrap();
-		orphaned.merchant = Merchant::Client(ORPHAN);
+		orphaned.merchant = Party::Client(ORPHAN);
 		PassportOf::<Test>::insert(principal(ORPHAN), orphaned);
 		for platform in platforms(FREE_CONSENTS) {
 			assert_ok!(consent(ORPHAN, platform));

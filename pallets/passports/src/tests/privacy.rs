@@ -66,8 +66,9 @@ fn no_call_event_or_record_names_a_company() {
 			(IdentifierKind::Eori, "DE1234567"),
 			(IdentifierKind::Vat, "DE136695976"),
 		] {
-			let (subject, schema, tags) = (subject.clone(), REGISTERED, tags(kind, text));
-			send(registry(), Call::register_identifier { subject, schema, kind, tags });
+			let (subject, schema) = (subject.clone(), REGISTERED);
+			let (epoch, tags) = (last_epoch(), tags(kind, text));
+			send(registry(), Call::register_identifier { subject, schema, kind, epoch, tags });
 		}
 		send(signed(SELLER), Call::apply { policy });
 		send(signed(SELLER), Call::consent { platform: PLATFORM });

@@ -12,7 +12,11 @@ fn a_renewed_credential_has_another_document_a_later_end_and_the_same_entry() {
 		assert_ok!(renew(REGISTRY, SELLER, 1));
 		let (subject, issuer, entry) = (principal(SELLER), REGISTRY, entry(1));
 		let valid_until = START + DAY + YEAR;
-		assert_eq!(last_event(), Event::CredentialRenewed { subject, issuer, entry, valid_until });
+		let replaced = before.digest;
+		assert_eq!(
+			last_event(),
+			Event::CredentialRenewed { subject, issuer, entry, replaced, valid_until }
+		);
 		let after = stored(REGISTRY, SELLER, 1);
 		assert_ne!(after.digest, before.digest);
 		let digest = after.digest;

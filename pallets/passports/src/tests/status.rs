@@ -2,6 +2,7 @@ use crate::mock::*;
 use carnet_primitives::{
 	member::Role,
 	passports::{Basis, IdentifierKind, Missing, PassportStatus, Reason},
+	Moment,
 };
 use frame_support::assert_ok;
 
@@ -107,6 +108,27 @@ fn an_issuers_suspension_shows_on_all_its_credentials_until_it_is_back() {
 }
 
 #[test]
+fn a_status_is_said_until_the_membership_of_an_issuer_or_its_accreditor_ends() {
+	build_and_execute(|| {
+		make_accreditor(ACCOUNT, REGISTRY);
+		assert_ok!(accredit(signed(REGISTRY.into()), ACCOUNT, NEWCOMER));
+		let policy = policy(root(), spec(&[requirement(ACCOUNT, 1)]));
+		issued(NEWCOMER, ACCOUNT, SELLER, 1);
+		assert_eq!(status_by(SELLER, policy).until, Some(START + YEAR));
+		set_end(REGISTRY, START + 9);
+		assert_eq!(status_by(SELLER, policy).until, Some(START + 9));
+		set_end(NEWCOMER, START + 5);
+		assert_eq!(status_by(SELLER, policy).until, Some(START + 5));
+		pass(5);
+		assert_eq!(status_by(SELLER, policy).reason, Reason::IssuerSuspended);
+		set_end(NEWCOMER, Moment::MAX);
+		assert_eq!(status_by(SELLER, policy).until, Some(START + 9));
+		pass(4);
+		assert_eq!(status_by(SELLER, policy).reason, Reason::IssuerNotAccredited);
+	});
+}
+
+#[test]
 fn expiry_needs_no_call() {
 	build_and_execute(|| {
 		let policy = policy(root(), spec(&[requirement(REGISTERED, 1)]));
@@ -131,5 +153,28 @@ fn a_policy_may_ask_for_an_identifier() {
 		assert_eq!(status.missing, [Missing::Identifier(identified.identifiers)]);
 		assert_ok!(register_lei(REGISTRY, SELLER, LEI));
 		assert_eq!(status_by(SELLER, policy).reason, Reason::Met);
+	});
+}
+
+#[test]
+fn an_identifier_counts_while_who_checked_it_stands_by_it() {
+	build_and_execute(|| {
+		let mut asked = spec(&[requirement(ACCOUNT, 1)]);
+		asked.identifiers = [IdentifierKind::Lei].into_iter().collect();
+		let missing = [Missing::Identifier(asked.identifiers)];
+		let policy = policy(root(), asked);
+		issued(BANK, ACCOUNT, SELLER, 1);
+		assert_ok!(register_lei(REGISTRY, SELLER, LEI));
+		let status = || status_by(SELLER, policy);
+		assert_eq!((status().reason, status().until), (Reason::Met, Some(START + YEAR)));
+		let end = START + DAY;
+		assert_ok!(Passports::accredit(root(), REGISTERED, REGISTRY, end, false));
+		assert_eq!(status().until, Some(end));
+		set_roles(REGISTRY, &[]);
+		assert_eq!((status().reason, status().missing), (Reason::NoIdentifier, missing.to_vec()));
+		set_roles(REGISTRY, &[Role::Issuer]);
+		assert_eq!(status().reason, Reason::Met);
+		assert_ok!(withdraw_accreditation(root(), REGISTERED, REGISTRY));
+		assert_eq!((status().reason, status().missing), (Reason::NoIdentifier, missing.to_vec()));
 	});
 }

@@ -5,6 +5,7 @@ use crate::{
 use carnet_primitives::passports::{
 	Acceptance, Accreditation, Application, Credential, CredentialStatus, Entry, Holdings,
 	IdentifierKind, Passport, Schema, StatusChunk, TagEpochs, TagOwner, LIST_LEN,
+	MAX_CREDENTIALS_OF_ISSUER,
 };
 use frame_support::assert_ok;
 
@@ -131,6 +132,15 @@ fn credentials_that_cannot_be_are_found() {
 	assert_eq!(said, "two credentials have the same entry");
 	let said = with_credential(|it| it.schema = ACCOUNT);
 	assert_eq!(said, "an issuer certified the same twice");
+	let many = |holdings: &mut Holdings| {
+		let status = CredentialStatus::Revoked { since: START };
+		let first = Credential { status, ..holdings.credentials[0] };
+		for index in 3..=MAX_CREDENTIALS_OF_ISSUER + 1 {
+			let more = Credential { entry: entry(index), ..first };
+			holdings.credentials.try_push(more).unwrap();
+		}
+	};
+	assert_eq!(with_holdings(many), "an issuer has more than its share of credentials");
 }
 
 #[test]
@@ -181,8 +191,13 @@ fn identifiers_that_do_not_match_are_found() {
 		holdings.identifiers.try_push(identified).unwrap();
 	};
 	assert_eq!(with_holdings(two), said);
+	let said = "an identifier is by a schema that identifies nobody";
+	for schema in [ACCOUNT, 9] {
+		assert_eq!(with_holdings(|it| it.identifiers[0].schema = schema), said);
+	}
 	let said = "tags and identifiers do not match";
 	assert_eq!(with_holdings(|it| it.identifiers.clear()), said);
+	assert_eq!(with_holdings(|it| it.identifiers[0].at = START - 1), said);
 	assert_eq!(with_holdings(|it| it.identifiers[0].kind = IdentifierKind::Vat), said);
 	assert_eq!(with_holdings(|it| it.identifiers[0].by = BANK), said);
 	let stolen = |_: &mut Holdings| {

@@ -1,8 +1,9 @@
 use crate::mock::*;
 use carnet_primitives::{
+	member::Role,
 	passports::{
 		AcceptanceView, Application, Change, Entry, Identified, IdentifierKind, Reason,
-		StatusPurpose, CHUNK_LEN, LIST_LEN,
+		StatusPurpose, CHUNK_LEN, LIST_LEN, MAX_VIEWS,
 	},
 	products::NamedMember,
 };
@@ -41,7 +42,8 @@ fn a_passport_is_shown_with_what_she_did_and_what_others_state() {
 			view.credentials.iter().map(|it| (it.issuer.clone(), it.reason)).collect();
 		let expected = [(named(REGISTRY), Reason::Met), (named(BANK), Reason::Suspended)];
 		assert_eq!(credentials, expected);
-		let lei = Identified { kind: IdentifierKind::Lei, epoch: 0, by: REGISTRY, at: START };
+		let (kind, schema, epoch) = (IdentifierKind::Lei, REGISTERED, 0);
+		let lei = Identified { kind, schema, epoch, by: REGISTRY, at: START };
 		assert_eq!(view.identifiers, [lei]);
 		assert_eq!(Passports::passport(&principal(RIVAL)), None);
 	});
@@ -102,6 +104,23 @@ fn a_schema_is_shown_with_its_issuers() {
 		let newcomer = (NEWCOMER, Some(named(REGISTRY)), true);
 		assert_eq!(issuers, [(REGISTRY, None, true), (BANK, None, false), newcomer]);
 		assert_eq!(Passports::schema(99), None);
+	});
+}
+
+#[test]
+fn who_was_accredited_once_does_not_crowd_out_who_is() {
+	build_and_execute(|| {
+		for issuer in (1_000..).take(MAX_VIEWS as usize + 2) {
+			set_roles(issuer, &[Role::Issuer]);
+			assert_ok!(accredit(root(), UNISSUED, issuer));
+		}
+		for issuer in [1_000, 1_077] {
+			assert_ok!(withdraw_accreditation(root(), UNISSUED, issuer));
+		}
+		let issuers = Passports::schema(UNISSUED).unwrap().issuers;
+		assert_eq!(issuers.len(), MAX_VIEWS as usize);
+		assert!(issuers.iter().all(|it| it.in_force));
+		assert!(issuers.windows(2).all(|pair| pair[0].issuer.id < pair[1].issuer.id));
 	});
 }
 

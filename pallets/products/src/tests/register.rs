@@ -21,7 +21,7 @@ fn a_brand_registers_an_item_and_a_batch() {
 		assert_eq!(batch, 0);
 		assert!(matches!(last_event(), Event::BatchRegistered { batch: 0, count: 3, pack: 0, .. }));
 		let view = Products::batch_view(batch).unwrap();
-		assert_eq!((view.item, view.brand.name.to_vec()), (name(), b"Brand".to_vec()));
+		assert_eq!((view.item, view.brand.name), (name(), name_of(1)));
 		assert_noop!(
 			Products::register_trade_item(signed(BRAND), gtin(), name()),
 			Error::<Test>::AlreadyExists
@@ -104,7 +104,7 @@ fn several_batches_are_registered_all_or_none() {
 fn a_member_without_allowance_registers_nothing() {
 	build_and_execute(|| {
 		Codes::new("L1", 0, 1).register();
-		ALLOWANCE.with_borrow_mut(|left| *left = 20);
+		ALLOWANCE.set(20);
 		assert_noop!(
 			Products::register_batch(signed(BRAND), Codes::new("L2", 0, 1).spec),
 			Error::<Test>::AllowanceExceeded

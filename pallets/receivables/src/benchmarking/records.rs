@@ -17,7 +17,7 @@ use carnet_primitives::{
 use codec::Compact;
 use frame_benchmarking::BenchmarkError;
 use frame_support::{
-	traits::{fungibles::Mutate, EnsureOrigin, Get},
+	traits::{fungibles::Mutate, tokens::Preservation, EnsureOrigin, Get},
 	BoundedVec,
 };
 use frame_system::pallet_prelude::OriginFor;
@@ -39,9 +39,20 @@ const OTHERS: u8 = 0x80;
 /// The holding of who acts.
 pub(super) const FIRST: HoldingId = HoldingId { receivable: 0, seq: 0 };
 
+// `from_low_u64_be` is not there in wasm.
+fn numbered_hash(number: u64) -> H256 {
+	H256(sp_core::U256::from(number).to_big_endian())
+}
+
 /// An account that nobody acts under.
 pub(super) fn other(byte: u8) -> Principal {
 	Party::Client(u64::MAX).under(Some(&H256::repeat_byte(OTHERS | byte)))
+}
+
+/// Another one for each number.
+fn each(kind: u64, number: u32) -> Principal {
+	let secret = numbered_hash((kind << 32) + u64::from(number));
+	Party::Client(u64::MAX).under(Some(&secret))
 }
 
 fn example<T: Config, E: EnsureOrigin<OriginFor<T>>>(
@@ -83,11 +94,13 @@ pub(super) fn currency() -> Currency {
 
 /// Makes the settlement asset.
 pub(super) fn put_asset<T: Config>() {
-	T::BenchmarkHelper::create_asset(ASSET, 2);
-	SettlementAssets::<T>::insert(ASSET, currency());
+	let issuer = actor::<T, T::FinancierOrigin>().map(|(_, actor, _)| actor.member);
+	let issuer = issuer.unwrap_or_else(|_| panic!("the origin has an example"));
+	let made = Pallet::<T>::do_register_asset(ASSET, currency(), issuer, b"Money".to_vec());
+	assert!(made.is_ok(), "the asset is new");
 }
 
-pub(super) fn mint<T: Config>(to: &Principal, amount: Amount) {
+pub(super) fn put_money<T: Config>(to: &Principal, amount: Amount) {
 	let minted = T::Assets::mint_into(ASSET, to, amount.into());
 	assert!(minted.is_ok(), "the asset takes new accounts");
 }
@@ -122,7 +135,7 @@ pub(super) fn terms<T: Config>(obligor: Principal, invoices: u32) -> Terms {
 }
 
 pub(super) fn keys(count: u32) -> InvoiceKeys {
-	let key = |number: u32| H256::from_low_u64_be(number.into());
+	let key = |number: u32| numbered_hash(number.into());
 	let all = (0..count).map(|number| InvoiceKey { key: key(number), soft: key(number) });
 	BoundedVec::truncate_from(all.collect())
 }
@@ -203,6 +216,8 @@ pub(super) fn put_book<T: Config>(holder: &Principal, obligor: &Principal) {
 			let mut book = Book::new(&record.terms, Some(ASSET));
 			book.next_seq = PAGE_LEN;
 			book.outstanding = FACE / 4 * 3;
+			// What goes back goes to two.
+			book.guaranteed = 1;
 			for share in [&mut book.principal, &mut book.interest] {
 				share.funded = FACE / 2;
 				share.paid = FACE / 4;
@@ -213,7 +228,14 @@ pub(super) fn put_book<T: Config>(holder: &Principal, obligor: &Principal) {
 	});
 	put_page::<T>(0, holder, HoldingState::Free);
 	OwedBy::<T>::insert(obligor, id, ());
-	mint::<T>(&pot_principal(id), FACE / 2);
+	put_money::<T>(&pot_principal(id), FACE / 2);
+}
+
+/// Takes the money of the pot away, with its account.
+pub(super) fn empty_pot<T: Config>() {
+	let (pot, keep) = (pot_principal(FIRST.receivable), Preservation::Expendable);
+	let moved = T::Assets::transfer(ASSET, &pot, &other(7), (FACE / 2).into(), keep);
+	assert!(moved.is_ok(), "the pot has so much");
 }
 
 /// Leaves nothing outstanding but the first holding, all of which is due.
@@ -239,7 +261,11 @@ pub(super) fn dispute<T: Config>() {
 	with_book::<T>(|book| book.disputed = true);
 }
 
-pub(super) fn put_proposal<T: Config>(holder: &Principal, reason: Option<CreditReason>) {
+pub(super) fn put_proposal<T: Config>(
+	id: HoldingId,
+	holder: &Principal,
+	reason: Option<CreditReason>,
+) {
 	let proposal = Proposal {
 		by: Side::Holder,
 		holder: holder.clone(),
@@ -247,7 +273,7 @@ pub(super) fn put_proposal<T: Config>(holder: &Principal, reason: Option<CreditR
 		reason,
 		document: DOCUMENT,
 	};
-	Proposals::<T>::insert(FIRST, proposal);
+	Proposals::<T>::insert(id, proposal);
 }
 
 /// A financing that binds a holding, with a reserve, of which more is owed than a holding pays.
@@ -277,7 +303,7 @@ pub(super) fn put_financing<T: Config>(
 	Financings::<T>::insert(id, record);
 	FinancingsOf::<T>::insert(financier, id, ());
 	NextFinancingId::<T>::put(id + 1);
-	mint::<T>(&escrow_principal(id), PART);
+	put_money::<T>(&escrow_principal(id), PART);
 }
 
 /// Binds the first holding.
@@ -319,20 +345,30 @@ pub(super) fn put_request<T: Config>(by: &Principal, financiers: Financiers) {
 	NextRequestId::<T>::put(1);
 }
 
-/// So many pages whose holdings are all bound, when they are paid for the last time.
-pub(super) fn put_last_payments<T: Config>(holder: &Principal, obligor: &Principal, pages: u32) {
-	put_book::<T>(holder, obligor);
+/// So many pages whose holdings are all bound, the first one by its obligor, when they are paid for the last time.
+pub(super) fn put_last_payments<T: Config>(obligor: &Principal, pages: u32) {
+	let holder = |seq| each(1, seq);
+	put_book::<T>(&holder(0), obligor);
 	let count = pages * PAGE_LEN;
 	for seq in 0..count {
 		let id = HoldingId { seq, ..FIRST };
-		let financing = FinancingId::from(seq);
-		put_financing::<T>(financing, id, &other(5), holder, FinancingKind::Purchase);
-		HoldingsOf::<T>::insert(holder, id, ());
+		let (financing, financier) = (FinancingId::from(seq), holder(seq));
+		let assignor = if seq == 0 { obligor.clone() } else { each(2, seq) };
+		put_financing::<T>(financing, id, &assignor, &financier, FinancingKind::Purchase);
+		HoldingsOf::<T>::insert(&financier, id, ());
+		put_proposal::<T>(id, &financier, None);
 	}
+	// So little that something is left, of which the guarantor has what it paid in.
+	Financings::<T>::mutate(0, |record| {
+		if let Some(debt) = record.as_mut().and_then(|record| record.debt.as_mut()) {
+			debt.principal = PART / 4;
+		}
+	});
 	for number in 0..pages {
 		let bound = (0..PAGE_LEN).map(|place| {
-			let financing = FinancingId::from(number * PAGE_LEN + place);
-			Some(holding(holder.clone(), HoldingState::Bound { financing }))
+			let seq = number * PAGE_LEN + place;
+			let financing = FinancingId::from(seq);
+			Some(holding(holder(seq), HoldingState::Bound { financing }))
 		});
 		let page = HoldingPage::truncate_from(bound.collect());
 		HoldingPages::<T>::insert(FIRST.receivable, number, page);
@@ -359,5 +395,5 @@ pub(super) fn put_last_payments<T: Config>(holder: &Principal, obligor: &Princip
 		};
 		book.phase = Phase::Closing(closing);
 	});
-	mint::<T>(&pot_principal(FIRST.receivable), PART * u64::from(count));
+	put_money::<T>(&pot_principal(FIRST.receivable), PART * u64::from(count));
 }

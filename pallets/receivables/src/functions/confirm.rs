@@ -1,13 +1,13 @@
 //! The word of the obligor.
 
-use super::{Pages, OWED_BYTES};
+use super::{account_bytes, Pages, OWED_BYTES};
 use crate::{
 	types::{PendingConfirmation, Signer},
 	Books, Config, DualControl, Error, Event, HoldingsOf, OwedBy, Pallet, PendingConfirmations,
 	Receivables, SettlementAssets, SimilarInvoices, UsedInvoices,
 };
 use carnet_primitives::{
-	member::Actor,
+	member::{Actor, MemberId},
 	receivables::{
 		keys_root, AssetId, Book, Confirmation, Holding, HoldingId, InvoiceKeys, Party, Receivable,
 		ReceivableId, Relationship, HOLDING_BYTES,
@@ -22,11 +22,17 @@ use sp_crypto_hashing::blake2_256;
 /// Bytes of state that the first signature of two takes: 48 of its key and 64 of its value.
 pub(super) const PENDING_BYTES: u32 = 112;
 /// Bytes of state that a book takes: 48 of its key, the rest of its value.
-const BOOK_BYTES: u32 = 244;
+const BOOK_BYTES: u32 = 256;
 /// Bytes of state that the two keys of an invoice take.
 const KEY_BYTES: u32 = 176;
 
 const MAKER: &[u8; 26] = b"carnet/receivables/maker/1";
+const USE: &[u8; 24] = b"carnet/receivables/use/1";
+
+/// Under what the use of an invoice by a member is stored. Another member that states the key uses up nothing of it.
+fn use_by(member: MemberId, key: &H256) -> H256 {
+	(USE, member, key).using_encoded(blake2_256).into()
+}
 
 impl<T: Config> Pallet<T> {
 	/// What stops the goods that a receivable pays for.
@@ -35,11 +41,15 @@ impl<T: Config> Pallet<T> {
 		T::Goods::ensure_movable(subject).map_err(Error::<T>::from)
 	}
 
-	fn ensure_keys(receivable: &Receivable, keys: &InvoiceKeys) -> Result<(), Error<T>> {
+	fn ensure_keys(
+		member: MemberId,
+		receivable: &Receivable,
+		keys: &InvoiceKeys,
+	) -> Result<(), Error<T>> {
 		let count = receivable.terms.invoices.len();
 		ensure!(keys.len() == count, Error::<T>::InvoiceMismatch);
 		for (at, key) in keys.iter().enumerate() {
-			let used = UsedInvoices::<T>::contains_key(key.key)
+			let used = UsedInvoices::<T>::contains_key(use_by(member, &key.key))
 				|| keys.iter().take(at).any(|earlier| earlier.key == key.key);
 			ensure!(!used, Error::<T>::InvoiceUsed);
 		}
@@ -48,7 +58,8 @@ impl<T: Config> Pallet<T> {
 
 	fn ensure_asset(receivable: &Receivable, asset: Option<AssetId>) -> Result<(), Error<T>> {
 		let Some(asset) = asset else { return Ok(()) };
-		let settles = SettlementAssets::<T>::get(asset) == Some(receivable.terms.currency);
+		let settles = SettlementAssets::<T>::get(asset)
+			.is_some_and(|it| it.currency == receivable.terms.currency && !it.retired);
 		ensure!(settles, Error::<T>::InvalidAsset);
 		Ok(())
 	}
@@ -103,7 +114,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let in_time = now <= receivable.confirm_by && Self::today() < receivable.terms.due_on;
 		ensure!(in_time, Error::<T>::Lapsed);
-		Self::ensure_keys(&receivable, &keys)?;
+		Self::ensure_keys(actor.member, &receivable, &keys)?;
 		Self::ensure_asset(&receivable, asset)?;
 		Self::ensure_goods(&receivable)?;
 		let what: H256 = (id, asset, &keys).using_encoded(blake2_256).into();
@@ -113,16 +124,18 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let invoices = u32::try_from(keys.len()).unwrap_or(u32::MAX).saturating_mul(KEY_BYTES);
+		let pot = account_bytes(asset.is_some());
 		let bytes = BOOK_BYTES.saturating_add(OWED_BYTES).saturating_add(HOLDING_BYTES);
-		Self::charge(&me, bytes.saturating_add(invoices))?;
+		Self::charge(&me, bytes.saturating_add(pot).saturating_add(invoices))?;
 		let mut resembles = None;
 		for key in &keys {
-			UsedInvoices::<T>::insert(key.key, id);
-			match SimilarInvoices::<T>::get(key.soft) {
+			UsedInvoices::<T>::insert(use_by(actor.member, &key.key), id);
+			let soft = use_by(actor.member, &key.soft);
+			match SimilarInvoices::<T>::get(soft) {
 				// Invoices of one receivable may well resemble each other.
 				Some(earlier) if earlier != id => resembles = resembles.or(Some(earlier)),
 				Some(_) => {}
-				None => SimilarInvoices::<T>::insert(key.soft, id),
+				None => SimilarInvoices::<T>::insert(soft, id),
 			}
 		}
 		if let Some(earlier) = resembles {

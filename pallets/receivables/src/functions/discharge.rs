@@ -38,12 +38,26 @@ impl<T: Config> Pallet<T> {
 		let Case { id, receivable, mut book, mut pages, mut holding } = case;
 		Self::accrue(&receivable, &mut book)?;
 		let refund = book.discharge(&mut holding, amount, how).map_err(Error::<T>::from)?;
-		let obligor = &receivable.terms.obligor;
-		Self::refund(id.receivable, &book, obligor, refund)?;
+		let terms = &receivable.terms;
+		let opened = Self::refund(id.receivable, book.asset, terms, refund)?;
 		Self::deposit_event(Event::Discharged { holding: id, how, amount, refund: refund.total() });
-		Self::put_back(me, &mut pages, id, holding);
+		let removed = Self::put_back(&mut pages, id, holding);
 		pages.write();
-		Self::keep(me, id.receivable, obligor, book);
+		Self::even_out(me, removed, opened);
+		Self::keep(me, id.receivable, &terms.obligor, book);
+		Ok(())
+	}
+
+	/// Takes back the signature of one side, whatever became of the holding since.
+	fn take_back(me: &Signer, id: HoldingId) -> DispatchResult {
+		let first = Proposals::<T>::get(id).ok_or(Error::<T>::InvalidAmount)?;
+		let signer = match first.by {
+			Side::Obligor => Self::found(id.receivable)?.terms.obligor,
+			Side::Holder => first.holder,
+		};
+		ensure!(signer == me.principal, Error::<T>::NotAuthorized);
+		Self::give(me, Self::unsign(id));
+		Self::deposit_event(Event::DischargeWithdrawn { holding: id, by: first.by });
 		Ok(())
 	}
 
@@ -54,6 +68,9 @@ impl<T: Config> Pallet<T> {
 		reason: Option<CreditReason>,
 		document: H256,
 	) -> DispatchResult {
+		if amount == 0 {
+			return Self::take_back(&me, id);
+		}
 		let case = Self::case(id)?;
 		let holder = case.holding.holder.clone();
 		let by = if case.receivable.terms.obligor == me.principal {
@@ -62,8 +79,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(holder == me.principal, Error::<T>::NotAuthorized);
 			Side::Holder
 		};
-		let fits = amount > 0 && amount <= case.holding.outstanding;
-		ensure!(fits, Error::<T>::InvalidAmount);
+		ensure!(amount <= case.holding.outstanding, Error::<T>::InvalidAmount);
 		let proposal = Proposal { by, holder, amount, reason, document };
 		match Proposals::<T>::get(id) {
 			Some(first) if first.by != by && (Proposal { by, ..first.clone() }) == proposal => {

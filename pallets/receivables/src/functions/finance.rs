@@ -1,6 +1,6 @@
 //! What binds holdings to financiers, and what frees them.
 
-use super::Pages;
+use super::{account_bytes, Pages};
 use crate::{
 	types::Signer, Config, Error, Event, Financings, FinancingsOf, NextFinancingId, Pallet,
 };
@@ -13,7 +13,12 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
 
 /// Bytes of state that a financing takes: 48 of its key, its value, and 96 of the key by which its financier finds it.
-const FINANCING_BYTES: u32 = 280;
+const FINANCING_BYTES: u32 = 284;
+
+/// The same, with the account of its escrow.
+fn bytes_of(record: &Financing) -> u32 {
+	FINANCING_BYTES.saturating_add(account_bytes(record.reserve > 0))
+}
 
 /// A financing at work.
 pub(super) struct Bound<T> {
@@ -40,7 +45,7 @@ impl<T: Config> Bound<T> {
 	pub fn begin(me: &Signer, record: Financing) -> Result<FinancingId, Error<T>> {
 		let id = NextFinancingId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::MaxCountExceeded)?;
-		Pallet::<T>::charge(me, FINANCING_BYTES)?;
+		Pallet::<T>::charge(me, bytes_of(&record))?;
 		NextFinancingId::<T>::put(next);
 		FinancingsOf::<T>::insert(&record.financier, id, ());
 		Financings::<T>::insert(id, record);
@@ -56,30 +61,37 @@ impl<T: Config> Bound<T> {
 		Financings::<T>::insert(self.id, self.record);
 	}
 
-	fn remove(&self, me: &Signer) {
+	/// Removes it, after payments that opened accounts of so many bytes.
+	fn remove(&self, me: &Signer, opened: u32) {
 		Financings::<T>::remove(self.id);
 		FinancingsOf::<T>::remove(&self.record.financier, self.id);
-		Pallet::<T>::give(me, FINANCING_BYTES);
+		Pallet::<T>::even_out(me, bytes_of(&self.record), opened);
 	}
 
 	/// Pays out the reserve: to the financier what it is still owed, the rest to the assignor. Returns what the financier
-	/// got.
-	fn pay_reserve(&self, asset: Option<AssetId>, owed: Amount) -> Result<Amount, DispatchError> {
+	/// got, and the bytes of accounts that it opened.
+	fn pay_reserve(
+		&self,
+		asset: Option<AssetId>,
+		owed: Amount,
+	) -> Result<(Amount, u32), DispatchError> {
 		let (record, escrow) = (&self.record, escrow_principal(self.id));
 		let kept = record.reserve.min(owed);
-		if let Some(asset) = asset {
-			Pallet::<T>::move_money(asset, &escrow, &record.financier, kept)?;
-			let rest = record.reserve.saturating_sub(kept);
-			Pallet::<T>::move_money(asset, &escrow, &record.assignor, rest)?;
+		let Some(asset) = asset else { return Ok((kept, 0)) };
+		let rest = record.reserve.saturating_sub(kept);
+		let mut opened = 0u32;
+		for (to, amount) in [(&record.financier, kept), (&record.assignor, rest)] {
+			let more = Pallet::<T>::move_money(asset, &escrow, to, amount)?;
+			opened = opened.saturating_add(more);
 		}
-		Ok(kept)
+		Ok((kept, opened))
 	}
 
 	/// Ends it, once nothing comes for the holding any more.
 	pub fn end(self, me: &Signer, asset: Option<AssetId>) -> DispatchResult {
 		let owed = self.record.shortfall();
-		let kept = self.pay_reserve(asset, owed)?;
-		self.remove(me);
+		let (kept, opened) = self.pay_reserve(asset, owed)?;
+		self.remove(me, opened);
 		Pallet::<T>::deposit_event(Event::FinancingEnded {
 			financing: self.id,
 			kept,
@@ -134,14 +146,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_release(me: Signer, id: FinancingId) -> DispatchResult {
+	pub(crate) fn do_release(me: Signer, by_court: bool, id: FinancingId) -> DispatchResult {
 		let bound = Bound::<T>::get(id)?;
-		ensure!(bound.record.financier == me.principal, Error::<T>::NotAuthorized);
 		let holding = bound.record.holding;
+		// Nobody is a court in its own case.
+		let sides = [&bound.record.assignor, &bound.record.financier];
+		let own = sides.contains(&&me.principal) || sides.contains(&&me.party.principal());
+		if !by_court || own {
+			ensure!(bound.record.financier == me.principal, Error::<T>::NotAuthorized);
+			let frozen = Pages::<T>::of(holding.receivable).get(holding.seq)?.frozen;
+			ensure!(!frozen, Error::<T>::Frozen);
+		}
 		let asset = Self::book(holding.receivable)?.asset;
 		Self::set_state(holding, HoldingState::Free)?;
-		let kept = bound.pay_reserve(asset, 0)?;
-		bound.remove(&me);
+		let (kept, opened) = bound.pay_reserve(asset, 0)?;
+		bound.remove(&me, opened);
 		Self::deposit_event(Event::FinancingEnded { financing: id, kept, shortfall: 0 });
 		Ok(())
 	}
@@ -156,7 +175,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount > 0, Error::<T>::InvalidAmount);
 		let paid = bound.record.collect(amount, Self::today()).map_err(Error::<T>::from)?;
 		ensure!(paid == amount, Error::<T>::Overfunded);
-		Self::move_money(asset, &me.principal, &bound.record.financier, amount)?;
+		let opened = Self::move_money(asset, &me.principal, &bound.record.financier, amount)?;
+		Self::even_out(&me, 0, opened);
 		Self::deposit_event(Event::Repaid { financing: id, amount });
 		if bound.is_repaid() {
 			Self::set_state(holding, HoldingState::Free)?;
@@ -182,12 +202,14 @@ impl<T: Config> Pallet<T> {
 		let owed = bound.record.shortfall();
 		let price = owed.saturating_sub(bound.record.reserve);
 		ensure!(price <= max_price, Error::<T>::PriceTooHigh);
+		let mut opened = 0u32;
 		if let Some(asset) = asset {
-			Self::move_money(asset, &me.principal, &bound.record.financier, price)?;
+			opened = Self::move_money(asset, &me.principal, &bound.record.financier, price)?;
 		}
-		bound.pay_reserve(asset, owed)?;
-		bound.remove(&me);
-		Self::hand_over(place, &mut holding, me.principal);
+		let (_, more) = bound.pay_reserve(asset, owed)?;
+		bound.remove(&me, opened.saturating_add(more));
+		let (_, unsigned) = Self::hand_over(place, &mut holding, me.principal.clone());
+		Self::give(&me, unsigned);
 		holding.state = HoldingState::Free;
 		pages.set(place.seq, Some(holding));
 		pages.write();

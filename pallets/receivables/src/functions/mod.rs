@@ -13,6 +13,7 @@ mod stops;
 mod transfer;
 mod views;
 
+pub(crate) use closing::GONE_PER_PAGE;
 pub(crate) use pages::Pages;
 
 use crate::{
@@ -22,13 +23,13 @@ use carnet_primitives::{
 	member::{MemberId, Members, Sponsors, StateAllowance},
 	receivables::{
 		pot_principal, Amount, AssetId, Balance, Book, BookError, Date, Holding, HoldingId,
-		HoldingState, Party, Phase, Principal, Receivable, ReceivableId, Refund, HOLDING_BYTES,
+		HoldingState, Party, Phase, Principal, Receivable, ReceivableId, Refund, Terms,
+		ACCOUNT_BYTES, HOLDING_BYTES,
 	},
 	subject::Stop,
 	Moment,
 };
 use frame_support::{
-	dispatch::DispatchResult,
 	ensure,
 	traits::{
 		fungibles::{Inspect, Mutate},
@@ -36,11 +37,21 @@ use frame_support::{
 		Get, Time,
 	},
 };
+use sp_runtime::DispatchError;
 
 /// Bytes of state that a proposal takes: 52 of its key and 75 of its value.
 const PROPOSAL_BYTES: u32 = 127;
 /// Bytes of state that an entry of what a principal owes takes: its key.
 const OWED_BYTES: u32 = 80;
+
+/// Bytes of the account of a pot or of an escrow, if money can lie there.
+fn account_bytes(money: bool) -> u32 {
+	if money {
+		ACCOUNT_BYTES
+	} else {
+		0
+	}
+}
 
 impl<T: Config> From<BookError> for Error<T> {
 	fn from(error: BookError) -> Self {
@@ -94,9 +105,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Gives to whoever acts what the call removes. Records do not say who paid for them: that would link relationships.
 	fn give(me: &Signer, bytes: u32) {
+		if bytes == 0 {
+			return;
+		}
 		if let Ok(payer) = Self::payer(me.party) {
 			T::Allowance::release(payer, bytes);
 		}
+	}
+
+	/// Gives what a payment removed, less what it added. What it added beyond that is charged if there is room for all of
+	/// it: nobody is denied money for want of it.
+	fn even_out(me: &Signer, removed: u32, added: u32) {
+		Self::give(me, removed.saturating_sub(added));
+		let _ = Self::charge(me, added.saturating_sub(removed));
 	}
 
 	fn ensure_in_business(party: Party) -> Result<(), Error<T>> {
@@ -150,28 +171,39 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives a holding to another holder.
-	fn hand_over(id: HoldingId, holding: &mut Holding, to: Principal) -> Principal {
+	/// Gives a holding to another holder, who signed nothing yet. Returns who held it, and the bytes of what was signed.
+	fn hand_over(id: HoldingId, holding: &mut Holding, to: Principal) -> (Principal, u32) {
 		HoldingsOf::<T>::remove(&holding.holder, id);
 		HoldingsOf::<T>::insert(&to, id, ());
-		core::mem::replace(&mut holding.holder, to)
+		let from = core::mem::replace(&mut holding.holder, to);
+		(from, Self::unsign(id))
 	}
 
-	/// Removes what is kept of a holding beside its page.
-	fn forget(me: &Signer, id: HoldingId, holder: &Principal) {
+	/// Removes the signature of one side under a discharge. Returns its bytes.
+	fn unsign(id: HoldingId) -> u32 {
+		Proposals::<T>::take(id).map_or(0, |_| PROPOSAL_BYTES)
+	}
+
+	/// Removes what is kept of a holding beside its page. Returns the bytes of the whole.
+	fn forget(id: HoldingId, holder: &Principal) -> u32 {
 		HoldingsOf::<T>::remove(holder, id);
-		let proposal = if Proposals::<T>::take(id).is_some() { PROPOSAL_BYTES } else { 0 };
-		Self::give(me, HOLDING_BYTES.saturating_add(proposal));
+		HOLDING_BYTES.saturating_add(Self::unsign(id))
 	}
 
-	/// Puts back a holding that may have nothing outstanding any more.
-	fn put_back(me: &Signer, pages: &mut Pages<T>, id: HoldingId, holding: Holding) {
+	/// Puts back a holding that may have nothing outstanding any more. Returns the bytes that are free then.
+	fn put_back(pages: &mut Pages<T>, id: HoldingId, holding: Holding) -> u32 {
 		if holding.outstanding == 0 {
-			Self::forget(me, id, &holding.holder);
 			pages.set(id.seq, None);
+			Self::forget(id, &holding.holder)
 		} else {
 			pages.set(id.seq, Some(holding));
+			0
 		}
+	}
+
+	/// Gives what a receivable needs no more once it is over.
+	fn give_ended(me: &Signer, book: &Book) {
+		Self::give(me, OWED_BYTES.saturating_add(account_bytes(book.asset.is_some())));
 	}
 
 	/// Stores a book that changed, and ends it once nothing is outstanding.
@@ -179,25 +211,30 @@ impl<T: Config> Pallet<T> {
 		if book.outstanding == 0 && book.phase.is_open() {
 			book.phase = Phase::Settled { at: Self::now() };
 			OwedBy::<T>::remove(obligor, id);
-			Self::give(me, OWED_BYTES);
+			Self::give_ended(me, &book);
 			Self::deposit_event(Event::Settled { receivable: id });
 		}
 		Books::<T>::insert(id, book);
 	}
 
-	/// Moves money of a settlement asset.
+	fn is_new_account(asset: AssetId, who: &Principal) -> bool {
+		T::Assets::balance(asset, who) == 0
+	}
+
+	/// Moves money of a settlement asset. Returns the bytes of the account that it opened.
 	fn move_money(
 		asset: AssetId,
 		from: &Principal,
 		to: &Principal,
 		amount: Amount,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		if amount == 0 || from == to {
-			return Ok(());
+			return Ok(0);
 		}
 		Self::ensure_funds(asset, from, amount)?;
+		let opened = account_bytes(Self::is_new_account(asset, to));
 		T::Assets::transfer(asset, from, to, amount.into(), Preservation::Expendable)?;
-		Ok(())
+		Ok(opened)
 	}
 
 	fn ensure_funds(asset: AssetId, who: &Principal, amount: Amount) -> Result<(), Error<T>> {
@@ -207,16 +244,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays back to the obligor what nobody has a claim on any more.
+	/// Pays back what nobody has a claim on any more: to the guarantor what it paid in, the rest to the obligor. Returns the
+	/// bytes of accounts that it opened.
 	fn refund(
 		id: ReceivableId,
-		book: &Book,
-		obligor: &Principal,
+		asset: Option<AssetId>,
+		terms: &Terms,
 		refund: Refund,
-	) -> DispatchResult {
-		match book.asset {
-			Some(asset) => Self::move_money(asset, &pot_principal(id), obligor, refund.total()),
-			None => Ok(()),
+	) -> Result<u32, DispatchError> {
+		let Some(asset) = asset else { return Ok(0) };
+		let (pot, mut rest, mut opened) = (pot_principal(id), refund.total(), 0u32);
+		if let Some(guarantor) = &terms.guarantor {
+			opened = Self::move_money(asset, &pot, guarantor, refund.guaranteed)?;
+			rest = rest.saturating_sub(refund.guaranteed);
 		}
+		Ok(opened.saturating_add(Self::move_money(asset, &pot, &terms.obligor, rest)?))
 	}
 }

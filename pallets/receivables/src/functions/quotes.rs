@@ -176,19 +176,21 @@ impl<T: Config> Pallet<T> {
 			Books::<T>::insert(place.receivable, book);
 		}
 		if request.purpose == Purpose::Sale {
-			Self::hand_over(financed, &mut holding, financier.clone());
+			let (_, unsigned) = Self::hand_over(financed, &mut holding, financier.clone());
+			Self::give(&me, unsigned);
 		}
 		let financing = Self::bind(&me, financed, &request, &financier, &terms, &deal)?;
 		if let Some(financing) = financing {
 			holding.state = HoldingState::Bound { financing };
 			Self::move_money(asset, &financier, &escrow_principal(financing), deal.reserve)?;
 		}
-		Self::move_money(asset, &financier, &me.principal, deal.paid)?;
+		let opened = Self::move_money(asset, &financier, &me.principal, deal.paid)?;
 		pages.set(financed.seq, Some(holding));
 		pages.write();
 		Quotes::<T>::remove(id, &financier);
 		Requests::<T>::remove(id);
 		Self::give(&me, bytes_of(&request).saturating_add(QUOTE_BYTES));
+		Self::charge(&me, opened)?;
 		let Deal { paid, reserve, .. } = deal;
 		Self::deposit_event(Event::QuoteTaken {
 			request: id,

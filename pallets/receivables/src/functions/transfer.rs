@@ -36,12 +36,13 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_tradable(&Self::open_book(id.receivable)?)?;
 		let mut pages = Pages::<T>::of(id.receivable);
 		let mut holding = pages.get(id.seq)?;
-		let from = me.principal;
+		let from = me.principal.clone();
 		Self::ensure_free(&holding, &from)?;
 		let event = match Self::destination(&from, to)? {
 			Destination::Own => return Err(Error::<T>::ToOneself.into()),
 			Destination::Direct(to) => {
-				Self::hand_over(id, &mut holding, to.clone());
+				let (_, unsigned) = Self::hand_over(id, &mut holding, to.clone());
+				Self::give(&me, unsigned);
 				Event::Transferred { holding: id, from, to }
 			}
 			Destination::Offer(to) => {
@@ -110,8 +111,9 @@ impl<T: Config> Pallet<T> {
 			HoldingsOf::<T>::insert(&part.holder, HoldingId { seq, ..id }, ());
 			pages.set(seq, Some(part));
 		}
-		Self::put_back(&me, &mut pages, id, holding);
+		let removed = Self::put_back(&mut pages, id, holding);
 		pages.write();
+		Self::give(&me, removed);
 		Books::<T>::insert(id.receivable, book);
 		Self::deposit_event(Event::Split { holding: id, first, count, rest });
 		Ok(())
@@ -130,7 +132,8 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_free(&other, &me.principal)?;
 			holding.join(&other).map_err(Error::<T>::from)?;
 			pages.set(*seq, None);
-			Self::forget(&me, HoldingId { seq: *seq, ..into }, &me.principal);
+			let removed = Self::forget(HoldingId { seq: *seq, ..into }, &me.principal);
+			Self::give(&me, removed);
 		}
 		pages.set(into.seq, Some(holding));
 		pages.write();
@@ -157,7 +160,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(to == me.principal, Error::<T>::NotAuthorized);
 		ensure!(!holding.frozen, Error::<T>::Frozen);
 		Self::ensure_tradable(&book)?;
-		let from = Self::hand_over(id, &mut holding, to.clone());
+		let (from, unsigned) = Self::hand_over(id, &mut holding, to.clone());
+		Self::give(&me, unsigned);
 		holding.state = HoldingState::Free;
 		pages.set(id.seq, Some(holding));
 		pages.write();

@@ -3,23 +3,33 @@
 use super::{closing::numbered, Pages};
 use crate::{
 	Books, Config, Dilutions, Financings, FinancingsOf, HoldingPages, HoldingsOf, OwedBy, Pallet,
-	Quotes, Receivables, Requests,
+	Quotes, Receivables, Requests, SettlementAssets,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use carnet_primitives::{
+	member::Members,
+	products::NamedMember,
 	receivables::{
-		holding_at, page_of, Ageing, AgeingRow, Amount, Book, Currency, Cut, Date, Exposure,
-		ExposureRow, FinancingId, Holding, HoldingId, HoldingView, Phase, Portfolio, Principal,
-		QuoteView, Receivable, ReceivableId, ReceivableView, RequestId, RequestView, Statement,
-		Status, Tree, MAX_PAGE,
+		holding_at, page_of, Ageing, AgeingRow, Amount, AssetView, Balance, Book, CashView,
+		Closing, Currency, Cut, Date, Exposure, ExposureRow, FinancingId, FinancingView, Holding,
+		HoldingId, HoldingState, HoldingView, Phase, Portfolio, Principal, QuoteView, Receivable,
+		ReceivableId, ReceivableView, RequestId, RequestView, Statement, Status, Tree, MAX_PAGE,
 	},
 	subject::{Standing, Stop},
 };
+use frame_support::traits::fungibles::{metadata, Inspect};
 
 const MOST: usize = MAX_PAGE as usize;
+/// Most pages of which a cut is made in one answer: those of 16,384 holdings.
+const MAX_CUT_PAGES: usize = 2_048;
 
 fn most(count: u32) -> usize {
 	count.min(MAX_PAGE) as usize
+}
+
+/// There is never more of an asset than an amount can say.
+fn amount(balance: Balance) -> Amount {
+	balance.try_into().unwrap_or(Amount::MAX)
 }
 
 /// The row of a currency.
@@ -110,12 +120,17 @@ impl<T: Config> Pallet<T> {
 		receivable: &Receivable,
 		book: &Book,
 	) -> HoldingView {
+		let stopped = holding.frozen
+			|| matches!(holding.state, HoldingState::Offered { .. })
+			|| matches!(book.phase, Phase::Closing(_));
+		let (due, interest_due) =
+			if stopped { (0, 0) } else { (book.due(&holding), book.interest_due(&holding)) };
 		HoldingView {
 			id,
 			outstanding: holding.outstanding,
 			paid: holding.paid,
-			due: book.due(&holding),
-			interest_due: book.interest_due(&holding),
+			due,
+			interest_due,
 			parent: holding.parent,
 			frozen: holding.frozen,
 			currency: receivable.terms.currency,
@@ -158,7 +173,8 @@ impl<T: Config> Pallet<T> {
 		let mut next = None;
 		// An answer reads no more pages than this, however many holdings of them are gone.
 		let end = first.saturating_add(MAX_PAGE);
-		for number in first..=last.min(end) {
+		let pages = if count == 0 { None } else { Some(first..=last.min(end)) };
+		for number in pages.into_iter().flatten() {
 			let page = HoldingPages::<T>::get(id, number).unwrap_or_default();
 			for (seq, holding) in numbered(number, page).filter(|(seq, _)| *seq >= from) {
 				if holdings.len() >= most(count) {
@@ -256,6 +272,63 @@ impl<T: Config> Pallet<T> {
 		Exposure { at: Self::now(), rows, next }
 	}
 
+	/// A financing that binds a holding.
+	pub fn financing_view(id: FinancingId) -> Option<FinancingView> {
+		let mut financing = Financings::<T>::get(id)?;
+		// If it cannot be counted, it is as it was.
+		let _ = financing.collect(0, Self::today());
+		Some(FinancingView {
+			id,
+			at: Self::now(),
+			owed: financing.debt.as_ref().map(|debt| debt.owed()),
+			rate: financing.debt.as_ref().map(|debt| debt.rate),
+			holding: financing.holding,
+			assignor: financing.assignor,
+			financier: financing.financier,
+			kind: financing.kind,
+			reserve: financing.reserve,
+			registered_at: financing.registered_at,
+		})
+	}
+
+	/// The settlement assets, [`MAX_PAGE`] at most.
+	pub fn assets() -> Vec<AssetView> {
+		let mut assets: Vec<AssetView> = SettlementAssets::<T>::iter()
+			.take(MOST)
+			.map(|(id, asset)| {
+				let name = <T::Assets as metadata::Inspect<Principal>>::name(id);
+				AssetView {
+					id,
+					name: String::from_utf8_lossy(&name).into_owned(),
+					currency: asset.currency,
+					issuer: NamedMember {
+						id: asset.issuer,
+						name: T::Members::name(asset.issuer).unwrap_or_default(),
+					},
+					retired: asset.retired,
+					supply: amount(T::Assets::total_issuance(id)),
+				}
+			})
+			.collect();
+		assets.sort_by_key(|asset| asset.id);
+		assets
+	}
+
+	/// What a principal has of the settlement assets, of the first [`MAX_PAGE`] at most.
+	pub fn cash(principal: &Principal) -> Vec<CashView> {
+		let mut cash: Vec<CashView> = SettlementAssets::<T>::iter()
+			.take(MOST)
+			.map(|(asset, record)| CashView {
+				asset,
+				currency: record.currency,
+				amount: amount(T::Assets::balance(asset, principal)),
+			})
+			.filter(|cash| cash.amount > 0)
+			.collect();
+		cash.sort_by_key(|cash| cash.asset);
+		cash
+	}
+
 	/// A request for financing, with its quotes.
 	pub fn request_view(id: RequestId) -> Option<RequestView> {
 		let request = Requests::<T>::get(id)?;
@@ -283,14 +356,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The cut with which a default is closed: up to which holding one more unit is paid. `None` if rounding leaves nothing,
-	/// or there is no such receivable.
+	/// if there is no such default that waits for one, or if it has more than 2,048 pages of holdings: whoever
+	/// closes that one computes it from the records [`HoldingPages`] and [`Books`], off the chain.
 	///
 	/// It reads all holdings of the receivable: nothing for a call.
 	pub fn closing_cut(id: ReceivableId) -> Option<Cut> {
 		let book = Books::<T>::get(id)?;
+		match book.phase {
+			Phase::Defaulted { .. } | Phase::Closing(Closing { pays: false, .. }) => {}
+			_ => return None,
+		}
 		let mut left = book.rest();
 		let mut cuts = Vec::new();
-		for (number, page) in HoldingPages::<T>::iter_prefix(id) {
+		for (read, (number, page)) in HoldingPages::<T>::iter_prefix(id).enumerate() {
+			if read >= MAX_CUT_PAGES {
+				return None;
+			}
 			for (seq, holding) in numbered(number, page) {
 				let (amount, fraction) = book.last_claim(&holding);
 				left = left.saturating_sub(amount);

@@ -2,21 +2,23 @@
 
 use super::*;
 use crate::Part;
+use carnet_mock::Numbered;
 use carnet_primitives::receivables::{
 	keys_root, quote_commitment, Book, Date, DayCount, Discount, Financing, FinancingId, Holding,
 	HoldingId, HoldingView, InvoiceKey, InvoiceKeys, InvoiceRef, Phase, Purpose, QuoteTerms,
 	Receivable, ReceivableId, Recipient, Relationship, RequestId, Terms,
 };
+use codec::Encode;
 use sp_runtime::DispatchResult;
+use std::collections::BTreeMap;
 
 pub fn set_now(now: Moment) {
-	pallet_timestamp::Now::<Test>::put(now);
+	carnet_mock::set_now::<Test>(now);
 }
 
 /// Lets time pass, in a block of its own.
 pub fn pass(milliseconds: Moment) {
-	System::set_block_number(System::block_number() + 1);
-	set_now(Receivables::now() + milliseconds);
+	carnet_mock::pass::<Test>(milliseconds);
 }
 
 pub fn pass_days(days: u32) {
@@ -29,31 +31,19 @@ pub fn day(days: u32) -> Date {
 }
 
 pub fn account(number: u64) -> AccountId32 {
-	let mut bytes = [0; 32];
-	bytes[..8].copy_from_slice(&number.to_le_bytes());
-	bytes.into()
+	Numbered::numbered(number)
 }
 
 /// The origin of a member or a client.
 pub fn signed(number: u64) -> RuntimeOrigin {
-	RuntimeOrigin::signed(account(number))
+	carnet_mock::signed::<Test>(number)
 }
 
 /// The origin of the second operator of a member.
 pub fn second(number: u64) -> RuntimeOrigin {
-	signed(SECOND + number)
-}
-
-pub fn party(number: u64) -> Party {
-	if number < FIRST_CLIENT {
-		Party::Member(number as MemberId)
-	} else {
-		Party::Client(number)
-	}
-}
-
-pub fn principal(number: u64) -> Principal {
-	party(number).principal()
+	let mut bytes: [u8; 32] = account(number).into();
+	bytes[31] = 1;
+	RuntimeOrigin::signed(bytes.into())
 }
 
 pub fn secret(byte: u8) -> Relationship {
@@ -66,10 +56,7 @@ pub fn sub(number: u64, relationship: Relationship) -> Principal {
 }
 
 pub fn last_event() -> crate::Event<Test> {
-	match System::events().pop().unwrap().event {
-		RuntimeEvent::Receivables(event) => event,
-		other => panic!("{other:?}"),
-	}
+	carnet_mock::last_event::<Test, _>()
 }
 
 /// The events of the pallet since the start.
@@ -90,11 +77,6 @@ pub fn dump() -> BTreeMap<Vec<u8>, Vec<u8>> {
 			(key, value)
 		})
 		.collect()
-}
-
-/// Something that a decoder lets through and a constructor does not.
-pub fn forged<A: codec::Encode, B: codec::Decode>(value: A) -> B {
-	B::decode(&mut &value.encode()[..]).unwrap()
 }
 
 pub fn invoice(assigned: Amount) -> InvoiceRef {
@@ -133,6 +115,12 @@ pub fn terms_of(face: Amount) -> Terms {
 pub fn keys(id: ReceivableId) -> InvoiceKeys {
 	let hash = |kind: u64| H256::from_low_u64_be(id * 2 + kind);
 	vec![InvoiceKey { key: hash(1_000_000), soft: hash(2_000_001) }].try_into().unwrap()
+}
+
+/// Under what the use of an invoice by a member is stored.
+pub fn used(member: u64, key: H256) -> H256 {
+	let bytes = (*b"carnet/receivables/use/1", member as MemberId, key).encode();
+	sp_crypto_hashing::blake2_256(&bytes).into()
 }
 
 pub fn issue(who: u64, terms: Terms) -> DispatchResult {
@@ -209,8 +197,8 @@ pub fn dispute(who: u64, id: ReceivableId) -> DispatchResult {
 	Receivables::dispute(signed(who), None, id, DOCUMENT)
 }
 
-pub fn resolve(who: u64, id: ReceivableId) -> DispatchResult {
-	Receivables::resolve(signed(who), None, id, DOCUMENT)
+pub fn resolve(who: u64, id: ReceivableId, excused: bool) -> DispatchResult {
+	Receivables::resolve(signed(who), None, id, excused, DOCUMENT)
 }
 
 pub fn reassign(who: u64, id: HoldingId, successor: u64) -> DispatchResult {
@@ -341,6 +329,11 @@ pub fn repay(who: u64, id: FinancingId, amount: Amount) -> DispatchResult {
 
 pub fn buy_back(who: u64, id: FinancingId, max_price: Amount) -> DispatchResult {
 	Receivables::buy_back(signed(who), None, id, max_price)
+}
+
+/// What it takes to pay a receivable in full today.
+pub fn payable(id: ReceivableId) -> Amount {
+	Receivables::receivable_view(id).unwrap().statement.unwrap().payable
 }
 
 pub fn receivable(id: ReceivableId) -> Receivable {

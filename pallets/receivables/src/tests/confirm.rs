@@ -76,14 +76,30 @@ fn an_invoice_is_used_once_for_ever() {
 	build_and_execute(|| {
 		let first = confirmed(SUPPLIER).receivable;
 		let second = issued(WORKSHOP, terms());
-		let used = Error::<Test>::InvoiceUsed;
-		assert_noop!(confirm_with(OBLIGOR, second, keys(first)), used);
+		assert_noop!(confirm_with(OBLIGOR, second, keys(first)), Error::<Test>::InvoiceUsed);
 		// Paid, credited and forgotten: it is used nevertheless.
 		assert_ok!(fund(OBLIGOR, first, FACE));
 		assert_ok!(redeem(SUPPLIER, HoldingId { receivable: first, seq: 0 }));
 		assert_noop!(confirm_with(OBLIGOR, second, keys(first)), Error::<Test>::InvoiceUsed);
-		assert_eq!(UsedInvoices::<Test>::get(keys(first)[0].key), Some(first));
+		assert_eq!(UsedInvoices::<Test>::get(used(OBLIGOR, keys(first)[0].key)), Some(first));
 		assert_ok!(confirm(OBLIGOR, second));
+	});
+}
+
+#[test]
+fn an_obligor_uses_up_its_own_invoices_only() {
+	build_and_execute(|| {
+		let real = issued(SUPPLIER, terms());
+		let me = sub(OTHER_OBLIGOR, secret(1));
+		let own =
+			Terms { obligor: me, guarantor: None, subject: None, min_part: None, ..terms_of(1) };
+		let stated = issued(OTHER_OBLIGOR, own);
+		let under = Some(secret(1));
+		let keys = keys(real);
+		assert_ok!(Receivables::confirm(signed(OTHER_OBLIGOR), under, stated, None, keys));
+		assert_ok!(confirm(OBLIGOR, real));
+		// Nor does it look like another one.
+		assert_eq!(receivable(real).confirmation.unwrap().resembles, None);
 	});
 }
 

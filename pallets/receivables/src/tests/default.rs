@@ -1,8 +1,8 @@
-use crate::{mock::*, Error, Event, HoldingPages};
+use crate::{mock::*, Error, Event, HoldingPages, WeightInfo};
 use carnet_primitives::receivables::{
 	Amount, Cut, HoldingId, Phase, Purpose, QuoteTerms, Recipient, Status,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, weights::RuntimeDbWeight};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 
 fn close(who: u64, id: u64, cut: Option<Cut>) -> DispatchResult {
@@ -10,7 +10,8 @@ fn close(who: u64, id: u64, cut: Option<Cut>) -> DispatchResult {
 }
 
 fn go_on(id: u64, pages: u32) -> DispatchResult {
-	Receivables::continue_closing(signed(SMITH), id, pages)
+	let done = Receivables::continue_closing(signed(SMITH), id, pages);
+	done.map(|_| ()).map_err(|error| error.error)
 }
 
 /// So many holdings beside the first, and so much that came in.
@@ -75,6 +76,7 @@ fn the_last_payments_go_by_largest_remainder_in_pages() {
 fn a_wrong_cut_pays_nobody_and_another_one_can_follow() {
 	build_and_execute(|| {
 		let id = spread(9, 1_003);
+		assert_eq!(Receivables::closing_cut(id.receivable), None);
 		defaulted(SUPPLIER, id);
 		let right = Receivables::closing_cut(id.receivable).unwrap();
 		let wrong = [None, Some(Cut { seq: 1, ..right }), Some(Cut { fraction: 0, seq: 9 })];
@@ -82,11 +84,13 @@ fn a_wrong_cut_pays_nobody_and_another_one_can_follow() {
 			assert_ok!(close(COURT, id.receivable, cut));
 			assert_ok!(go_on(id.receivable, 9));
 			assert!(matches!(last_event(), Event::ClosingFailed { rest: 1_003, .. }));
-			assert!(matches!(book(id.receivable).phase, Phase::Defaulted { .. }));
+			assert!(matches!(book(id.receivable).phase, Phase::Closing(now) if !now.pays));
+			assert_eq!(Receivables::closing_cut(id.receivable), Some(right));
 		}
 		assert_eq!(cash(SUPPLIER) + cash(WORKSHOP), 0);
 		assert_ok!(close(COURT, id.receivable, Some(right)));
 		assert_ok!(go_on(id.receivable, 9));
+		assert_eq!(Receivables::closing_cut(id.receivable), None);
 		assert_ok!(go_on(id.receivable, 9));
 		let written_off = FACE - 1_003;
 		let expected = Event::DefaultClosed { receivable: id.receivable, written_off };
@@ -109,10 +113,12 @@ fn nothing_else_happens_while_a_default_is_closed() {
 		assert_noop!(write_off(SUPPLIER, id, 1), Error::<Test>::Closing);
 		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::Closing);
 		assert_noop!(merge(SUPPLIER, id, &[1]), Error::<Test>::Closing);
-		assert_noop!(close(COURT, id.receivable, None), Error::<Test>::NotDefaulted);
+		// Another cut, as long as nothing is paid.
+		assert_ok!(close(COURT, id.receivable, None));
 		assert_noop!(go_on(id.receivable, 0), Error::<Test>::InvalidAmount);
 		// No rest to divide: 900 and 100.
 		assert_ok!(go_on(id.receivable, 1));
+		assert_noop!(close(COURT, id.receivable, None), Error::<Test>::Closing);
 		assert_ok!(go_on(id.receivable, 1));
 		assert_eq!((cash(SUPPLIER), cash(WORKSHOP)), (900, 100));
 		assert_noop!(redeem(SUPPLIER, id), Error::<Test>::Settled);
@@ -120,18 +126,153 @@ fn nothing_else_happens_while_a_default_is_closed() {
 }
 
 #[test]
-fn a_frozen_holding_waits_for_its_court() {
+fn a_payment_before_the_closing_does_not_stop_it() {
+	build_and_execute(|| {
+		let id = spread(9, 1_003);
+		defaulted(SUPPLIER, id);
+		let cut = Receivables::closing_cut(id.receivable);
+		assert_ok!(fund(OBLIGOR, id.receivable, 1));
+		assert_ok!(close(COURT, id.receivable, cut));
+		assert_ok!(go_on(id.receivable, 9));
+		let (receivable, counted, rest) = (id.receivable, 1_010, 1_004);
+		assert_eq!(last_event(), Event::ClosingFailed { receivable, counted, rest });
+		// What the cut depends on stands still now.
+		assert_noop!(fund(OBLIGOR, id.receivable, 1), Error::<Test>::Closing);
+		let cut = Receivables::closing_cut(id.receivable);
+		assert_ok!(close(COURT, id.receivable, cut));
+		assert_ok!(go_on(id.receivable, 9));
+		assert_ok!(go_on(id.receivable, 9));
+		assert!(matches!(book(id.receivable).phase, Phase::Closed { .. }));
+		assert_eq!((cash(SUPPLIER), cash(WORKSHOP)), (101, 903));
+	});
+}
+
+#[test]
+fn a_default_of_which_all_came_in_is_redeemed_and_not_closed() {
 	build_and_execute(|| {
 		let id = spread(1, 1_000);
+		defaulted(SUPPLIER, id);
+		assert_ok!(fund(OBLIGOR, id.receivable, payable(id.receivable)));
+		assert_noop!(close(COURT, id.receivable, None), Error::<Test>::NotOverdue);
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_ok!(redeem(WORKSHOP, HoldingId { seq: 1, ..id }));
+		assert_eq!(last_event(), Event::Settled { receivable: id.receivable });
+	});
+}
+
+#[test]
+fn a_frozen_holding_does_not_keep_the_others_waiting() {
+	build_and_execute(|| {
+		let (id, other) = (spread(1, 1_000), HoldingId { receivable: 0, seq: 1 });
 		defaulted(SUPPLIER, id);
 		assert_ok!(freeze(COURT, id));
 		assert_ok!(close(COURT, id.receivable, None));
 		assert_ok!(go_on(id.receivable, 1));
+		assert_eq!(last_event(), Event::ClosingStopped { holding: id });
+		assert!(matches!(book(id.receivable).phase, Phase::Defaulted { .. }));
+		assert_ok!(redeem(WORKSHOP, other));
+		assert_eq!(cash(WORKSHOP), 100);
+	});
+}
+
+#[test]
+fn a_holding_that_is_frozen_after_the_count_waits_for_its_court() {
+	build_and_execute(|| {
+		let id = spread(1, 1_000);
+		defaulted(SUPPLIER, id);
+		assert_ok!(close(COURT, id.receivable, None));
+		assert_ok!(go_on(id.receivable, 1));
+		assert_ok!(freeze(COURT, id));
 		assert_noop!(go_on(id.receivable, 1), Error::<Test>::Frozen);
+		// Its successor has it free.
 		assert_ok!(reassign(COURT, id, SMITH));
-		assert_ok!(unfreeze(COURT, id));
 		assert_ok!(go_on(id.receivable, 1));
 		assert_eq!((cash(SUPPLIER), cash(SMITH)), (0, 900));
+	});
+}
+
+#[test]
+fn what_the_obligor_holds_of_its_own_default_is_its_guarantors() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		defaulted(SUPPLIER, id);
+		assert_ok!(fund(GUARANTOR, id.receivable, FACE / 5));
+		assert_noop!(redeem(OBLIGOR, own), Error::<Test>::NotAuthorized);
+		close_default(COURT, id.receivable);
+		assert_eq!((cash(SUPPLIER), cash(OBLIGOR)), (FACE / 10, MONEY));
+		assert_eq!(cash(GUARANTOR), MONEY - FACE / 10);
+	});
+}
+
+#[test]
+fn what_the_obligor_pledged_of_its_own_default_is_its_guarantors() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		assert_ok!(Receivables::pledge(signed(OBLIGOR), None, own, principal(BANK), 1));
+		defaulted(SUPPLIER, id);
+		assert_ok!(fund(GUARANTOR, id.receivable, FACE / 5));
+		close_default(COURT, id.receivable);
+		assert_eq!((cash(SUPPLIER), cash(BANK), cash(OBLIGOR)), (FACE / 10, MONEY + 1, MONEY));
+		assert_eq!(cash(GUARANTOR), MONEY - FACE / 10 - 1);
+	});
+}
+
+/// A holding with the number zero, and 25 pages of others that are gone.
+fn thinned() -> HoldingId {
+	let id = confirmed(SUPPLIER);
+	for first in [1, 101] {
+		let rest = stored(id).outstanding - 100_000;
+		let parts: Vec<_> = (0..100).map(|_| part(Recipient::Own, 1_000)).collect();
+		assert_ok!(split_with(SUPPLIER, id, &parts, rest));
+		assert_ok!(merge(SUPPLIER, id, &(first..first + 100).collect::<Vec<_>>()));
+	}
+	id
+}
+
+/// Goes on by so many pages, and tells whether it cost what some that are there and some that are gone do.
+fn costs(id: u64, pages: u32, full: u32, gone: u64) -> bool {
+	type Weights = <Test as crate::Config>::WeightInfo;
+	let done = Receivables::continue_closing(signed(SMITH), id, pages).unwrap();
+	let database: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
+	let expected = Weights::continue_closing(full).saturating_add(database.reads(gone));
+	assert!(expected.all_lte(Weights::continue_closing(pages)));
+	done.actual_weight == Some(expected)
+}
+
+#[test]
+fn a_page_that_is_gone_costs_a_read() {
+	build_and_execute(|| {
+		let id = thinned();
+		defaulted(SUPPLIER, id);
+		assert_ok!(close(COURT, id.receivable, None));
+		// 201 numbers are 26 pages, of which one is there.
+		assert!(costs(id.receivable, 99, 1, 25));
+		assert!(matches!(book(id.receivable).phase, Phase::Closing(now) if now.pays));
+		assert!(costs(id.receivable, 1, 1, 0));
+		assert!(matches!(book(id.receivable).phase, Phase::Closing(now) if now.page == 1));
+		assert!(costs(id.receivable, 1, 0, 25));
+		assert!(matches!(book(id.receivable).phase, Phase::Closed { .. }));
+	});
+}
+
+#[test]
+fn pages_that_are_gone_keep_nobody_waiting() {
+	build_and_execute(|| {
+		let id = thinned();
+		// On the last page.
+		split(SUPPLIER, id, Recipient::Own, 1_000);
+		defaulted(SUPPLIER, id);
+		assert_ok!(close(COURT, id.receivable, None));
+		for pays in [false, true] {
+			// There is room for the read of the last page, and not for the page.
+			assert!(costs(id.receivable, 2, 1, 25));
+			let now = book(id.receivable).phase;
+			assert!(matches!(now, Phase::Closing(now) if (now.page, now.pays) == (25, pays)));
+			assert!(costs(id.receivable, 1, 1, 0));
+		}
+		assert!(matches!(book(id.receivable).phase, Phase::Closed { .. }));
 	});
 }
 

@@ -1,6 +1,6 @@
 use crate::{mock::*, Error, Event, Proposals};
 use carnet_primitives::receivables::{
-	Amount, CreditReason, Discharge, HoldingId, Recipient, Side, Status,
+	Amount, CreditReason, Discharge, HoldingId, Recipient, Side, Status, MAX_AMOUNT,
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
@@ -51,6 +51,174 @@ fn a_credit_note_takes_the_consent_of_who_holds_it() {
 		assert_noop!(credit(SUPPLIER, id, 1_000), Error::<Test>::NotAuthorized);
 		assert_ok!(credit(WORKSHOP, id, 1_000));
 		assert_eq!(book(id.receivable).credited, 1_000);
+	});
+}
+
+#[test]
+fn a_signature_is_taken_back_by_who_gave_it() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let room = ALLOWANCE.get();
+		assert_ok!(attest(SUPPLIER, id, 1_000));
+		for who in [OBLIGOR, WORKSHOP] {
+			assert_noop!(attest(who, id, 0), Error::<Test>::NotAuthorized);
+		}
+		assert_ok!(attest(SUPPLIER, id, 0));
+		let withdrawn = Event::DischargeWithdrawn { holding: id, by: Side::Holder };
+		assert_eq!(last_event(), withdrawn);
+		assert_eq!(ALLOWANCE.get(), room);
+		assert_noop!(attest(SUPPLIER, id, 0), Error::<Test>::InvalidAmount);
+		assert_ok!(attest(OBLIGOR, id, 1_000));
+		assert_eq!(book(id.receivable).attested, 0);
+		// Whatever became of the holding since.
+		assert_ok!(Receivables::pledge(signed(SUPPLIER), None, id, principal(BANK), 1));
+		assert_ok!(credit(OBLIGOR, id, 0));
+		assert_eq!(Proposals::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_signature_does_not_come_back_with_the_holding() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let room = ALLOWANCE.get();
+		assert_ok!(attest(SUPPLIER, id, 1_000));
+		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
+		assert_eq!((Proposals::<Test>::iter().count(), ALLOWANCE.get()), (0, room));
+		assert_ok!(transfer(WORKSHOP, id, SUPPLIER));
+		assert_ok!(attest(OBLIGOR, id, 1_000));
+		assert_eq!(last_event(), proposed(id, Side::Obligor, 1_000, false));
+		assert_eq!(book(id.receivable).attested, 0);
+	});
+}
+
+#[test]
+fn a_set_off_leaves_the_default_interest_of_others() {
+	// What came in beyond what the others have outstanding and are owed goes back.
+	for (paid_in, back, left) in [(40_000_000, 0, 2_400_000), (60_000_000, 18_400_000, 0)] {
+		build_and_execute(|| {
+			let id = confirmed(SUPPLIER);
+			let own = split(SUPPLIER, id, to(OBLIGOR), 60_000_000);
+			assert_ok!(fund(OBLIGOR, id.receivable, paid_in));
+			pass_days(TENOR + u32::from(GRACE) + 365);
+			// 10 % of what is not paid in; 40 % of it are the supplier's.
+			assert_eq!(payable(id.receivable), (FACE - paid_in) / 10 * 11);
+			assert_ok!(set_off(OBLIGOR, own));
+			assert_eq!(payable(id.receivable), left);
+			assert_eq!(cash(OBLIGOR), MONEY - paid_in + back);
+		});
+	}
+}
+
+#[test]
+fn a_discharge_waives_the_interest_of_its_own_part() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let other = split(SUPPLIER, id, to(WORKSHOP), FACE / 2);
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 2));
+		assert_ok!(redeem(SUPPLIER, id));
+		pass_days(TENOR + u32::from(GRACE) + 365);
+		// 5 M, half of it each.
+		for who in [OBLIGOR, WORKSHOP] {
+			assert_ok!(attest(who, other, 10_000_000));
+		}
+		assert_eq!(payable(id.receivable), 44_500_000);
+	});
+}
+
+#[test]
+fn no_amount_is_too_large_to_be_refused() {
+	build_and_execute(|| {
+		let id = confirmed_with(SUPPLIER, terms_of(MAX_AMOUNT));
+		pass_days(TENOR + u32::from(GRACE) + 365);
+		assert_ok!(mark_overdue(SUPPLIER, id.receivable));
+		for amount in [MAX_AMOUNT + 1, Amount::MAX] {
+			assert_noop!(write_off(SUPPLIER, id, amount), Error::<Test>::InvalidAmount);
+		}
+	});
+}
+
+#[test]
+fn what_a_guarantor_paid_is_not_the_obligors() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		overdue(id.receivable);
+		let amount = payable(id.receivable);
+		assert_ok!(fund(GUARANTOR, id.receivable, amount));
+		assert_noop!(redeem(OBLIGOR, own), Error::<Test>::NotAuthorized);
+		assert_ok!(set_off(OBLIGOR, own));
+		// With half of the interest of a day, which was 27,397.
+		let back = FACE / 2 + 13_698;
+		assert_eq!((cash(OBLIGOR), cash(GUARANTOR)), (MONEY, MONEY - amount + back));
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_eq!(cash(SUPPLIER), amount - back);
+	});
+}
+
+#[test]
+fn interest_for_what_is_set_off_is_no_windfall() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		pass_days(TENOR + u32::from(GRACE) + 365);
+		// Half of it for its own part.
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 10));
+		pass_days(365);
+		assert_noop!(redeem(OBLIGOR, own), Error::<Test>::NotAuthorized);
+		assert_ok!(set_off(OBLIGOR, own));
+		assert_eq!(payable(id.receivable), FACE / 2);
+		// Two years of 10 % of the other half.
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_eq!(cash(SUPPLIER), FACE / 10);
+	});
+}
+
+#[test]
+fn what_a_guarantor_paid_does_not_come_back_through_a_pledge() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		assert_ok!(Receivables::pledge(signed(OBLIGOR), None, own, principal(BANK), 1));
+		overdue(id.receivable);
+		let amount = payable(id.receivable);
+		assert_ok!(fund(GUARANTOR, id.receivable, amount));
+		assert_ok!(redeem(BANK, own));
+		assert_eq!((cash(OBLIGOR), cash(BANK)), (MONEY, MONEY + 1));
+		// Half of it, with half of the interest of a day, less what is the bank's.
+		let back = FACE / 2 + 13_698 - 1;
+		assert_eq!(cash(GUARANTOR), MONEY - amount + back);
+		assert_eq!(book(id.receivable).guaranteed, amount - back);
+	});
+}
+
+#[test]
+fn an_obligor_gets_as_a_financier_what_its_guarantor_does_not() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let secured = FACE / 2;
+		assert_ok!(Receivables::pledge(signed(SUPPLIER), None, id, principal(OBLIGOR), secured));
+		overdue(id.receivable);
+		assert_ok!(fund(GUARANTOR, id.receivable, FACE / 5));
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 5));
+		assert_ok!(redeem(OBLIGOR, id));
+		let back = FACE / 5;
+		assert_eq!((cash(GUARANTOR), cash(OBLIGOR)), (MONEY, MONEY - FACE / 5 + back));
+		assert_eq!((cash(SUPPLIER), book(id.receivable).guaranteed), (0, 0));
+	});
+}
+
+#[test]
+fn a_financier_is_paid_for_what_the_obligor_pledged_to_it() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		assert_ok!(Receivables::pledge(signed(OBLIGOR), None, own, principal(BANK), 5_000));
+		assert_ok!(fund(OBLIGOR, id.receivable, 20_000));
+		assert_noop!(redeem(OBLIGOR, own), Error::<Test>::NotAuthorized);
+		assert_ok!(redeem(BANK, own));
+		assert_eq!(cash(BANK), MONEY + 5_000);
+		assert_noop!(redeem(OBLIGOR, own), Error::<Test>::NotAuthorized);
 	});
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, HoldingPages, HoldingsOf};
 use carnet_primitives::receivables::{
-	Amount, HoldingId, Purpose, QuoteTerms, Recipient, Status, HOLDING_BYTES,
+	Amount, HoldingId, Purpose, QuoteTerms, Recipient, Status, ACCOUNT_BYTES, HOLDING_BYTES,
 };
 use frame_support::assert_ok;
 use sp_crypto_hashing::twox_128;
@@ -77,6 +77,64 @@ fn a_million_goes_through_three_tiers_to_ten_suppliers_and_every_cent_is_paid() 
 		assert_eq!(HoldingPages::<Test>::iter().count() + HoldingsOf::<Test>::iter().count(), 0);
 		assert!(stored_bytes() - before <= 1_100, "{}", stored_bytes() - before);
 		ensure_charged(before);
+	});
+}
+
+#[test]
+fn accounts_that_payments_open_are_charged() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let before = ALLOWANCE.get();
+		let account = |byte| Recipient::SubPrincipal(sub(WEAVER, secret(byte)));
+		let parts: Vec<_> = (1..=100).map(|byte| part(account(byte), 1_000)).collect();
+		assert_ok!(split_with(SUPPLIER, id, &parts, FACE - 100_000));
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
+		for seq in 1..=100u8 {
+			let (under, small) = (Some(secret(seq)), HoldingId { seq: seq.into(), ..id });
+			assert_ok!(Receivables::accept(signed(WEAVER), under, small));
+			assert_ok!(Receivables::redeem(signed(WEAVER), under, small));
+		}
+		// The holdings are gone, and a hundred accounts stay.
+		assert_eq!(ALLOWANCE.get(), before - 100 * ACCOUNT_BYTES);
+		// Nobody is denied money for want of room.
+		ALLOWANCE.set(0);
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_eq!(cash(SUPPLIER), FACE - 100_000);
+	});
+}
+
+#[test]
+fn the_accounts_of_pots_and_escrows_are_charged_and_given_back() {
+	build_and_execute(|| {
+		mint(CNY, &principal(SUPPLIER), 1);
+		let taken = |act: &mut dyn FnMut()| {
+			let before = ALLOWANCE.get();
+			act();
+			before - ALLOWANCE.get()
+		};
+		let confirm_in = |asset| {
+			let id = issued(SUPPLIER, terms());
+			taken(&mut || {
+				let keys = keys(id);
+				assert_ok!(Receivables::confirm(signed(OBLIGOR), None, id, asset, keys));
+			})
+		};
+		assert_eq!(confirm_in(Some(CNY)), confirm_in(None) + ACCOUNT_BYTES);
+
+		let finance = |advance| {
+			let id = confirmed(SUPPLIER);
+			let terms = QuoteTerms { recourse: true, advance, ..quote_terms() };
+			let mut financing = None;
+			let bytes = taken(&mut || {
+				financing = financed(SUPPLIER, id, FACE, Purpose::Sale, terms).1;
+			});
+			(bytes, financing.unwrap())
+		};
+		let ((without, _), (with, reserved)) = (finance(10_000), finance(9_000));
+		assert_eq!(with, without + ACCOUNT_BYTES);
+		let before = ALLOWANCE.get();
+		assert_ok!(release(BANK, reserved));
+		assert_eq!(ALLOWANCE.get(), before + with);
 	});
 }
 

@@ -41,7 +41,8 @@ enum Op {
 	Merge(Who, At, usize),
 	Accept(Who, At),
 	Reject(Who, At),
-	Fund(usize, Money),
+	/// By the guarantor, if it is so said.
+	Fund(usize, Money, bool),
 	Redeem(Who, At),
 	Attest(At, Amount, bool),
 	SetOff(At),
@@ -55,7 +56,8 @@ enum Op {
 	Freeze(At),
 	Unfreeze(At),
 	Dispute(usize),
-	Resolve(usize),
+	/// By a court, if it is so said, or by the obligor; and whether the time is excused.
+	Resolve(usize, bool, bool),
 	Reassign(At, u64),
 	Overdue(usize),
 	Default(Who, At),
@@ -89,7 +91,7 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => (who(), at()).prop_map(|(w, a)| Op::Reject(w, a)),
 	];
 	let paying = prop_oneof![
-		8 => (one(), money).prop_map(|(r, money)| Op::Fund(r, money)),
+		8 => (one(), money, prop::bool::weighted(0.2)).prop_map(|(r, money, g)| Op::Fund(r, money, g)),
 		12 => (who(), at()).prop_map(|(w, a)| Op::Redeem(w, a)),
 		2 => (at(), amount(), any::<bool>()).prop_map(|(a, n, credit)| Op::Attest(a, n, credit)),
 		2 => at().prop_map(Op::SetOff),
@@ -108,7 +110,8 @@ fn op() -> impl Strategy<Value = Op> {
 		2 => at().prop_map(Op::Freeze),
 		4 => at().prop_map(Op::Unfreeze),
 		1 => one().prop_map(Op::Dispute),
-		3 => one().prop_map(Op::Resolve),
+		3 => (one(), any::<bool>(), any::<bool>())
+			.prop_map(|(r, court, excused)| Op::Resolve(r, court, excused)),
 		1 => (at(), holder()).prop_map(|(a, to)| Op::Reassign(a, to)),
 		2 => one().prop_map(Op::Overdue),
 		2 => (who(), at()).prop_map(|(w, a)| Op::Default(w, a)),

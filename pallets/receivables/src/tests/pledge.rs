@@ -1,6 +1,7 @@
 use crate::{mock::*, Error, Event};
-use carnet_primitives::receivables::{
-	Amount, DayCount, FinancingId, HoldingId, HoldingState, Purpose, QuoteTerms,
+use carnet_primitives::{
+	member::Role,
+	receivables::{Amount, DayCount, FinancingId, HoldingId, HoldingState, Purpose, QuoteTerms},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
@@ -121,6 +122,61 @@ fn a_holding_is_pledged_for_what_is_owed_outside_the_chain() {
 		assert_noop!(release(SUPPLIER, 1), Error::<Test>::NotAuthorized);
 		assert_ok!(release(BANK, 1));
 		assert_eq!(stored(holding).state, HoldingState::Free);
+	});
+}
+
+#[test]
+fn a_court_releases_what_is_pledged_to_nobody() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let lost = sub(BANK, secret(9));
+		assert_ok!(Receivables::pledge(signed(SUPPLIER), None, id, lost, 5_000));
+		assert_noop!(attest(OBLIGOR, id, 1_000), Error::<Test>::Bound);
+		for who in [BANK, SUPPLIER] {
+			assert_noop!(release(who, 0), Error::<Test>::NotAuthorized);
+		}
+		assert_ok!(release(COURT, 0));
+		let ended = Event::FinancingEnded { financing: 0, kept: 0, shortfall: 0 };
+		assert_eq!(last_event(), ended);
+		for who in [OBLIGOR, SUPPLIER] {
+			assert_ok!(attest(who, id, 1_000));
+		}
+		assert_eq!(book(id.receivable).attested, 1_000);
+		assert_noop!(release(COURT, 0), Error::<Test>::NotFound);
+	});
+}
+
+#[test]
+fn no_court_releases_its_own_pledge() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(pledge(SUPPLIER, id, BANK, 5_000));
+		for who in [SUPPLIER, BANK] {
+			set_roles(who, &[Role::Brand, Role::Judicial]);
+		}
+		let under = Some(secret(1));
+		for relationship in [None, under] {
+			let released = Receivables::release(signed(SUPPLIER), relationship, 0);
+			assert_noop!(released, Error::<Test>::NotAuthorized);
+		}
+		// A financier lets go as any other, and not what another court froze.
+		assert_ok!(freeze(COURT, id));
+		assert_noop!(release(BANK, 0), Error::<Test>::Frozen);
+		assert_ok!(unfreeze(COURT, id));
+		assert_ok!(release(BANK, 0));
+		assert_eq!(stored(id).state, HoldingState::Free);
+	});
+}
+
+#[test]
+fn what_a_court_froze_no_financier_releases() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(pledge(SUPPLIER, id, BANK, 5_000));
+		assert_ok!(freeze(COURT, id));
+		assert_noop!(release(BANK, 0), Error::<Test>::Frozen);
+		assert_ok!(release(COURT, 0));
+		assert_eq!((stored(id).state, stored(id).frozen), (HoldingState::Free, true));
 	});
 }
 

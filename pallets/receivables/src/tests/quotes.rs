@@ -287,7 +287,7 @@ fn what_changed_since_it_was_offered_is_not_taken() {
 		assert_ok!(unfreeze(COURT, id));
 		assert_ok!(dispute(OBLIGOR, id.receivable));
 		assert_noop!(taken(), Error::<Test>::Disputed);
-		assert_ok!(resolve(OBLIGOR, id.receivable));
+		assert_ok!(resolve(OBLIGOR, id.receivable, false));
 		split(SUPPLIER, id, to(WORKSHOP), 1_000);
 		assert_noop!(taken(), Error::<Test>::InvalidAmount);
 		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));

@@ -1,11 +1,7 @@
 use crate::{mock::*, Error, Event};
-use carnet_primitives::receivables::{Amount, HoldingId, Recipient, Status};
+use carnet_primitives::receivables::{Amount, DayCount, HoldingId, Recipient, Status, Terms};
 use frame_support::{assert_noop, assert_ok};
 use std::collections::BTreeSet;
-
-fn payable(id: u64) -> Amount {
-	Receivables::receivable_view(id).unwrap().statement.unwrap().payable
-}
 
 #[test]
 fn the_obligor_pays_early_and_in_parts_and_each_redeems_its_part() {
@@ -174,6 +170,31 @@ fn who_pays_late_pays_default_interest_first() {
 		assert_eq!(cash(WORKSHOP), (FACE + interest) / 4);
 		assert_eq!(cash(OBLIGOR), MONEY - FACE - interest);
 	});
+}
+
+#[test]
+fn thirty_360_does_not_depend_on_who_calls_when() {
+	let late = |step: bool| {
+		let mut left = 0;
+		build_and_execute(|| {
+			let terms = Terms { day_count: DayCount::Thirty360, ..terms() };
+			let id = confirmed_with(SUPPLIER, terms);
+			// The last of a month of 31 days, eight days after those of grace.
+			pass_days(103);
+			assert_eq!(Receivables::today().civil(), (2026, 3, 31));
+			assert_ok!(mark_overdue(SUPPLIER, id.receivable));
+			if step {
+				assert_ok!(write_off(SUPPLIER, id, 1));
+			}
+			pass_days(23);
+			left = payable(id.receivable);
+		});
+		left
+	};
+	// A month of 30 days at 10 %.
+	assert_eq!(late(false), FACE + FACE / 120);
+	assert!(late(true) <= late(false));
+	assert!(late(true) >= late(false) - 2);
 }
 
 #[test]

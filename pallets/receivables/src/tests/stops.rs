@@ -1,6 +1,7 @@
-use crate::{mock::*, Error, Event, FinancingsOf};
-use carnet_primitives::receivables::{
-	HoldingId, HoldingState, Purpose, QuoteTerms, Recipient, Status, Terms,
+use crate::{mock::*, Error, Event, FinancingsOf, Proposals};
+use carnet_primitives::{
+	member::Role,
+	receivables::{HoldingId, HoldingState, Purpose, QuoteTerms, Recipient, Status, Terms},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
@@ -60,10 +61,14 @@ fn a_dispute_stops_transfers_and_default_but_not_payment() {
 		assert_noop!(transfer(SUPPLIER, id, WORKSHOP), Error::<Test>::Disputed);
 		let asked = request_with(SUPPLIER, id, FACE, Purpose::Sale, &[]);
 		assert_noop!(asked, Error::<Test>::Disputed);
-		pass_days(TENOR + 60);
+		pass_days(TENOR + u32::from(GRACE) + 73);
 		assert_noop!(mark_overdue(SUPPLIER, id.receivable), Error::<Test>::Disputed);
-		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
+		// Who pays before a court has ruled pays for the time, too.
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE + FACE / 50));
+		let interest = FACE / 50;
+		assert!(matches!(last_event(), Event::Funded { interest: paid, .. } if paid == interest));
 		assert_ok!(redeem(SUPPLIER, id));
+		assert_eq!(cash(SUPPLIER), FACE + FACE / 50);
 	});
 }
 
@@ -74,8 +79,12 @@ fn a_dispute_against_waived_defences_stops_nothing() {
 		assert_ok!(dispute(OBLIGOR, id.receivable));
 		assert!(matches!(last_event(), Event::Disputed { stops: false, .. }));
 		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
-		pass_days(TENOR + u32::from(GRACE) + 1);
+		pass_days(TENOR + u32::from(GRACE) + 73);
 		assert_ok!(mark_overdue(WORKSHOP, id.receivable));
+		// So there is nothing to excuse.
+		assert_ok!(resolve(COURT, id.receivable, true));
+		assert!(matches!(last_event(), Event::DisputeResolved { excused: false, .. }));
+		assert_eq!(payable(id.receivable), FACE + FACE / 50);
 	});
 }
 
@@ -93,29 +102,55 @@ fn an_obligor_disputes_until_the_due_day() {
 }
 
 #[test]
-fn a_dispute_ends_by_the_obligor_or_a_court_and_its_time_costs_nothing() {
+fn a_dispute_ends_by_the_obligor_or_a_court_which_may_excuse_the_time() {
 	build_and_execute(|| {
-		let (first, second) = (confirmed(SUPPLIER).receivable, confirmed(SUPPLIER).receivable);
-		assert_noop!(resolve(OBLIGOR, first), Error::<Test>::NotDisputed);
-		for id in [first, second] {
+		let ids = [(); 4].map(|()| confirmed(SUPPLIER).receivable);
+		assert_noop!(resolve(OBLIGOR, ids[0], false), Error::<Test>::NotDisputed);
+		for id in ids {
 			assert_ok!(dispute(OBLIGOR, id));
 		}
-		assert_noop!(resolve(SUPPLIER, first), Error::<Test>::NotAuthorized);
-		assert_noop!(resolve(COURT, 9), Error::<Test>::NotFound);
-		pass_days(TENOR + u32::from(GRACE) + 100);
+		assert_noop!(resolve(SUPPLIER, ids[0], true), Error::<Test>::NotAuthorized);
+		assert_noop!(resolve(COURT, 9, true), Error::<Test>::NotFound);
+		pass_days(TENOR + u32::from(GRACE) + 146);
 		let document = DOCUMENT;
-		for (who, id, by) in [(OBLIGOR, first, None), (COURT, second, Some(COURT as u32))] {
-			assert_ok!(resolve(who, id));
-			assert_eq!(last_event(), Event::DisputeResolved { receivable: id, by, document });
-			assert_eq!(receivable(id).dispute, None);
-			let payable = Receivables::receivable_view(id).unwrap().statement.unwrap().payable;
-			assert_eq!(payable, FACE);
+		// 10 % of two fifths of a year. What the obligor says of it excuses nothing.
+		let (court, late) = (Some(COURT as u32), FACE / 25);
+		let cases = [(OBLIGOR, None, false), (OBLIGOR, None, true), (COURT, court, false)];
+		for (id, (who, by, says)) in ids.into_iter().zip(cases) {
+			assert_ok!(resolve(who, id, says));
+			let expected = Event::DisputeResolved { receivable: id, by, excused: false, document };
+			assert_eq!(last_event(), expected);
+			assert_eq!((receivable(id).dispute, payable(id)), (None, FACE + late));
 		}
+		let excused = ids[3];
+		assert_eq!(payable(excused), FACE + late);
+		assert_ok!(resolve(COURT, excused, true));
+		let (receivable, by) = (excused, court);
+		let expected = Event::DisputeResolved { receivable, by, excused: true, document };
+		assert_eq!(last_event(), expected);
+		assert_eq!(payable(excused), FACE);
+		// From then on it costs as any other time.
 		pass_days(73);
-		// 10 % of a fifth of a year.
-		let view = Receivables::receivable_view(first).unwrap();
-		assert_eq!(view.statement.unwrap().payable, FACE + FACE / 50);
+		assert_eq!(ids.map(payable), [late, late, late, 0].map(|late| FACE + late + FACE / 50));
+		let view = Receivables::receivable_view(excused).unwrap();
 		assert_eq!(view.status, Status::Matured);
+	});
+}
+
+#[test]
+fn nobody_is_a_court_in_its_own_case() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER).receivable;
+		assert_ok!(dispute(OBLIGOR, id));
+		set_roles(OBLIGOR, &[Role::Obligor, Role::Judicial]);
+		pass_days(TENOR + u32::from(GRACE) + 73);
+		let under = Some(secret(1));
+		let hidden = Receivables::resolve(signed(OBLIGOR), under, id, true, DOCUMENT);
+		assert_noop!(hidden, Error::<Test>::NotAuthorized);
+		assert_ok!(resolve(OBLIGOR, id, true));
+		let (by, excused, document) = (None, false, DOCUMENT);
+		assert_eq!(last_event(), Event::DisputeResolved { receivable: id, by, excused, document });
+		assert_eq!(payable(id), FACE + FACE / 50);
 	});
 }
 
@@ -141,7 +176,24 @@ fn a_court_or_two_thirds_give_a_stranded_holding_to_a_successor() {
 		assert_ok!(Receivables::reassign(root, id, party(SMITH), DOCUMENT));
 		assert!(matches!(last_event(), Event::Reassigned { by: None, .. }));
 		assert_eq!(stored(id).holder, principal(SMITH));
+		// The word of who reassigns it takes the place of an earlier one.
+		assert_ok!(freeze(COURT, id));
+		assert_ok!(reassign(COURT, id, WORKSHOP));
+		assert_ok!(transfer(WORKSHOP, id, SMITH));
 	});
+}
+
+#[test]
+fn the_room_of_what_was_signed_comes_back_when_a_holding_is_reassigned() {
+	for origin in [signed(COURT), RuntimeOrigin::root()] {
+		build_and_execute(|| {
+			let id = confirmed(SUPPLIER);
+			let room = ALLOWANCE.get();
+			assert_ok!(attest(SUPPLIER, id, 1_000));
+			assert_ok!(Receivables::reassign(origin, id, party(WORKSHOP), DOCUMENT));
+			assert_eq!((Proposals::<Test>::iter().count(), ALLOWANCE.get()), (0, room));
+		});
+	}
 }
 
 #[test]

@@ -1,13 +1,14 @@
 use crate::{
 	mock::*, Books, Dilutions, Financings, FinancingsOf, HoldingPages, HoldingsOf, NextFinancingId,
 	NextReceivableId, NextRequestId, OwedBy, PendingConfirmation, PendingConfirmations, Proposals,
-	Receivables as Records, Requests, SimilarInvoices, UsedInvoices,
+	Receivables as Records, Requests, SettlementAssets, SimilarInvoices, UsedInvoices,
 };
 use carnet_primitives::{
+	member::MemberId,
 	receivables::{
 		escrow_principal, pot_principal, Book, CreditReason, Dilution, Dispute, Financing,
 		FinancingKind, Holding, HoldingId, HoldingPage, HoldingState, Phase, Principal, Purpose,
-		QuoteTerms, Receivable, Recipient,
+		QuoteTerms, Receivable, Recipient, SettlementAsset, MAX_SUPPLY,
 	},
 	H256,
 };
@@ -114,6 +115,13 @@ fn a_unit_too_much_or_too_little_is_found() {
 	assert_eq!(said, "a receivable is not settled");
 	let said = broken_state(|| {
 		confirmed(SUPPLIER);
+		assert_ok!(fund(OBLIGOR, 0, FACE));
+		assert_ok!(redeem(SUPPLIER, FIRST));
+		Books::<Test>::mutate(0, |book| book.as_mut().unwrap().principal.funded += 1);
+	});
+	assert_eq!(said, "money was left in a pot");
+	let said = broken_state(|| {
+		confirmed(SUPPLIER);
 		overdue(0);
 		assert_ok!(write_off(SUPPLIER, FIRST, 1_000));
 		Books::<Test>::mutate(0, |book| book.as_mut().unwrap().phase = Phase::Live);
@@ -125,6 +133,8 @@ fn a_unit_too_much_or_too_little_is_found() {
 fn shares_that_went_astray_are_found() {
 	let said = with_book(|it| it.principal.funded = it.principal.paid - 1);
 	assert_eq!(said, "more was redeemed than funded");
+	let said = with_book(|it| it.guaranteed = FACE);
+	assert_eq!(said, "a guarantor paid more than came in");
 	let said = with_book(|it| it.principal.funded += FACE);
 	assert_eq!(said, "a pot has too much");
 	let said = with_book(|it| it.weight += 1);
@@ -212,7 +222,7 @@ fn financings_that_bind_nothing_are_found() {
 fn invoices_that_are_used_by_none_or_by_two_are_found() {
 	let key = || keys(0)[0];
 	let said = "an invoice is used by none or by two";
-	assert_eq!(with(|| UsedInvoices::<Test>::remove(key().key)), said);
+	assert_eq!(with(|| UsedInvoices::<Test>::remove(used(OBLIGOR, key().key))), said);
 	assert_eq!(with(|| UsedInvoices::<Test>::insert(H256::zero(), 0)), said);
 	let said = "an invoice is used by no receivable";
 	assert_eq!(with(|| UsedInvoices::<Test>::insert(H256::zero(), 9)), said);
@@ -253,6 +263,19 @@ fn loose_ends_are_found() {
 	assert_eq!(with_record(|it| it.dilutions = 1), said);
 	let said = with(|| Dilutions::<Test>::insert(9, 0, dilution()));
 	assert_eq!(said, "a claim for dilution is of no receivable");
+}
+
+#[test]
+fn money_that_cannot_be_counted_is_found() {
+	let said = with(|| mint(CNY, &principal(BANK), MAX_SUPPLY));
+	assert_eq!(said, "there is too much of an asset");
+	let record = |code| {
+		let issuer = BANK as MemberId;
+		SettlementAsset { currency: currency(code), issuer, retired: false }
+	};
+	let said = "an asset does not fit its currency";
+	assert_eq!(with(|| SettlementAssets::<Test>::insert(CNY, record("JPY"))), said);
+	assert_eq!(with(|| SettlementAssets::<Test>::insert(99, record("CNY"))), said);
 }
 
 #[test]

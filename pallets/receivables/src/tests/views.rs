@@ -41,6 +41,15 @@ fn a_holding_tells_what_it_is_worth_now() {
 		assert_eq!((view.outstanding, view.due, view.paid), (FACE - 1_000, 0, 1_000));
 		assert_eq!((view.holder, view.currency), (principal(SUPPLIER), currency("CNY")));
 		assert_eq!(Receivables::holding_view(HoldingId { seq: 1, ..id }), None);
+		// Nothing can be redeemed of what is frozen or offered.
+		assert_ok!(fund(OBLIGOR, id.receivable, 1_000));
+		assert_ok!(freeze(COURT, id));
+		assert_eq!(Receivables::holding_view(id).unwrap().due, 0);
+		assert_ok!(unfreeze(COURT, id));
+		assert_eq!(Receivables::holding_view(id).unwrap().due, 1_000);
+		let account = Recipient::SubPrincipal(principal(SMITH));
+		assert_ok!(Receivables::transfer(signed(SUPPLIER), None, id, account));
+		assert_eq!(Receivables::holding_view(id).unwrap().due, 0);
 		assert_eq!(Receivables::holding_view(HoldingId { receivable: 9, seq: 0 }), None);
 	});
 }
@@ -67,6 +76,8 @@ fn a_tree_is_read_in_pages_and_leads_to_the_first_holding() {
 		}
 		assert_eq!(found.iter().map(|holding| holding.outstanding).sum::<Amount>(), FACE);
 		assert_eq!(Receivables::split_tree(9, 0, 7), None);
+		let none = Receivables::split_tree(id.receivable, 0, 0).unwrap();
+		assert_eq!((none.holdings.len(), none.next), (0, None));
 	});
 }
 

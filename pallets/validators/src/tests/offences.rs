@@ -1,11 +1,11 @@
-use crate::{mock::*, Event, Offence, Offenders, Planned, WeightInfo};
+use crate::{mock::*, weights::SubstrateWeight, Event, Offence, Offenders, Planned, WeightInfo};
 use frame_support::{assert_ok, BoundedVec};
 
 #[test]
 fn an_offender_is_recorded_disabled_and_leaves() {
 	build_and_execute(4, 3, || {
 		let weight = offend(2);
-		assert_eq!(weight, <() as WeightInfo>::on_offence());
+		assert_eq!(weight, SubstrateWeight::<Test>::on_offence());
 		assert_eq!(events(), [Event::OffenderDisabled { member: 2, session: 0 }]);
 		assert_eq!(disabled(), [2]);
 		next_session();

@@ -21,7 +21,7 @@ fn identifiers_with_right_check_digits_are_read() {
 		(Lei, &["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55", "506700GE1G29325QX363"]),
 		(Uscc, &["91350100M000100Y43", "91330100799655058B", "91440300708461136T"]),
 		(Gln, &["4012345000016", "0614141000012"]),
-		(Eori, &["DE1234567", "FR12345678900012", "XI123456789000", "GR123456789"]),
+		(Eori, &["DE1234567", "FR12345678900012", "GB123456789000", "GR123456789"]),
 	];
 	for (kind, texts) in all {
 		for text in texts {
@@ -34,6 +34,7 @@ fn identifiers_with_right_check_digits_are_read() {
 fn identifiers_that_are_wrong_are_refused_and_it_is_said_why() {
 	for (kind, text, error) in [
 		(Lei, "506700GE1G29325QX364", WrongCheckDigit),
+		(Lei, "529900T8BM49AURS0B99", WrongCheckDigit),
 		(Lei, "506700GE1G29325QX36", WrongLength),
 		(Lei, "506700GE1G29325QX3é3", WrongCharacter),
 		(Lei, "91350100M000100Y43", WrongLength),
@@ -51,6 +52,14 @@ fn identifiers_that_are_wrong_are_refused_and_it_is_said_why() {
 		(Vat, "ZZ123456789", UnknownCountry),
 		(Vat, "DE13669597A", WrongCharacter),
 		(Vat, "DE1366959761", WrongLength),
+		(Vat, "GB980780684ABC", WrongCharacter),
+		(Vat, "IE6433435FW", WrongCharacter),
+		(Vat, "IE8Z49289F", WrongCharacter),
+		(Vat, "EL12345678", WrongLength),
+		(Vat, "BE0000000000", WrongCheckDigit),
+		(Vat, "FI00000000", WrongCheckDigit),
+		(Vat, "FR12000000000", WrongCheckDigit),
+		(Vat, "NL000000000B01", WrongCheckDigit),
 		(Vat, "123456789012345678901234567890123", WrongLength),
 	] {
 		assert_eq!(value(kind, text), Err(error), "{text}");
@@ -72,8 +81,8 @@ const VAT: &[(&str, &str)] = &[
 	("ESJ99216582", "ESJ99216583"),
 	("FI20774740", "FI20774741"),
 	("FR23334175221", "FR84323140391"),
-	("FRK7399859412", "FRK8399859412"),
-	("FR4Z123456782", "FR5Z123456782"),
+	("FR06399859412", "FRK8399859412"),
+	("FR11123456782", "FR5Z123456782"),
 	("GB980780684", "GB802311781"),
 	("HR33392005961", "HR33392005962"),
 	("HU12892312", "HU12892313"),
@@ -112,7 +121,7 @@ fn numbers_of_natural_persons_are_not_taken() {
 
 #[test]
 fn one_company_has_one_tag_whatever_the_spelling() {
-	let all: [(IdentifierKind, &[&str]); 7] = [
+	let all: [(IdentifierKind, &[&str]); 13] = [
 		(Lei, &["5493001KJTIIGC8Y1R12", " 5493 001k jtii gc8y 1r12\n", "5493001K-JTIIGC8Y-1R12"]),
 		(
 			Uscc,
@@ -126,12 +135,25 @@ fn one_company_has_one_tag_whatever_the_spelling() {
 		(Eori, &["DE1234567", "de 1234567"]),
 		(Vat, &["EL094259216", "GR 094.259.216", "el‐094259216"]),
 		(Vat, &["GB980780684", "XI 980 7806 84", "GB 980 7806 84 001"]),
+		(Eori, &["GB123456789000", "XI 123 456 789 000"]),
 		(Vat, &["BE0428759497", "BE 428.759.497"]),
+		(Vat, &["ESJ99216582", "ES J-9921658-B"]),
+		(Vat, &["FR23334175221", "FR0H334175221"]),
+		(Vat, &["FR06399859412", "FRK7399859412"]),
+		(Vat, &["FR11123456782", "FR4Z123456782"]),
+		(Vat, &["NL004495445B01", "NL0044.95.445.B02"]),
 	];
 	for (kind, spellings) in all {
 		let tags: Vec<H256> = spellings.iter().map(|it| good(kind, it).tag(&SECRET)).collect();
 		assert!(tags.windows(2).all(|pair| pair[0] == pair[1]), "{spellings:?}");
 	}
+}
+
+#[test]
+fn establishments_differ_where_the_digits_before_them_are_no_rsin() {
+	// The check of ISO 7064 goes over the establishment, too: a sole trader has one.
+	assert_eq!(value(Vat, "NL002455799B11"), Ok("NL002455799B11".into()));
+	assert_eq!(value(Vat, "NL002455799B01"), Err(WrongCheckDigit));
 }
 
 #[test]

@@ -129,13 +129,57 @@ fn one_of_the_identifiers_is_enough() {
 	let mut one = spec(&[requirement(1, 1)]);
 	one.identifiers = [IdentifierKind::Lei, IdentifierKind::Uscc].into_iter().collect();
 	let with = |kind| {
-		let identified = Identified { kind, epoch: 0, by: 1, at: 1 };
-		let identifiers = vec![identified].try_into().unwrap();
-		let all = Holdings { identifiers, ..holdings(&[credential(1, 1)]) };
+		let all = identified(&[Identified { kind, ..lei(1) }]);
 		one.evaluate(&all, NOW, |_, _| Accredited { until: END }).reason
 	};
 	assert_eq!(with(IdentifierKind::Uscc), Reason::Met);
 	assert_eq!(with(IdentifierKind::Vat), Reason::NoIdentifier);
+}
+
+/// That an issuer checked a LEI, under the ninth schema.
+fn lei(by: MemberId) -> Identified {
+	Identified { kind: IdentifierKind::Lei, schema: 9, epoch: 0, by, at: 1 }
+}
+
+fn identified(identifiers: &[Identified]) -> Holdings {
+	Holdings {
+		identifiers: identifiers.to_vec().try_into().unwrap(),
+		..holdings(&[credential(1, 1)])
+	}
+}
+
+#[test]
+fn an_identifier_counts_while_who_checked_it_is_accredited() {
+	let mut one = spec(&[requirement(1, 1)]);
+	one.identifiers = [IdentifierKind::Lei].into_iter().collect();
+	// The fourth and the fifth are accredited for the ninth schema, and nobody else.
+	let verdict = |identifiers: &[Identified]| {
+		one.evaluate(&identified(identifiers), NOW, |issuer, schema| match (issuer, schema) {
+			(1, 1) => Accredited { until: u64::MAX },
+			(4, 9) => Accredited { until: 1_500 },
+			(5, 9) => Accredited { until: 1_700 },
+			(6, 9) => IssuerStanding::Suspended,
+			_ => NotAccredited,
+		})
+	};
+	let missing = [Missing::Identifier(one.identifiers)];
+	for gone in [2, 6] {
+		let found = verdict(&[lei(gone)]);
+		assert_eq!((found.reason, found.until), (Reason::NoIdentifier, None));
+		assert_eq!(found.missing, missing);
+	}
+	assert_eq!(verdict(&[lei(4)]).until, Some(1_500));
+	// The latest of several, whatever their order.
+	assert_eq!(verdict(&[lei(6), lei(5), lei(4)]).until, Some(1_700));
+	let elsewhere = Identified { schema: 1, ..lei(4) };
+	assert_eq!(verdict(&[elsewhere]).reason, Reason::NoIdentifier);
+	// Who is not asked for is not asked about.
+	one.identifiers = IdentifierKinds::none();
+	let found = one.evaluate(&identified(&[lei(2)]), NOW, |_, schema| {
+		assert_eq!(schema, 1);
+		Accredited { until: END }
+	});
+	assert_eq!((found.reason, found.until), (Reason::Met, Some(END)));
 }
 
 #[test]

@@ -10,7 +10,8 @@ enum Op {
 	Split(usize, u64),
 	Join(usize, usize),
 	Fund(u64),
-	Interest(u64),
+	/// So much default interest is owed more.
+	Owe(u64),
 	Redeem(usize),
 	Discharge(usize, u64),
 }
@@ -21,7 +22,7 @@ fn op() -> impl Strategy<Value = Op> {
 		4 => (at(), any::<u64>()).prop_map(|(at, part)| Op::Split(at, part)),
 		2 => (at(), at()).prop_map(|(at, other)| Op::Join(at, other)),
 		3 => any::<u64>().prop_map(Op::Fund),
-		1 => (1..500u64).prop_map(Op::Interest),
+		2 => (1..500u64).prop_map(Op::Owe),
 		4 => at().prop_map(Op::Redeem),
 		1 => (at(), any::<u64>()).prop_map(|(at, part)| Op::Discharge(at, part)),
 	]
@@ -100,6 +101,7 @@ proptest! {
 		let mut book = Book::new(&terms(face), Some(1));
 		let first = Holding::new(principal(9), face);
 		let mut all = vec![Held { holding: first, claim: 0.0, interest: 0.0 }];
+		let mut owed = 0.0;
 		for op in ops {
 			let count = all.len();
 			if count == 0 {
@@ -123,17 +125,19 @@ proptest! {
 				}
 				Op::Join(..) => {}
 				Op::Fund(any) if book.unfunded() > 0 => {
-					let amount = up_to(book.unfunded(), any);
-					assert_eq!(book.fund(amount), Ok(0));
-					share(&mut all, amount as f64, 0.0);
+					let units = book.accrual.units();
+					let amount = up_to(book.unfunded() + units, any);
+					let interest = amount.min(units);
+					assert_eq!(book.fund(amount), Ok(interest));
+					share(&mut all, (amount - interest) as f64, interest as f64);
+					owed -= interest as f64;
 				}
 				Op::Fund(_) => assert_eq!(book.fund(1), Err(BookError::InvalidAmount)),
-				Op::Interest(amount) if book.unfunded() > 0 => {
-					book.accrual.owed = u128::from(amount) * SCALE;
-					assert_eq!(book.fund(amount), Ok(amount));
-					share(&mut all, 0.0, amount as f64);
+				Op::Owe(amount) if book.unfunded() > 0 => {
+					book.accrual.owed += u128::from(amount) * SCALE;
+					owed += amount as f64;
 				}
-				Op::Interest(_) => {}
+				Op::Owe(_) => {}
 				Op::Redeem(at) => {
 					let held = &mut all[at % count];
 					let due = (book.due(&held.holding), book.interest_due(&held.holding));
@@ -153,17 +157,37 @@ proptest! {
 					let held = &mut all[at % count];
 					let amount = up_to(held.holding.outstanding, any);
 					let mut before = held.holding.clone();
+					let (weight_before, interest_before) = (book.weight, book.interest.funded as f64);
 					let refund = book.discharge(&mut before, amount, Discharge::Attested).unwrap();
 					let gone = part(held, amount);
 					assert_eq!(held.holding, before);
+					// Its part of what is owed is waived, and what the pots had for it pays the rest of that first.
+					owed -= owed * weight(&gone.holding) / weight_before as f64;
+					let owing = owed;
+					if book.unfunded() > 0 {
+						let paid = (owed - book.accrual.owed as f64 / SCALE as f64).round();
+						let expected = (gone.claim + gone.interest).min(owed);
+						assert!((expected - 2.01..expected + 0.01).contains(&paid));
+						owed -= paid;
+					}
 					let mut left = (gone.claim, gone.interest);
 					if held.holding.outstanding == 0 {
 						let empty = all.remove(at % count);
 						left = (left.0 + empty.claim, left.1 + empty.interest);
 					}
-					share(&mut all, left.0 - refund.principal as f64, left.1);
+					// From the pot of the face into that of interest: what the others are owed and the part has not paid for
+					// as interest. What it has paid beyond goes the other way.
+					let moved = (book.interest.funded + refund.interest) as f64 - interest_before;
+					let expected =
+						if all.is_empty() { 0.0 } else { gone.claim.min(owing - gone.interest) };
+					assert!((moved - expected).abs() < 1.01, "{moved} of {expected}");
+					share(&mut all, left.0 - refund.principal as f64 - moved, left.1 + moved);
 				}
 			}
+			if book.unfunded() == 0 {
+				owed = 0.0;
+			}
+			assert!((owed - book.accrual.owed as f64 / SCALE as f64).abs() < 0.01);
 			check(&book, &all, face);
 		}
 		if all.is_empty() {
@@ -218,15 +242,81 @@ fn default_interest_is_paid_first_and_small_payments_do_not_round_it_away() {
 }
 
 #[test]
-fn time_of_a_dispute_costs_no_interest() {
-	let mut book = Book::new(&terms(36_500), Some(1));
+fn the_time_of_a_dispute_costs_interest_unless_it_is_excused() {
 	let after = |days| terms(1).grace_end().plus(days);
-	book.accrue(1_000, DayCount::Act365Fixed, after(1)).unwrap();
+	let run = |excused: bool, until: u32| {
+		let mut book = Book::new(&terms(36_500), Some(1));
+		book.disputed = true;
+		book.accrue(1_000, DayCount::Act365Fixed, after(9)).unwrap();
+		if excused {
+			book.excuse(after(9));
+		}
+		assert_eq!(book.disputed, !excused);
+		book.accrue(1_000, DayCount::Act365Fixed, after(until)).unwrap();
+		book.accrual.units()
+	};
+	assert_eq!([run(false, 9), run(false, 10)], [90, 100]);
+	assert_eq!([run(true, 9), run(true, 10)], [0, 10]);
+	// Before the days of grace are over there is nothing to excuse, and they still end on their day.
+	let mut book = Book::new(&terms(36_500), Some(1));
 	book.disputed = true;
-	book.accrue(1_000, DayCount::Act365Fixed, after(9)).unwrap();
-	book.disputed = false;
-	book.accrue(1_000, DayCount::Act365Fixed, after(10)).unwrap();
-	assert_eq!(book.accrual.units(), 20);
+	book.excuse(terms(1).due_on);
+	assert_eq!(book.accrual, Accrual::from(terms(1).grace_end()));
+	// A dispute that stops nothing excuses nothing.
+	book.accrue(1_000, DayCount::Act365Fixed, after(3)).unwrap();
+	book.excuse(after(3));
+	assert_eq!(book.accrual.units(), 30);
+}
+
+#[test]
+fn interest_in_steps_is_interest_at_once() {
+	let days = |number: u32| terms(1).grace_end().plus(number);
+	for count in DayCount::ALL {
+		// Past the ends of months with 30, 31 and 28 days, and of a leap year.
+		for until in [1, 26, 27, 57, 208, 600, 940] {
+			let mut at_once = Accrual::from(days(0));
+			at_once.run(36_500, 1_000, count, days(until)).unwrap();
+			let mut daily = Accrual::from(days(0));
+			for day in 0..=until {
+				daily.run(36_500, 1_000, count, days(day)).unwrap();
+			}
+			// Each step rounds down by less than a part of a unit.
+			let off = at_once.owed - daily.owed;
+			assert!(off <= u128::from(until), "{count:?} until {until}: {off}");
+		}
+	}
+}
+
+#[test]
+fn what_a_guarantor_paid_goes_back_to_it_first() {
+	let mut book = Book::new(&terms(100), Some(1));
+	let mut one = Holding::new(principal(9), 100);
+	book.fund(100).unwrap();
+	book.guaranteed = 30;
+	let refund = book.discharge(&mut one, 20, Discharge::SetOff).unwrap();
+	assert_eq!((refund.total(), refund.guaranteed, book.guaranteed), (20, 20, 10));
+	let refund = book.discharge(&mut one, 20, Discharge::SetOff).unwrap();
+	assert_eq!((refund.total(), refund.guaranteed, book.guaranteed), (20, 10, 0));
+}
+
+#[test]
+fn interest_of_what_is_discharged_pays_that_of_the_others_and_then_the_face() {
+	let paid_in = |owed: u64| {
+		let mut book = Book::new(&terms(1_000), Some(1));
+		let mut one = Holding::new(principal(9), 1_000);
+		let two = one.part(500).unwrap();
+		book.accrual.owed = 100 * SCALE;
+		assert_eq!(book.fund(100), Ok(100));
+		book.accrual.owed = u128::from(owed) * SCALE;
+		let refund = book.discharge(&mut one, 500, Discharge::SetOff).unwrap();
+		let due = (book.due(&two), book.interest_due(&two));
+		(refund.total(), book.accrual.units(), due)
+	};
+	// Half of what is owed is waived; 50 of what lies there were the part's.
+	assert_eq!(paid_in(160), (0, 30, (0, 100)));
+	assert_eq!(paid_in(100), (0, 0, (0, 100)));
+	assert_eq!(paid_in(40), (0, 0, (30, 70)));
+	assert_eq!(paid_in(0), (0, 0, (50, 50)));
 }
 
 #[test]

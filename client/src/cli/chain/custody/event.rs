@@ -1,15 +1,16 @@
-use super::{
-	export::{recorded, Namer},
-	subject, trace,
-};
+use super::{subject, trace};
 use crate::cli::{
 	chain::{parse, proved, Answer, Options},
 	moment, Outcome,
 };
-use carnet_client::chain::{Call, Snapshot};
+use carnet_client::{
+	chain::{Call, Snapshot},
+	records::{recorded, ThingsOf},
+};
 use carnet_epcis::write;
 use carnet_primitives::{
 	custody::{Action, BizStep, Disposition, ErrorReason, EventType, RecordedEvent, HASH_PROFILE},
+	decimal,
 	gs1::Gln,
 	member::MemberId,
 	subject::{Subject, SubjectName},
@@ -18,6 +19,7 @@ use carnet_primitives::{
 use clap::{Args, Subcommand};
 use serde_json::{json, Value};
 use std::{
+	collections::BTreeSet,
 	fs::File,
 	io::Read,
 	path::{Path, PathBuf},
@@ -95,10 +97,7 @@ fn time(text: &str) -> Result<Time, String> {
 	let (local, offset) = match zone.map(|at| text.split_at(at)) {
 		Some((local, zone)) if local.contains('T') && zone.starts_with(['+', '-']) => {
 			let (hours, minutes) = zone[1..].split_once(':').ok_or_else(wrong)?;
-			let number = |text: &str| {
-				let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-				text.parse::<i16>().ok().filter(|_| digits)
-			};
+			let number = |text: &str| decimal::parse::<i16>(text).filter(|_| text.len() == 2);
 			let (hours, minutes) = number(hours).zip(number(minutes)).ok_or_else(wrong)?;
 			if minutes > 59 {
 				return Err(wrong());
@@ -253,7 +252,13 @@ async fn make(
 		}
 		return Ok((event, None));
 	}
-	let things = Namer::new(at, subject, subject::label(name)).subject(subject).await?;
+	let ids = match subject {
+		Subject::Batch(batch) => BTreeSet::from([*batch]),
+		Subject::Unit(unit) => BTreeSet::from([unit.batch]),
+		Subject::LogisticUnit(_) => BTreeSet::new(),
+	};
+	let specs = trace::specs(at, ids).await?;
+	let things = ThingsOf::new(subject, subject::label(name), &specs).subject(subject)?;
 	let document = write(&[recorded(&event, things, now)], now);
 	let text = serde_json::to_string_pretty(&document)?;
 	let read = carnet_epcis::read(text.as_bytes())?;

@@ -1,6 +1,6 @@
 use super::{count, signing_member, subject, words};
 use crate::cli::{
-	chain::{not_found, parse, tame, transaction, Answer, Options, Session},
+	chain::{ask::ask_each, not_found, parse, tame, transaction, Answer, Options, Session},
 	moment, Outcome,
 };
 use carnet_client::{
@@ -9,6 +9,7 @@ use carnet_client::{
 };
 use carnet_primitives::{
 	custody::{Discrepancy, Holder, SubjectRecord},
+	decimal,
 	member::MemberId,
 	subject::{Subject, SubjectName, UnitRef},
 	Moment, H256,
@@ -124,8 +125,7 @@ fn span(text: &str) -> Result<Moment, String> {
 		_ => return Err(wrong()),
 	};
 	let number = text.strip_suffix(unit).ok_or_else(wrong)?;
-	let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-	let number: u32 = number.parse().ok().filter(|_| digits).ok_or_else(wrong)?;
+	let number: u32 = decimal::parse(number).ok_or_else(wrong)?;
 	Ok(u64::from(number) * seconds * 1_000)
 }
 
@@ -235,7 +235,7 @@ async fn send(
 			handled
 				.failed
 				.into_iter()
-				.filter_map(|(index, failure)| Some((*chunk.get(index as usize)?, failure))),
+				.filter_map(|(index, failure)| Some((*chunk.get(index)?, failure))),
 		);
 	}
 	Ok(out)
@@ -264,11 +264,7 @@ fn as_many_as_fit(
 }
 
 async fn records(at: &Snapshot, subjects: &[Subject]) -> Outcome<Vec<Option<SubjectRecord>>> {
-	let mut out = Vec::with_capacity(subjects.len());
-	for one in subjects {
-		out.push(at.subject(*one).await?);
-	}
-	Ok(out)
+	Ok(ask_each(subjects, |one| at.subject(*one)).await?)
 }
 
 /// The units that have to be set apart before they can be handed over.
@@ -279,34 +275,46 @@ async fn loose_units(
 	records: &[Option<SubjectRecord>],
 	mode: Mode,
 ) -> Outcome<Vec<UnitRef>> {
-	let mut out = Vec::new();
-	let mut me = None;
-	for (one, record) in subjects.iter().zip(records) {
-		let Subject::Unit(unit) = one else { continue };
-		if record.as_ref().is_some_and(|record| record.custody.is_some()) {
-			continue;
-		}
-		if me.is_none() {
-			me = Some(signing_member(session, at).await?);
-		}
-		let name = subject::show(one);
-		let found = at.position(*one).await?.ok_or_else(|| not_found(&name))?;
-		let problem = match (found.path.last(), found.custody.holder) {
-			(Some(outer), _) => Some(format!(
-				"{name} lies in {}; take it out first with `carnet unpack`, the outermost one first",
-				subject::show_unit(outer)
-			)),
-			(None, Holder::Member(holder)) if me == Some(Some(holder)) => None,
-			(None, _) => Some(format!("{name} is not yours to hand over: {}", words::held(&found))),
-		};
-		match problem {
-			None => out.push(*unit),
-			// The chain finds no such subject, and says so of this one alone.
-			Some(_) if mode == Mode::Each => {}
-			Some(problem) => return Err(problem.into()),
-		}
+	let units: Vec<UnitRef> = subjects
+		.iter()
+		.zip(records)
+		.filter(|(_, record)| record.as_ref().is_none_or(|record| record.custody.is_none()))
+		.filter_map(|(one, _)| match one {
+			Subject::Unit(unit) => Some(*unit),
+			_ => None,
+		})
+		.collect();
+	if units.is_empty() {
+		return Ok(units);
 	}
-	Ok(out)
+	let me = signing_member(session, at).await?;
+	let loose = ask_each(units, |unit| loose_unit(at, me, unit, mode)).await?;
+	Ok(loose.into_iter().flatten().collect())
+}
+
+/// The unit, if the member can set it apart. If it cannot, that is an error, unless each is done for itself.
+async fn loose_unit(
+	at: &Snapshot,
+	me: Option<MemberId>,
+	unit: UnitRef,
+	mode: Mode,
+) -> Outcome<Option<UnitRef>> {
+	let one = Subject::Unit(unit);
+	let name = subject::show(&one);
+	let found = at.position(one).await?.ok_or_else(|| not_found(&name))?;
+	let problem = match (found.path.last(), found.custody.holder) {
+		(Some(outer), _) => format!(
+			"{name} lies in {}; take it out first with `carnet unpack`, the outermost one first",
+			subject::show_unit(outer)
+		),
+		(None, Holder::Member(holder)) if me == Some(holder) => return Ok(Some(unit)),
+		(None, _) => format!("{name} is not yours to hand over: {}", words::held(&found)),
+	};
+	match mode {
+		// The chain finds no such subject, and says so of this one alone.
+		Mode::Each => Ok(None),
+		Mode::AllOrNone => Err(problem.into()),
+	}
 }
 
 /// A loose unit as a subject of its own: the call for that, if it needs one.
@@ -457,8 +465,10 @@ pub(super) async fn take_back(args: TakeBack, options: &Options) -> Outcome<Answ
 	let session = options.session().await?;
 	let at = session.chain.finalised().await?;
 	let (mut whole, mut parts) = (Vec::new(), Vec::new());
-	for one in subject::resolve_all(&at, &args.which.subjects).await? {
-		match (one, is_inside(&at, one).await?) {
+	let subjects = subject::resolve_all(&at, &args.which.subjects).await?;
+	let inside = ask_each(&subjects, |one| is_inside(&at, *one)).await?;
+	for found in subjects.into_iter().zip(inside) {
+		match found {
 			(Subject::Unit(unit), true) => parts.push(unit),
 			(one, _) => whole.push(one),
 		}

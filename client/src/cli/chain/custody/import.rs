@@ -6,7 +6,7 @@ use super::{
 	subject, trace,
 };
 use crate::cli::{
-	chain::{tame, Answer, Options, Session, Waiting},
+	chain::{ask::ask_each, explain, tame, Answer, Options, Session, Waiting},
 	Outcome,
 };
 use carnet_client::chain::{Call, ChainError, Snapshot};
@@ -221,10 +221,8 @@ impl<'a> Desk<'a> {
 		if let Some(known) = self.lots.get(&name) {
 			return Ok(known.clone());
 		}
-		let mut batches = Vec::new();
-		for pack in 0..PACKS {
-			batches.extend(self.at.batch_id(gtin, lot, pack).await?);
-		}
+		let packs = ask_each(0..PACKS, |pack| self.at.batch_id(gtin, lot, pack)).await?;
+		let batches: Vec<BatchId> = packs.into_iter().flatten().collect();
 		self.lots.insert(name, batches.clone());
 		Ok(batches)
 	}
@@ -282,42 +280,51 @@ fn shown(thing: &Thing) -> String {
 /// Sends the calls, some to a transaction. Where one of them fails, each is sent alone, so that the others are done.
 async fn send(session: &Session, rows: &mut [Row], jobs: Vec<Job>) -> Outcome {
 	let all = jobs.len();
-	let mut done = 0usize;
-	for chunk in jobs.chunks(CALLS) {
-		let what = format!("Custody.record, {} of {all}", done + 1);
+	for (number, chunk) in jobs.chunks(CALLS).enumerate() {
+		let done = number * CALLS;
 		let calls: Vec<Call> = chunk.iter().map(|job| job.call.clone()).collect();
 		let together = match calls.as_slice() {
 			[only] => only.clone(),
 			all => session.chain.finalised().await?.batch_all(all)?,
 		};
-		let waiting = Waiting::new(&what);
-		let sent = session.chain.submit(&together, &session.signer).await;
-		drop(waiting);
-		match (sent, chunk) {
-			(Ok(_), _) => chunk.iter().for_each(|job| settle(rows, job, Fate::Recorded)),
-			(Err(error @ ChainError::Failed { .. }), [job]) => {
-				settle(rows, job, Fate::Refused(error.to_string()));
-			}
-			(Err(ChainError::Failed { .. }), _) => {
-				for job in chunk {
-					let work = session.chain.submit(&job.call, &session.signer);
-					let fate = match session.wait(&what, work).await {
-						Ok(_) => Fate::Recorded,
-						Err(error) => Fate::Refused(error.to_string()),
+		match (submit(session, &together, done, all).await?, chunk) {
+			(Ok(()), _) => chunk.iter().for_each(|job| settle(rows, job, Fate::Recorded)),
+			(Err(why), [job]) => settle(rows, job, Fate::Refused(why)),
+			(Err(_), _) => {
+				for (before, job) in chunk.iter().enumerate() {
+					let fate = match submit(session, &job.call, done + before, all).await? {
+						Ok(()) => Fate::Recorded,
+						Err(why) => Fate::Refused(why),
 					};
 					settle(rows, job, fate);
 				}
 			}
-			(Err(error), _) => {
-				return Err(match done {
-					0 => error.into(),
-					_ => format!("{error}; {done} of {all} were sent before, and the same import goes on behind them").into(),
-				})
-			}
 		}
-		done += chunk.len();
 	}
 	Ok(())
+}
+
+/// Sends a call, and says why the chain refused it. Any other error ends the import: what it is about may be on record.
+async fn submit(
+	session: &Session,
+	call: &Call,
+	done: usize,
+	all: usize,
+) -> Outcome<Result<(), String>> {
+	let waiting = Waiting::new(&format!("Custody.record, {} of {all}", done + 1));
+	let sent = session.chain.submit(call, &session.signer).await;
+	drop(waiting);
+	match sent {
+		Ok(_) => Ok(Ok(())),
+		Err(error @ ChainError::Failed { .. }) => {
+			Ok(Err(explain(error, &session.chain, &session.signer).await.to_string()))
+		}
+		Err(error) if done == 0 => Err(error.into()),
+		Err(error) => Err(format!(
+			"{error}; {done} of {all} were sent before, and the same import goes on behind them"
+		)
+		.into()),
+	}
 }
 
 fn settle(rows: &mut [Row], job: &Job, fate: Fate) {

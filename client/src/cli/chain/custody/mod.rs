@@ -1,14 +1,13 @@
 //! Goods on their way: packed, handed over, traced.
 
 mod event;
-mod export;
 mod handover;
 pub(super) mod holders;
 mod import;
 mod orders;
 mod pack;
 mod proof;
-mod subject;
+pub(super) mod subject;
 mod trace;
 mod words;
 
@@ -76,7 +75,7 @@ pub(super) async fn run(command: Custody, options: &Options) -> Outcome<Answer> 
 }
 
 /// The member of the key that signs, if it is an operator's.
-async fn signing_member(session: &Session, at: &Snapshot) -> Outcome<Option<MemberId>> {
+pub(super) async fn signing_member(session: &Session, at: &Snapshot) -> Outcome<Option<MemberId>> {
 	Ok(match at.key(&session.signer.account()).await? {
 		Some(KeyHolder::Operator { member, .. }) => Some(member),
 		_ => None,

@@ -2,20 +2,19 @@
 
 use super::{subject, trace, words::Names};
 use crate::cli::{
-	chain::proved::{self, Proved, Records},
+	chain::proved::{self, Proved},
 	Failure, Outcome,
 };
-use carnet_client::chain::{Chain, ProofOptions};
-use carnet_primitives::{
-	custody::{
-		self, JourneyEvent, Ledger, Page, PlacementEvent, Stretch, SubjectRecord, TraceError,
-		TraceReport,
-	},
-	member::MemberId,
-	products::{Batch, BatchView},
-	subject::{BatchId, StretchId, Subject},
+use carnet_client::{
+	chain::{Chain, ProofOptions},
+	records::{Lacking, ReadError, Records},
 };
-use carnet_verifier::{storage_keys as at, Report, Trust};
+use carnet_primitives::{
+	custody::{Holder, TraceError, TraceReport},
+	products::BatchView,
+	subject::{BatchId, Subject},
+};
+use carnet_verifier::{Report, Trust};
 use codec::Encode;
 
 /// A trace that follows from a bundle.
@@ -39,11 +38,14 @@ pub(super) async fn trace(chain: &Chain, mut told: TraceReport) -> Outcome<Trace
 		let options = ProofOptions::default();
 		let proved = proved::get(chain, "trace", &id, Some(&encoded), options, &trust).await?;
 		if follows(&told, &proved.report)? {
-			let records = Records { report: &proved.report, at: told.at };
+			let records = Records { source: &proved.report, at: told.at };
 			let names = Names::proved(&records, &told)?;
+			let view = |id: BatchId| -> Result<BatchView, ReadError<Lacking>> {
+				records.batch(id)?.ok_or(ReadError::Dangling)
+			};
 			let batch = match subject {
-				Subject::Batch(batch) => Some(records.batch(batch)?),
-				Subject::Unit(unit) => Some(records.batch(unit.batch)?),
+				Subject::Batch(batch) => Some(view(batch)?),
+				Subject::Unit(unit) => Some(view(unit.batch)?),
 				Subject::LogisticUnit(_) => None,
 			};
 			return Ok(Traced { report: told, names, batch, proved });
@@ -60,9 +62,9 @@ pub(super) async fn trace(chain: &Chain, mut told: TraceReport) -> Outcome<Trace
 
 /// Whether a trace is what follows from proved records.
 fn follows(told: &TraceReport, report: &Report) -> Outcome<bool> {
-	let mut bundle = Bundle(Records { report, at: told.at });
-	let entries = custody::trace(&mut bundle, told.subject).map_err(plain)?;
-	let found = custody::whereabouts(&mut bundle, told.subject).map_err(plain)?;
+	let records = Records { source: report, at: told.at };
+	let entries = records.entries(told.subject).map_err(plain)?;
+	let found = records.whereabouts(told.subject).map_err(plain)?;
 	let here =
 		found.is_some_and(|found| found.path == told.now.path && found.custody == told.now.custody);
 	let same = entries.len() == told.events.len()
@@ -77,8 +79,7 @@ fn follows(told: &TraceReport, report: &Report) -> Outcome<bool> {
 		return Ok(false);
 	}
 	let now = &told.now;
-	let (custody::Holder::Member(holder) | custody::Holder::Outside { by: holder, .. }) =
-		now.custody.holder;
+	let (Holder::Member(holder) | Holder::Outside { by: holder, .. }) = now.custody.holder;
 	let receiver = now.custody.transfer.map(|transfer| transfer.to);
 	if (now.holder.id, now.owner.id, now.receiver.as_ref().map(|one| one.id))
 		!= (holder, now.custody.owner, receiver)
@@ -87,51 +88,20 @@ fn follows(told: &TraceReport, report: &Report) -> Outcome<bool> {
 	}
 	let authors = told.events.iter().filter_map(|view| view.by.as_ref());
 	for named in [&now.holder, &now.owner].into_iter().chain(&now.receiver).chain(authors) {
-		if bundle.0.member(named.id)?.0 != *named {
+		if records.member(named.id)?.0 != *named {
 			return Ok(false);
 		}
 	}
 	Ok(true)
 }
 
-fn plain(error: TraceError<Failure>) -> Failure {
+fn plain(error: TraceError<ReadError<Lacking>>) -> Failure {
 	match error {
-		TraceError::Ledger(error) => error,
+		TraceError::Ledger(error) => error.into(),
 		TraceError::TooLong => "the way of these goods is too long to be proved at once".into(),
 		TraceError::Broken => {
 			"the proved records do not fit each other; ask another node, and tell the consortium"
 				.into()
 		}
-	}
-}
-
-/// The records of a bundle.
-struct Bundle<'a>(Records<'a>);
-
-impl Ledger for Bundle<'_> {
-	type Error = Failure;
-
-	fn brand(&mut self, batch: BatchId) -> Outcome<Option<MemberId>> {
-		Ok(self.0.get::<Batch>(&at::batch(batch))?.map(|batch| batch.member))
-	}
-
-	fn subject(&mut self, subject: &Subject) -> Outcome<Option<SubjectRecord>> {
-		self.0.get(&at::custody_subject(&subject.encode()))
-	}
-
-	fn page(&mut self, subject: &Subject, number: u32) -> Outcome<Option<Page<JourneyEvent>>> {
-		self.0.get(&at::custody_page(&subject.encode(), number))
-	}
-
-	fn stretch(&mut self, id: StretchId) -> Outcome<Option<Stretch>> {
-		self.0.get(&at::stretch(id.batch, id.number))
-	}
-
-	fn stretch_page(
-		&mut self,
-		id: StretchId,
-		number: u32,
-	) -> Outcome<Option<Page<PlacementEvent>>> {
-		self.0.get(&at::stretch_page(id.batch, id.number, number))
 	}
 }

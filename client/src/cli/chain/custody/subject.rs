@@ -1,6 +1,9 @@
 //! How people name goods.
 
-use crate::cli::{chain::not_found, Outcome};
+use crate::cli::{
+	chain::{ask::ask_each, not_found},
+	Outcome,
+};
 use carnet_client::chain::Snapshot;
 use carnet_primitives::{
 	custody::{Item, UnitRange},
@@ -72,7 +75,7 @@ pub(super) const fn label(name: &SubjectName) -> Option<&Label> {
 }
 
 /// Which goods these are on the chain.
-pub(super) async fn resolve(at: &Snapshot, name: &SubjectName) -> Outcome<Subject> {
+pub(in crate::cli::chain) async fn resolve(at: &Snapshot, name: &SubjectName) -> Outcome<Subject> {
 	match name {
 		SubjectName::Batch(batch) => match at.batch(*batch).await? {
 			Some(_) => Ok(Subject::Batch(*batch)),
@@ -113,33 +116,30 @@ async fn ensure_unit(at: &Snapshot, unit: UnitRef) -> Outcome<Subject> {
 
 /// Which goods these are, each in its place.
 pub(super) async fn resolve_all(at: &Snapshot, names: &[SubjectName]) -> Outcome<Vec<Subject>> {
-	let mut out = Vec::with_capacity(names.len());
-	for one in names {
-		out.push(resolve(at, one).await?);
-	}
-	Ok(out)
+	ask_each(names, |one| resolve(at, one)).await
 }
 
 /// The items, each in its place.
 pub(super) async fn resolve_items(at: &Snapshot, named: &[NamedItem]) -> Outcome<Vec<Item>> {
-	let mut out = Vec::with_capacity(named.len());
-	for item in named {
-		out.push(match item {
-			NamedItem::Units(range) => Item::Units(*range),
-			NamedItem::One(one) => match resolve(at, one).await? {
-				Subject::Unit(unit) => Item::Units(UnitRange::of_unit(unit)),
-				Subject::LogisticUnit(id) => Item::LogisticUnit(id),
-				Subject::Batch(batch) => {
-					return Err(format!("batch {batch} goes in by its units; name a range").into())
-				}
-			},
-		});
+	ask_each(named, |item| resolve_item(at, item)).await
+}
+
+async fn resolve_item(at: &Snapshot, named: &NamedItem) -> Outcome<Item> {
+	let one = match named {
+		NamedItem::Units(range) => return Ok(Item::Units(*range)),
+		NamedItem::One(one) => one,
+	};
+	match resolve(at, one).await? {
+		Subject::Unit(unit) => Ok(Item::Units(UnitRange::of_unit(unit))),
+		Subject::LogisticUnit(id) => Ok(Item::LogisticUnit(id)),
+		Subject::Batch(batch) => {
+			Err(format!("batch {batch} goes in by its units; name a range").into())
+		}
 	}
-	Ok(out)
 }
 
 /// A subject in words.
-pub(super) fn show(subject: &Subject) -> String {
+pub(in crate::cli::chain) fn show(subject: &Subject) -> String {
 	match subject {
 		Subject::Batch(_) => format!("batch {}", id(subject)),
 		Subject::Unit(_) => format!("unit {}", id(subject)),

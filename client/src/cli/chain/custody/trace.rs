@@ -1,24 +1,26 @@
 use super::{
-	export,
 	proof::{self, Traced},
 	subject,
 	words::{self, Names},
 };
 use crate::cli::{
-	chain::{not_found, proved, tame, verdict, Answer, Options},
+	chain::{ask::ask_each, not_found, proved, tame, verdict, Answer, Options},
 	moment, Outcome,
 };
-use carnet_client::chain::Snapshot;
+use carnet_client::{
+	chain::Snapshot,
+	records::{document, mentioned_batches},
+};
 use carnet_primitives::{
 	custody::{EventView, Happening, TraceReport},
-	products::BatchView,
+	products::{BatchSpec, BatchView},
 	subject::{BatchId, Subject, SubjectName},
 	H256,
 };
 use clap::Args;
 use serde_json::json;
 use std::{
-	collections::BTreeSet,
+	collections::{BTreeMap, BTreeSet},
 	fmt::Write,
 	path::{Path, PathBuf},
 };
@@ -53,7 +55,8 @@ pub(super) async fn run(args: Trace, options: &Options) -> Outcome<Answer> {
 	let subject = subject::resolve(&at, &args.subject).await?;
 	if args.epcis {
 		let report = whole(&at, subject).await?;
-		let document = export::document(&at, &report, subject::label(&args.subject)).await?;
+		let specs = specs(&at, mentioned_batches(&report)).await?;
+		let document = document(&report, subject::label(&args.subject), &specs)?;
 		return Ok(Answer::new(serde_json::to_string_pretty(&document)?, document));
 	}
 	if let Some(path) = &args.proof {
@@ -118,11 +121,18 @@ async fn batches(at: &Snapshot, subject: Subject) -> Outcome<Vec<BatchView>> {
 			ranges.iter().map(|range| range.batch).collect()
 		}
 	};
-	let mut out = Vec::new();
-	for id in ids {
-		out.extend(at.batch(id).await?);
-	}
-	Ok(out)
+	let found = ask_each(ids, |id| at.batch(id)).await?;
+	Ok(found.into_iter().flatten().collect())
+}
+
+/// What the chain registered of batches that a document names.
+pub(super) async fn specs(
+	at: &Snapshot,
+	ids: BTreeSet<BatchId>,
+) -> Outcome<BTreeMap<BatchId, BatchSpec>> {
+	let found = ask_each(ids.iter().copied(), |id| at.batch(id)).await?;
+	let pairs = ids.into_iter().zip(found);
+	Ok(pairs.filter_map(|(id, view)| Some((id, view?.batch.spec))).collect())
 }
 
 fn describe(report: &TraceReport, names: &Names, batches: &[BatchView]) -> String {

@@ -5,10 +5,13 @@ use super::{
 	subject::{show_range, show_unit},
 };
 use crate::cli::{
-	chain::{proved::Records, tame, verdict},
+	chain::{ask::ask_each, tame, verdict},
 	moment, Outcome,
 };
-use carnet_client::chain::Snapshot;
+use carnet_client::{
+	chain::Snapshot,
+	records::{mentioned_members, Records},
+};
 use carnet_primitives::{
 	custody::{
 		CustomsStatus, EventView, Happening, Holder, Item, Position, RecordedEvent, TraceReport,
@@ -17,37 +20,25 @@ use carnet_primitives::{
 	subject::Stop,
 	H256,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use carnet_verifier::Report;
+use std::collections::BTreeMap;
 
 /// Names of members that events mention by their numbers.
 pub(super) struct Names(BTreeMap<MemberId, String>);
 
 impl Names {
-	/// The members whose names a report lacks.
-	fn missing(report: &TraceReport) -> BTreeSet<MemberId> {
-		let custody = &report.now.custody;
-		let mut ids: BTreeSet<MemberId> =
-			custody.title_offer.into_iter().chain(custody.customs.by()).collect();
-		ids.extend(report.events.iter().flat_map(|view| mentioned(&view.event.what)));
-		ids
-	}
-
 	/// As the chain says now.
 	pub async fn of(at: &Snapshot, report: &TraceReport) -> Outcome<Self> {
-		let mut names = BTreeMap::new();
-		for id in Self::missing(report) {
-			if let Some(view) = at.member(id).await? {
-				names.insert(id, tame(&view.name));
-			}
-		}
-		Ok(Self(names))
+		let ids = mentioned_members(report);
+		let views = ask_each(ids.iter().copied(), |id| at.member(id)).await?;
+		let named = ids.into_iter().zip(views);
+		Ok(Self(named.filter_map(|(id, view)| Some((id, tame(&view?.name)))).collect()))
 	}
 
 	/// As a bundle proves.
-	pub fn proved(records: &Records, report: &TraceReport) -> Outcome<Self> {
-		let name = |id| Ok((id, tame(&records.member(id)?.0.name)));
-		let names: Outcome<BTreeMap<_, _>> = Self::missing(report).into_iter().map(name).collect();
-		Ok(Self(names?))
+	pub fn proved(records: &Records<&Report>, report: &TraceReport) -> Outcome<Self> {
+		let named = records.mentioned(report)?;
+		Ok(Self(named.into_iter().map(|(id, one)| (id, tame(&one.name))).collect()))
 	}
 
 	/// A member with its name.
@@ -56,18 +47,6 @@ impl Names {
 			Some(name) => format!("{name} (member {id})"),
 			None => format!("member {id}"),
 		}
-	}
-}
-
-/// The members that an event mentions beside its author.
-fn mentioned(what: &Happening) -> Vec<MemberId> {
-	match what {
-		Happening::Dispatched { to, .. } | Happening::TitleOffered { to } => vec![*to],
-		Happening::TitleAccepted { from } => vec![*from],
-		Happening::Reassigned { holder, owner, .. } => {
-			holder.iter().chain(owner).copied().collect()
-		}
-		_ => Vec::new(),
 	}
 }
 

@@ -12,7 +12,7 @@ use carnet_client::{
 	photos::{self, Journal, Salts},
 };
 use carnet_primitives::{
-	copyright::{commitment, Depositor},
+	copyright::{commitment, Party},
 	Moment, H256,
 };
 use clap::Args;
@@ -59,7 +59,7 @@ pub(super) async fn commit(args: Commit, options: &Options) -> Outcome<Answer> {
 			shown(&salt_out)
 		)
 	})?;
-	let (_, recorded): (Depositor, H256) = included.first("Copyright", "Committed")?;
+	let (_, recorded): (Party, H256) = included.first("Copyright", "Committed")?;
 	let now = session.chain.finalised().await?.now().await?;
 	let until = now.saturating_add(life);
 	let text = format!(

@@ -2,7 +2,7 @@
 
 use super::{depositor, facts::Facts, shown, Answer, Kept, Options, Session};
 use crate::cli::{
-	chain::{custody::count, transaction},
+	chain::{ask::ask_each, custody::count, transaction},
 	Failure, Outcome,
 };
 use carnet_client::{
@@ -10,7 +10,7 @@ use carnet_client::{
 	photos::{self, Entry, Journal, Photo, PhotoError},
 };
 use carnet_primitives::{
-	copyright::{DepositId, DepositView, Depositor, FileHash, Work},
+	copyright::{DepositId, DepositView, FileHash, Party, Work},
 	H256,
 };
 use clap::Args;
@@ -80,7 +80,7 @@ struct Job {
 /// What was done so far.
 struct Desk<'a> {
 	session: &'a Session,
-	by: Depositor,
+	by: Party,
 	mode: Mode,
 	journal: Journal,
 	rows: Vec<Row>,
@@ -107,18 +107,25 @@ pub(super) async fn run(args: Deposit, options: &Options) -> Outcome<Answer> {
 	let by = depositor(&session, &at).await?;
 	let mode = if each { Mode::Each } else { Mode::AllOrNone };
 	let mut desk = Desk { session: &session, by, mode, journal, rows, transactions: Vec::new() };
-	let mut fresh = Vec::new();
 	let bar = progress(photos.len(), "looked up")?;
-	for photo in photos {
+	let found = ask_each(&photos, |photo| {
+		let (desk, at, bar) = (&desk, &at, &bar);
 		let file = facts.naming.hash(&photo.digest);
-		let Found { own, first, again } = desk.look_up(&at, &file, photo.digest.sha256).await?;
+		async move {
+			let found = desk.look_up(at, &file, photo.digest.sha256).await;
+			bar.inc(1);
+			found
+		}
+	})
+	.await?;
+	bar.finish_and_clear();
+	let mut fresh = Vec::new();
+	for (photo, Found { own, first, again }) in photos.into_iter().zip(found) {
 		match own {
 			Some(id) => desk.row(&photo, Fate::Known { id }),
 			None => fresh.push((photo, first, again)),
 		}
-		bar.inc(1);
 	}
-	bar.finish_and_clear();
 	if !fresh.is_empty() {
 		stated.salt()?;
 	}
@@ -308,9 +315,13 @@ impl Desk<'_> {
 	/// The jobs that are still to be done.
 	async fn without_known(&mut self, batch: Vec<Job>) -> Outcome<Vec<Job>> {
 		let at = self.session.chain.finalised().await?;
+		let desk = &*self;
+		let found =
+			ask_each(&batch, |job| desk.look_up(&at, &job.work.file, job.photo.digest.sha256))
+				.await?;
 		let mut left = Vec::new();
-		for job in batch {
-			match self.look_up(&at, &job.work.file, job.photo.digest.sha256).await?.own {
+		for (job, found) in batch.into_iter().zip(found) {
+			match found.own {
 				Some(id) => self.row(&job.photo, Fate::Known { id }),
 				None => left.push(job),
 			}
@@ -341,21 +352,24 @@ impl Desk<'_> {
 		let told = at.deposited_many(&included, works.len())?;
 		let done: HashMap<usize, DepositId> = told.done.into_iter().collect();
 		let failed: HashMap<usize, ChainFailure> = told.failed.into_iter().collect();
-		let mut fates = Vec::new();
-		for (place, job) in batch.iter().enumerate() {
-			fates.push(match (done.get(&place), failed.get(&place)) {
-				(Some(&id), _) => Fate::Deposited { id, prior: job.prior },
-				(None, Some(failure)) => self.refused(&at, job, failure).await?,
-				(None, None) => {
-					let file = shown(&job.photo.path);
-					return Err(format!(
-						"the chain does not say what became of {file}; `carnet photo show` does"
-					)
-					.into());
+		let (desk, at) = (&*self, &at);
+		ask_each(batch.iter().enumerate(), |(place, job)| {
+			let told = (done.get(&place), failed.get(&place));
+			async move {
+				match told {
+					(Some(&id), _) => Ok(Fate::Deposited { id, prior: job.prior }),
+					(None, Some(failure)) => desk.refused(at, job, failure).await,
+					(None, None) => {
+						let file = shown(&job.photo.path);
+						Err(format!(
+							"the chain does not say what became of {file}; `carnet photo show` does"
+						)
+						.into())
+					}
 				}
-			});
-		}
-		Ok(fates)
+			}
+		})
+		.await
 	}
 
 	/// What became of a work alone that the chain refused, if the others go on. Any other error ends the command.
@@ -433,7 +447,7 @@ impl Desk<'_> {
 }
 
 /// A deposit for the journal.
-pub(super) fn entry(chain: H256, by: Depositor, id: DepositId, photo: &Photo) -> Entry {
+pub(super) fn entry(chain: H256, by: Party, id: DepositId, photo: &Photo) -> Entry {
 	Entry {
 		chain,
 		depositor: by.principal().to_string(),

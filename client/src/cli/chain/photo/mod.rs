@@ -12,12 +12,16 @@ mod rights;
 mod show;
 mod verify;
 
-use super::{not_found, tame, Answer, Options, Session};
+use super::{
+	not_found, tame,
+	whom::{known, show_party},
+	Answer, Options, Session,
+};
 use crate::cli::Outcome;
 use carnet_client::{chain::Snapshot, photos::Digest};
 use carnet_primitives::{
-	copyright::{DepositId, DepositView, Depositor, FileHash, Principal},
-	member::{client_principal, member_principal, ClientId, MemberId},
+	copyright::{DepositId, DepositView, FileHash, Party, Principal},
+	member::{ClientId, MemberId},
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -90,7 +94,7 @@ struct Kept {
 /// Somebody who can hold rights.
 #[derive(Args)]
 #[group(required = true, multiple = false)]
-struct Party {
+struct RightsHolder {
 	/// The number of a member.
 	#[arg(long)]
 	member: Option<MemberId>,
@@ -105,17 +109,11 @@ async fn principal(
 	member: Option<MemberId>,
 	client: Option<ClientId>,
 ) -> Outcome<Option<Principal>> {
-	match (member, client) {
-		(Some(id), _) => match at.member(id).await? {
-			Some(_) => Ok(Some(member_principal(id))),
-			None => Err(not_found(format!("member {id}"))),
-		},
-		(None, Some(id)) => match at.client(id).await? {
-			Some(_) => Ok(Some(client_principal(id))),
-			None => Err(not_found(format!("client {id}"))),
-		},
-		(None, None) => Ok(None),
-	}
+	let party = member.map(Party::Member).or(client.map(Party::Client));
+	Ok(match party {
+		Some(party) => Some(known(at, party).await?.principal()),
+		None => None,
+	})
 }
 
 /// A deposit by its number, or a file.
@@ -155,8 +153,8 @@ async fn deposits_of_file(at: &Snapshot, digest: &Digest) -> Outcome<Vec<Deposit
 }
 
 /// In whose name the signer makes deposits.
-async fn depositor(session: &Session, at: &Snapshot) -> Outcome<Depositor> {
-	let found = at.depositor(&session.signer.account()).await?;
+async fn depositor(session: &Session, at: &Snapshot) -> Outcome<Party> {
+	let found = at.party(&session.signer.account()).await?;
 	Ok(found.ok_or(
 		"the key that signs is neither an operator's nor a client's, so it can hold no rights; use another key",
 	)?)
@@ -179,14 +177,6 @@ fn show_hash(file: &FileHash) -> String {
 /// A path in words. A name need not be text: what is none in it is replaced.
 fn shown(path: &Path) -> String {
 	tame(path.display().to_string().as_bytes())
-}
-
-/// A member or a client in words, by its number alone.
-fn show_depositor(by: Depositor) -> String {
-	match by {
-		Depositor::Member(id) => format!("member {id}"),
-		Depositor::Client(id) => format!("client {id}"),
-	}
 }
 
 #[cfg(test)]

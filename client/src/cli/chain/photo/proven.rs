@@ -1,15 +1,11 @@
 //! A deposit as a bundle proves it.
 
-use super::{parts, show_depositor};
-use crate::cli::{
-	chain::{proved::Records, tame},
-	Outcome,
-};
-use carnet_primitives::copyright::{
-	page_of, Deposit, DepositId, DepositPage, DepositStatus, Depositor, Listed,
-};
-use carnet_verifier::{storage_keys as at, Report, Role, Witness};
-use codec::{DecodeAll, Encode};
+use super::{parts, show_party};
+use crate::cli::{chain::tame, Outcome};
+use carnet_client::records::Records;
+use carnet_primitives::copyright::{Deposit, DepositId, DepositStatus, Party};
+use carnet_verifier::{Report, Role, Witness};
+use codec::DecodeAll;
 
 /// The kind of its bundles.
 pub(super) const KIND: &str = "deposit";
@@ -38,25 +34,22 @@ pub(super) fn read(report: &Report) -> Outcome<Proven<'_>> {
 	let id = DepositId::decode_all(&mut report.subject.as_slice())
 		.map_err(|_| "the bundle does not say about which deposit it is; ask for a new one")?;
 	// The records hold no deadline that a moment could pass.
-	let records = Records { report, at: 0 };
-	let page: Option<DepositPage> = records.get(&at::deposit(id))?;
-	let deposit =
-		page.as_ref().and_then(|page| page.get(page_of(id).1)).cloned().ok_or_else(|| {
-			format!("the bundle proves that there was no deposit {id} in its block")
-		})?;
-	let file = at::deposits_of_file(&deposit.work.file.encode());
-	let listed: Option<Listed> = records.get(&file).ok().flatten();
+	let records = Records { source: report, at: 0 };
+	let deposit = records
+		.deposit(id)?
+		.ok_or_else(|| format!("the bundle proves that there was no deposit {id} in its block"))?;
+	let listed = records.deposits_of(&deposit.work.file).ok().flatten();
 	let depositor = match deposit.by {
-		Depositor::Member(member) => records
+		Party::Member(member) => records
 			.member(member)
 			.ok()
-			.map(|(named, _)| format!("{} ({})", tame(&named.name), show_depositor(deposit.by))),
-		Depositor::Client(_) => None,
+			.map(|(named, _)| format!("{} ({})", tame(&named.name), show_party(deposit.by))),
+		Party::Client(_) => None,
 	};
 	Ok(Proven {
 		id,
 		first: listed.and_then(|listed| listed.first().map(|rank| rank.id)),
-		depositor: depositor.unwrap_or_else(|| show_depositor(deposit.by)),
+		depositor: depositor.unwrap_or_else(|| show_party(deposit.by)),
 		witnesses: report.witnesses.iter().filter(|one| witnesses(one)).collect(),
 		deposit,
 	})
@@ -151,7 +144,7 @@ mod tests {
 			capture: None,
 			parent: None,
 		};
-		let by = Depositor::Client(3);
+		let by = Party::Client(3);
 		let deposit = Deposit {
 			work,
 			by,
@@ -162,7 +155,7 @@ mod tests {
 			prior,
 			status: DepositStatus::Active,
 		};
-		let depositor = show_depositor(by);
+		let depositor = show_party(by);
 		Proven { id: 9, deposit, first, depositor, witnesses: Vec::new() }
 	}
 

@@ -1,6 +1,6 @@
 //! Rights: licensed, transferred, replaced, withdrawn.
 
-use super::{deposit_of, depositor, principal, Answer, Options, Party};
+use super::{deposit_of, depositor, principal, Answer, Options, RightsHolder};
 use crate::cli::{chain::parse, moment, Outcome};
 use carnet_client::chain::Call;
 use carnet_primitives::{
@@ -57,7 +57,7 @@ pub(in crate::cli) struct Transfer {
 	/// The deposit of the work.
 	deposit: DepositId,
 	#[command(flatten)]
-	to: Party,
+	to: RightsHolder,
 }
 
 #[derive(Args)]

@@ -1,7 +1,7 @@
 //! Deposits in words.
 
 use super::{
-	deposit_of, deposits_of_file, parts, show_depositor, show_hash, shown, which, Answer, Options,
+	deposit_of, deposits_of_file, parts, show_hash, show_party, shown, which, Answer, Options,
 	Which,
 };
 use crate::cli::{
@@ -50,7 +50,7 @@ pub(super) async fn run(args: Show, options: &Options) -> Outcome<Answer> {
 pub(super) fn depositor_of(view: &DepositView) -> String {
 	match &view.member {
 		Some(member) => named(member),
-		None => show_depositor(view.deposit.by),
+		None => show_party(view.deposit.by),
 	}
 }
 

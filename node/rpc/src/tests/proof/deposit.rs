@@ -2,8 +2,8 @@
 
 use super::*;
 use carnet_primitives::copyright::{
-	page_of, Acquisition, Deposit, DepositId, DepositPage, DepositStatus, Depositor, FileHash,
-	Listed, MediaType, Ranked, Work, WorkCategory, WorkNature, PAGE_LEN,
+	page_of, Acquisition, Deposit, DepositId, DepositPage, DepositStatus, FileHash, Listed,
+	MediaType, Party, Ranked, Work, WorkCategory, WorkNature, PAGE_LEN,
 };
 use carnet_verifier::storage_keys as at;
 use codec::Decode;
@@ -39,7 +39,7 @@ fn deposit(id: DepositId) -> Deposit {
 	};
 	Deposit {
 		work,
-		by: if id == LATER { Depositor::Client(70) } else { Depositor::Member(DEPOSITOR) },
+		by: if id == LATER { Party::Client(70) } else { Party::Member(DEPOSITOR) },
 		holder: None,
 		at: 1_000 + id,
 		block: 1,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 impl Model {
 	/// Money for a holding goes to its holder, or to the parties of its bond. What each of them got is read off, and is
-	/// what is owed to within a unit.
+	/// what is owed to within a unit. What would be the obligor's is its guarantor's first.
 	pub fn pay_out(&mut self, at: (usize, u32), held: Held, amount: Amount, gone: bool) {
 		let State::Bound(id) = held.state else {
 			return self.move_cash(None, Some(held.holder), amount);
@@ -25,7 +25,14 @@ impl Model {
 		assert!(if over { gone || bond.loan && bond.owed() < UNIT } else { !gone });
 		let kept = if over { bond.owed().min(bond.reserve as f64) } else { 0.0 };
 		let reserve = if over { bond.reserve } else { 0 };
-		assert_eq!(own + rest, amount + reserve, "nothing is lost between two");
+		// The financier has of the reserve only what the pot had too little of.
+		let rest_of_pot = amount - own.min(amount);
+		let back = match bond.assignor {
+			OBLIGOR => self.debtors[at.0].reimburse(rest_of_pot),
+			_ => 0,
+		};
+		assert_eq!(own + rest + back, amount + reserve, "nothing is lost between them");
+		self.move_cash(None, Some(GUARANTOR), back);
 		assert!((own as f64 - first - kept).abs() < 2.0 * UNIT, "{own} of {first} and {kept}");
 		self.move_cash(None, Some(bond.financier), own);
 		self.move_cash(None, Some(bond.assignor), rest);
@@ -180,7 +187,10 @@ impl Model {
 	pub fn release(&mut self, id: usize) -> bool {
 		let bond = self.bonds[&id].clone();
 		assert!(release(bond.assignor, id as u64).is_err());
-		assert_ok!(release(bond.financier, id as u64));
+		// What a court froze, a court releases.
+		let who = if self.held(bond.at).frozen { COURT } else { bond.financier };
+		assert!(who != COURT || release(bond.financier, id as u64).is_err());
+		assert_ok!(release(who, id as u64));
 		let before = self.cash[&bond.assignor];
 		self.unbind(id, 0);
 		assert_eq!(self.cash[&bond.assignor], before + bond.reserve);
@@ -191,23 +201,27 @@ impl Model {
 	pub fn close(&mut self, one: usize) -> bool {
 		let id = one as u64;
 		let debtor = self.debtors[one].clone();
-		if debtor.stage != Stage::Defaulted {
+		if debtor.stage != Stage::Defaulted || debtor.unfunded() == 0 {
 			let closed = Receivables::close_default(signed(COURT), id, None, DOCUMENT);
 			assert!(closed.is_err());
-			return false;
-		}
-		if debtor.held.values().any(|held| held.frozen) {
 			return false;
 		}
 		System::reset_events();
 		let cut = Receivables::closing_cut(id);
 		assert_ok!(Receivables::close_default(signed(COURT), id, cut, DOCUMENT));
+		if debtor.held.values().any(|held| held.frozen) {
+			assert_ok!(Receivables::continue_closing(signed(COURT), id, 100));
+			assert!(matches!(book(id).phase, Phase::Defaulted { .. }));
+			return true;
+		}
 		assert_ok!(Receivables::continue_closing(signed(COURT), id, 100));
 		assert!(matches!(book(id).phase, Phase::Closing(closing) if closing.pays));
 		assert_ok!(Receivables::continue_closing(signed(COURT), id, 100));
 		let mut left = debtor.pots[0] + debtor.pots[1];
 		let mut paid = 0;
 		let mut parties = BTreeSet::new();
+		// What is the obligor's, for what it holds, and about for what it pledged or sold.
+		let (mut own, mut pledged, mut unsure) = (0, 0.0, 0.0);
 		for event in told() {
 			let Event::LastPaid { holding, amount } = event else { continue };
 			let held = debtor.held[&holding.seq];
@@ -216,13 +230,27 @@ impl Model {
 			paid += amount.min(held.outstanding);
 			match held.state {
 				State::Bound(id) => {
-					let bond = self.bonds.remove(&id).unwrap();
+					let mut bond = self.bonds.remove(&id).unwrap();
+					bond.count(self.today);
+					if bond.assignor == OBLIGOR && bond.debt.is_some() {
+						pledged += (amount as f64 - bond.owed()).max(0.0);
+						unsure += UNIT;
+					}
 					parties.extend([bond.financier, bond.assignor]);
 				}
+				_ if held.holder == OBLIGOR => own += amount,
 				_ => self.move_cash(None, Some(held.holder), amount),
 			}
 		}
 		assert_eq!(left, 0, "every unit went to somebody");
+		// It is its guarantor's first. What the obligor has of reserves does not count.
+		let debtor = &mut self.debtors[one];
+		let back = cash(GUARANTOR) - self.cash[&GUARANTOR];
+		let expected = (debtor.guaranteed as f64).min(own as f64 + pledged);
+		assert!((back as f64 - expected).abs() <= unsure, "{back} of {expected}");
+		debtor.guaranteed -= back;
+		self.move_cash(None, Some(GUARANTOR), back);
+		self.move_cash(None, Some(OBLIGOR), own.saturating_sub(back));
 		let debtor = &mut self.debtors[one];
 		debtor.redeemed += paid;
 		debtor.discharged += debtor.outstanding() - paid;

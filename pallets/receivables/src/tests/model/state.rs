@@ -4,7 +4,7 @@ use crate::mock::*;
 use carnet_primitives::receivables::{Amount, SCALE};
 use std::collections::BTreeMap;
 
-pub const PARTIES: [u64; 6] = [SUPPLIER, WORKSHOP, SMITH, WEAVER, OBLIGOR, BANK];
+pub const PARTIES: [u64; 7] = [SUPPLIER, WORKSHOP, SMITH, WEAVER, OBLIGOR, BANK, GUARANTOR];
 pub const RATE: f64 = 0.048;
 /// Default interest of a day.
 pub const LATE: f64 = 0.1 / 365.0;
@@ -78,6 +78,8 @@ pub struct Debtor {
 	pub pots: [Amount; 2],
 	pub redeemed: Amount,
 	pub discharged: Amount,
+	/// What the guarantor paid in and did not get back.
+	pub guaranteed: Amount,
 	/// Default interest that is not paid in, and until when it was counted.
 	pub owed: f64,
 	pub counted: u32,
@@ -102,11 +104,16 @@ impl Debtor {
 
 	pub fn count(&mut self, today: u32) {
 		if today > self.counted {
-			if !self.stops() {
-				self.owed += self.unfunded() as f64 * LATE * f64::from(today - self.counted);
-			}
+			self.owed += self.unfunded() as f64 * LATE * f64::from(today - self.counted);
 			self.counted = today;
 		}
+	}
+
+	/// What of an amount that goes back is the guarantor's.
+	pub fn reimburse(&mut self, amount: Amount) -> Amount {
+		let first = amount.min(self.guaranteed);
+		self.guaranteed -= first;
+		first
 	}
 
 	pub fn share(&mut self, amounts: [f64; 2]) {

@@ -1,0 +1,70 @@
+//! The gateway: how many verdicts a second it gives, how far it is behind the chain, and how soon it is rebuilt.
+
+mod asking;
+mod filled;
+mod following;
+mod load;
+mod rebuild;
+mod server;
+mod verdicts;
+
+use crate::{
+	context::{is_chosen, say, Context, Outcome},
+	report::Section,
+};
+use filled::Filled;
+use server::{engines, Served};
+
+/// Verdicts and rebuild on a chain that begins with journeys, and keeping up on one that begins with none; each on every
+/// database that is there.
+pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
+	let engines = engines();
+	if !engines.iter().any(|engine| engine.is_postgres()) {
+		section.note(server::NO_POSTGRES);
+	}
+	let [verdicts, rebuild] = ["verdicts", "rebuild"].map(is_chosen);
+	if verdicts || rebuild {
+		let mut filled = Filled::new(context).await?;
+		section.note(filled.note());
+		for engine in &engines {
+			filled.world.wake().await?;
+			let served = Served::new(&filled.world, engine, "filled").await?;
+			say(format!("the journeys on {engine}"));
+			let outcome = parts(context, &mut filled, served, [verdicts, rebuild], section).await;
+			outcome.map_err(|error| format!("{engine}: {error}"))?;
+		}
+	}
+	if is_chosen("keeping-up") {
+		following::measure(context, &engines, section).await?;
+	}
+	Ok(())
+}
+
+async fn parts(
+	context: &Context,
+	filled: &mut Filled,
+	mut served: Served,
+	chosen: [bool; 2],
+	section: &mut Section,
+) -> Outcome {
+	let outcome = steps(context, filled, &mut served, chosen, section).await;
+	served.end().await?;
+	outcome
+}
+
+async fn steps(
+	context: &Context,
+	filled: &mut Filled,
+	served: &mut Served,
+	[verdicts, rebuild]: [bool; 2],
+	section: &mut Section,
+) -> Outcome {
+	rebuild::first(filled, served, section).await?;
+	if rebuild {
+		rebuild::measure(context, filled, served, section).await?;
+	}
+	if verdicts {
+		verdicts::measure(context, filled, served, section).await?;
+	}
+	Ok(())
+}

@@ -1,0 +1,54 @@
+//! The schema and its versions.
+
+use super::{Db, DbError, Engine};
+use sqlx::{Any, Executor, Transaction};
+
+include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+/// Held while migrations run, so that of several gateways that start at once one does it and the others find it done.
+const LOCK: &str = "SELECT 1 FROM pg_advisory_xact_lock(4770122904)";
+
+/// Applies what the database lacks, all in one transaction.
+pub(super) async fn run(db: &Db) -> Result<(), DbError> {
+	let known = match db.engine() {
+		Engine::Sqlite => SQLITE,
+		Engine::Postgres => POSTGRES,
+	};
+	apply(db, known).await
+}
+
+async fn apply(db: &Db, known: &[(i64, &'static str, &'static str)]) -> Result<(), DbError> {
+	let mut transaction = db.write().await?;
+	if db.engine() == Engine::Postgres {
+		(&mut *transaction).execute(LOCK).await?;
+	}
+	let applied = applied(&mut transaction).await?;
+	let newest = known.iter().map(|&(number, ..)| number).max().unwrap_or_default();
+	let is_known = |number: &i64| known.iter().any(|(known, ..)| known == number);
+	if let Some(&found) = applied.iter().rev().find(|number| !is_known(number)) {
+		return Err(DbError::Newer { found, known: newest });
+	}
+	for &(number, topic, script) in known {
+		if applied.contains(&number) {
+			continue;
+		}
+		let ran = (&mut *transaction).execute(sqlx::raw_sql(script)).await;
+		ran.map_err(|error| DbError::Migration { number, topic, error })?;
+		sqlx::query("INSERT INTO migrations (number, topic) VALUES ($1, $2)")
+			.bind(number)
+			.bind(topic)
+			.execute(&mut *transaction)
+			.await?;
+	}
+	Ok(transaction.commit().await?)
+}
+
+/// The numbers of those that were applied, ascending.
+async fn applied(transaction: &mut Transaction<'static, Any>) -> Result<Vec<i64>, DbError> {
+	let create = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL PRIMARY KEY, topic TEXT NOT NULL)";
+	sqlx::query(create).execute(&mut **transaction).await?;
+	let rows: Vec<(i64,)> = sqlx::query_as("SELECT number FROM migrations ORDER BY number")
+		.fetch_all(&mut **transaction)
+		.await?;
+	Ok(rows.into_iter().map(|(number,)| number).collect())
+}

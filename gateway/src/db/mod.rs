@@ -1,0 +1,183 @@
+//! The database: SQLite in a file, or PostgreSQL.
+//!
+//! One set of statements serves both. They number their parameters (`$1`), keep bytes as `Vec<u8>`, numbers as `i64`, and
+//! text as `String`; only the types of columns differ, which is why the migrations stand twice.
+
+mod bounded;
+mod cell;
+mod error;
+mod migrate;
+#[cfg(test)]
+mod tests;
+
+pub use error::DbError;
+pub(crate) use {
+	bounded::Bounded,
+	cell::{arguments, Cell},
+};
+
+use sqlx::{
+	any::{install_default_drivers, AnyPoolOptions},
+	Any, AnyPool, Executor, Transaction,
+};
+use std::time::Duration;
+
+/// How many connections read at a time from a file, and from a server.
+const SQLITE_READERS: u32 = 8;
+const POSTGRES_READERS: u32 = 12;
+/// How many write at a time: to a file one, and to a server so many.
+const SQLITE_WRITERS: u32 = 1;
+const POSTGRES_WRITERS: u32 = 6;
+/// How long a caller waits for a connection. Longer, and the answer would come too late for whoever asked.
+const ACQUIRE_PATIENCE: Duration = Duration::from_secs(10);
+/// Settings of each connection to a file. The log of writes makes readers and the writer independent of each other; a
+/// power cut may cost the last blocks, which are read again from the node, and never leaves a part of one. What is deleted is
+/// overwritten: else the keys of prints of clients would stay in the file for as long as nothing needs their place.
+const SQLITE_SETTINGS: &str =
+	"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; \
+	PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
+/// Settings of each connection to a server: what hangs is given up. Whoever asked does not wait for a longer reading; writing
+/// takes as long as it takes, since taking away millions of records does.
+const POSTGRES_SETTINGS: &str =
+	"SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s';";
+const POSTGRES_READ_SETTINGS: &str = "SET statement_timeout = '10s'; \
+	SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s';";
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+	/// A file.
+	Sqlite,
+	/// A server that speaks PostgreSQL.
+	Postgres,
+}
+
+/// The database with its schema in place.
+#[derive(Clone, Debug)]
+pub struct Db {
+	engine: Engine,
+	read: AnyPool,
+	write: AnyPool,
+	bounded: Bounded,
+}
+
+impl Db {
+	/// Opens the database at an address, `sqlite://FILE` or `postgres://..`, and brings its schema up to date. A file that
+	/// is missing is made.
+	pub async fn open(url: &str) -> Result<Self, DbError> {
+		let db = Self::connect(url).await?;
+		migrate::run(&db).await?;
+		Ok(db)
+	}
+
+	/// Connects without looking at the schema.
+	async fn connect(url: &str) -> Result<Self, DbError> {
+		install_default_drivers();
+		let (engine, url) = address(url)?;
+		let in_memory = engine == Engine::Sqlite && is_in_memory(&url);
+		let mut options = match engine {
+			Engine::Sqlite => pool(SQLITE_SETTINGS, SQLITE_WRITERS),
+			Engine::Postgres => pool(POSTGRES_SETTINGS, POSTGRES_WRITERS),
+		};
+		if in_memory {
+			// The database goes with its only connection.
+			options = options.min_connections(1).max_lifetime(None).idle_timeout(None);
+		}
+		let write = options.connect(&url).await?;
+		let readers = match engine {
+			Engine::Sqlite if in_memory => None,
+			Engine::Sqlite => Some(pool(SQLITE_SETTINGS, SQLITE_READERS)),
+			Engine::Postgres => Some(pool(POSTGRES_READ_SETTINGS, POSTGRES_READERS)),
+		};
+		let read = match readers {
+			Some(readers) => readers.connect(&url).await?,
+			None => write.clone(),
+		};
+		let bounded = match engine {
+			Engine::Sqlite if in_memory => Bounded::Any(read.clone()),
+			Engine::Sqlite => Bounded::file(&url)?,
+			Engine::Postgres => {
+				let few = pool(POSTGRES_READ_SETTINGS, bounded::CONNECTIONS);
+				Bounded::Any(few.connect_lazy(&url)?)
+			}
+		};
+		Ok(Self { engine, read, write, bounded })
+	}
+
+	/// Which database it is.
+	pub const fn engine(&self) -> Engine {
+		self.engine
+	}
+
+	/// The connections for what only reads.
+	pub const fn read(&self) -> &AnyPool {
+		&self.read
+	}
+
+	/// The connections for statements that callers put together, which are given up if they take too long.
+	pub(crate) const fn bounded(&self) -> &Bounded {
+		&self.bounded
+	}
+
+	/// Begins to write. On SQLite there is one writer at a time, and the others wait here rather than fail later. What is
+	/// dropped without a commit never happened.
+	pub async fn write(&self) -> Result<Transaction<'static, Any>, DbError> {
+		let begun = match self.engine {
+			Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await,
+			Engine::Postgres => self.write.begin().await,
+		};
+		Ok(begun?)
+	}
+
+	/// Begins to read: all statements see the database as it is at the first one.
+	pub async fn snapshot(&self) -> Result<Transaction<'static, Any>, DbError> {
+		let begun = match self.engine {
+			Engine::Sqlite => self.read.begin().await,
+			Engine::Postgres => {
+				self.read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+			}
+		};
+		Ok(begun?)
+	}
+
+	/// Closes all connections, so that a file is left without its log.
+	pub async fn close(&self) {
+		self.bounded.close().await;
+		self.read.close().await;
+		self.write.close().await;
+	}
+}
+
+fn pool(settings: &'static str, connections: u32) -> AnyPoolOptions {
+	AnyPoolOptions::new()
+		.max_connections(connections)
+		.acquire_timeout(ACQUIRE_PATIENCE)
+		.after_connect(move |connection, _| {
+			Box::pin(async move {
+				connection.execute(sqlx::raw_sql(settings)).await?;
+				Ok(())
+			})
+		})
+}
+
+/// Which database an address is of, and the address as the driver takes it.
+fn address(url: &str) -> Result<(Engine, String), DbError> {
+	let Some((scheme, _)) = url.split_once(':') else {
+		return Err(DbError::Address("it has no `sqlite:` or `postgres:` before it".into()));
+	};
+	match scheme {
+		"postgres" | "postgresql" => Ok((Engine::Postgres, url.to_owned())),
+		"sqlite" if is_in_memory(url) || url.contains("mode=") => {
+			Ok((Engine::Sqlite, url.to_owned()))
+		}
+		"sqlite" => {
+			let joint = if url.contains('?') { '&' } else { '?' };
+			Ok((Engine::Sqlite, format!("{url}{joint}mode=rwc")))
+		}
+		other => Err(DbError::Address(format!("`{other}:` is no database that it knows"))),
+	}
+}
+
+fn is_in_memory(url: &str) -> bool {
+	url.contains(":memory:") || url.contains("mode=memory")
+}

@@ -1,0 +1,172 @@
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::testing::{each_engine, each_scratch};
+
+async fn count(db: &Db, table: &'static str) -> i64 {
+	let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+	let (count,): (i64,) = sqlx::query_as(sql).fetch_one(db.read()).await.unwrap();
+	count
+}
+
+#[tokio::test]
+async fn a_database_that_is_opened_again_keeps_what_it_has() {
+	each_scratch(|url| async move {
+		let db = Db::open(&url).await.unwrap();
+		let mut writing = db.write().await.unwrap();
+		sqlx::query("INSERT INTO state (key, value) VALUES ($1, $2)")
+			.bind(vec![1u8, 0])
+			.bind(Vec::<u8>::new())
+			.execute(&mut *writing)
+			.await
+			.unwrap();
+		writing.commit().await.unwrap();
+		db.close().await;
+		let db = Db::open(&url).await.unwrap();
+		let row: (Vec<u8>, Vec<u8>) =
+			sqlx::query_as("SELECT key, value FROM state").fetch_one(db.read()).await.unwrap();
+		assert_eq!(row, (vec![1, 0], vec![]));
+		db.close().await;
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn what_is_not_committed_never_happened() {
+	each_engine(|db| async move {
+		let mut writing = db.write().await.unwrap();
+		sqlx::query("INSERT INTO state (key, value) VALUES ($1, $1)")
+			.bind(vec![1u8])
+			.execute(&mut *writing)
+			.await
+			.unwrap();
+		drop(writing);
+		assert_eq!(count(&db, "state").await, 0);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_reader_sees_one_moment() {
+	each_engine(|db| async move {
+		let mut reading = db.snapshot().await.unwrap();
+		let sql = "SELECT COUNT(*) FROM state";
+		let before: (i64,) = sqlx::query_as(sql).fetch_one(&mut *reading).await.unwrap();
+		let mut writing = db.write().await.unwrap();
+		sqlx::query("INSERT INTO state (key, value) VALUES ($1, $1)")
+			.bind(vec![1u8])
+			.execute(&mut *writing)
+			.await
+			.unwrap();
+		writing.commit().await.unwrap();
+		let after: (i64,) = sqlx::query_as(sql).fetch_one(&mut *reading).await.unwrap();
+		assert_eq!((before, after), ((0,), (0,)));
+		drop(reading);
+		assert_eq!(count(&db, "state").await, 1);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_gateway_is_refused() {
+	each_scratch(|url| async move {
+		let db = Db::open(&url).await.unwrap();
+		let mut writing = db.write().await.unwrap();
+		sqlx::query("INSERT INTO migrations (number, topic) VALUES (9999, 'later')")
+			.execute(&mut *writing)
+			.await
+			.unwrap();
+		writing.commit().await.unwrap();
+		db.close().await;
+		let refused = Db::open(&url).await.unwrap_err();
+		assert!(matches!(refused, DbError::Newer { found: 9999, .. }), "{refused}");
+		assert!(!refused.may_pass());
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn gateways_that_start_at_once_migrate_once() {
+	each_scratch(|url| async move {
+		let (one, other) = tokio::join!(Db::open(&url), Db::open(&url));
+		let (one, other) = (one.unwrap(), other.unwrap());
+		assert!(count(&one, "migrations").await > 0);
+		assert_eq!(count(&one, "mirror").await, 1);
+		one.close().await;
+		other.close().await;
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn addresses_that_are_no_database_say_so() {
+	for url in ["gateway.db", "mysql://localhost/x", "http://localhost"] {
+		let refused = Db::open(url).await.unwrap_err();
+		assert!(matches!(refused, DbError::Address(_)), "{url}: {refused}");
+	}
+	let folder = tempfile::tempdir().unwrap();
+	let nowhere = format!("sqlite://{}/none/gateway.db", folder.path().display());
+	let refused = Db::open(&nowhere).await.unwrap_err();
+	assert!(matches!(refused, DbError::Unreachable(_)), "{refused}");
+	let refused = Db::open("postgres://nobody@127.0.0.1:9/none").await.unwrap_err();
+	assert!(matches!(refused, DbError::Unreachable(_)), "{refused}");
+}
+
+#[tokio::test]
+async fn a_full_disk_has_its_own_error_and_passes() {
+	let scratch = crate::testing::Scratch::sqlite();
+	let db = Db::open(&scratch.url).await.unwrap();
+	let mut writing = db.write().await.unwrap();
+	// As few pages as the database has: the next one finds no room.
+	let (pages,): (i64,) =
+		sqlx::query_as("PRAGMA page_count").fetch_one(&mut *writing).await.unwrap();
+	let limit = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", pages + 2));
+	sqlx::query(limit).fetch_one(&mut *writing).await.unwrap();
+	let full = sqlx::query("INSERT INTO state (key, value) VALUES ($1, $2)")
+		.bind(vec![1u8])
+		.bind(vec![0u8; 1 << 20])
+		.execute(&mut *writing)
+		.await;
+	let full = DbError::from(full.unwrap_err());
+	assert!(matches!(full, DbError::Full(_)), "{full}");
+	assert!(full.may_pass());
+	drop(writing);
+	db.close().await;
+	scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_database_in_memory_is_one_for_readers_and_writers() {
+	let db = Db::open("sqlite::memory:").await.unwrap();
+	assert_eq!(count(&db, "mirror").await, 1);
+	assert_eq!(db.engine(), Engine::Sqlite);
+}
+
+#[tokio::test]
+async fn what_reads_too_long_is_given_up_and_what_writes_is_not() {
+	each_engine(|db| async move {
+		let mut writing = db.write().await.unwrap();
+		match db.engine() {
+			Engine::Sqlite => {
+				let sql = "PRAGMA busy_timeout";
+				let (reads,): (i64,) = sqlx::query_as(sql).fetch_one(db.read()).await.unwrap();
+				let (writes,): (i64,) = sqlx::query_as(sql).fetch_one(&mut *writing).await.unwrap();
+				assert_eq!((reads, writes), (5_000, 5_000));
+			}
+			Engine::Postgres => {
+				let sql = "SHOW statement_timeout";
+				let (reads,): (String,) = sqlx::query_as(sql).fetch_one(db.read()).await.unwrap();
+				let (writes,): (String,) =
+					sqlx::query_as(sql).fetch_one(&mut *writing).await.unwrap();
+				assert_eq!((reads.as_str(), writes.as_str()), ("10s", "0"));
+				let mut reading = db.snapshot().await.unwrap();
+				let hurry = "SET LOCAL statement_timeout = '10ms'";
+				sqlx::query(hurry).execute(&mut *reading).await.unwrap();
+				let slow = sqlx::query("SELECT 1 FROM pg_sleep(5)").execute(&mut *reading).await;
+				let slow = DbError::from(slow.unwrap_err());
+				assert!(matches!(slow, DbError::Slow(_)), "{slow}");
+			}
+		}
+	})
+	.await;
+}

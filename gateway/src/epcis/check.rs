@@ -1,0 +1,417 @@
+//! Checking a document that is to be captured.
+
+use super::parameters::{bare, canonical};
+use crate::index::journeys::term;
+use carnet_epcis::{hash_id, parse_hash_id, parse_thing, Event, Outcome, Thing, NAMESPACE};
+use serde_json::{Map, Value};
+
+/// Longest `eventID`, and longest value that is searched for.
+const MAX_TEXT: usize = 2_048;
+/// Longest name of a kind of transactions or parties. With the longest value it fits into an index of PostgreSQL.
+const MAX_KIND: usize = 256;
+/// Longest name and longest URI of a prefix.
+const MAX_PREFIX: usize = 256;
+/// What EPCIS gives a meaning to. A prefix of that name would change what the events of others say, since the events of an
+/// answer share their context.
+const TERMS: [&str; 86] = [
+	"action",
+	"attribute",
+	"attributes",
+	"bizLocation",
+	"bizRules",
+	"bizStep",
+	"bizTransaction",
+	"bizTransactionList",
+	"booleanValue",
+	"certificationInfo",
+	"chemicalSubstance",
+	"childEPCs",
+	"childQuantityList",
+	"children",
+	"component",
+	"coordinateReferenceSystem",
+	"correctiveEventIDs",
+	"creationDate",
+	"dataProcessingMethod",
+	"declarationTime",
+	"destination",
+	"destinationList",
+	"deviceID",
+	"deviceMetadata",
+	"disposition",
+	"endTime",
+	"epcClass",
+	"epcList",
+	"epcisBody",
+	"epcisHeader",
+	"epcisMasterData",
+	"errorDeclaration",
+	"eventID",
+	"eventList",
+	"eventTime",
+	"eventTimeZoneOffset",
+	"exception",
+	"hexBinaryValue",
+	"id",
+	"ilmd",
+	"inputEPCList",
+	"inputQuantityList",
+	"instanceIdentifier",
+	"isA",
+	"maxValue",
+	"meanValue",
+	"member",
+	"microorganism",
+	"minValue",
+	"outputEPCList",
+	"outputQuantityList",
+	"parentID",
+	"percRank",
+	"percValue",
+	"persistentDisposition",
+	"quantity",
+	"quantityList",
+	"queryName",
+	"queryResults",
+	"rawData",
+	"readPoint",
+	"reason",
+	"receiver",
+	"recordTime",
+	"resultsBody",
+	"sDev",
+	"schemaVersion",
+	"sender",
+	"sensorElementList",
+	"sensorMetadata",
+	"sensorReport",
+	"set",
+	"source",
+	"sourceList",
+	"startTime",
+	"stringValue",
+	"subscriptionID",
+	"time",
+	"transformationID",
+	"type",
+	"unset",
+	"uom",
+	"uriValue",
+	"value",
+	"vocabularyElementList",
+	"vocabularyList",
+];
+/// Fields that the event hash leaves out at whatever depth. Whoever captured a document could write what they like there, and
+/// it would be served as anchored.
+const UNCOVERED: [&str; 13] = [
+	"#text",
+	"@context",
+	"comment",
+	"context",
+	"correctiveEventId",
+	"correctiveEventIDs",
+	"declarationTime",
+	"errorDeclaration",
+	"eventID",
+	"eventId",
+	"rdfs:comment",
+	"reason",
+	"recordTime",
+];
+/// Contexts that need not be kept: they are those of EPCIS itself.
+const STANDARD_CONTEXTS: [&str; 2] =
+	["https://ref.gs1.org/standards/epcis/", "https://gs1.github.io/EPCIS/"];
+
+/// An event that can be kept.
+pub(super) struct Good {
+	pub number: usize,
+	pub event: Event,
+	pub event_id: String,
+	/// The event as it was stated.
+	pub fields: Map<String, Value>,
+	/// Role and URI.
+	pub things: Vec<(i64, String)>,
+	/// Name and value.
+	pub terms: Vec<(String, String)>,
+}
+
+/// Why an event of a document is not kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Fault {
+	/// Its number in the document, from 1.
+	pub number: usize,
+	pub why: String,
+}
+
+/// What was found in a document.
+pub(super) struct Checked {
+	pub good: Vec<Good>,
+	pub faults: Vec<Fault>,
+	/// The prefixes of the extensions.
+	pub prefixes: Map<String, Value>,
+}
+
+/// Reads a document. An error says why nothing of it is kept.
+pub(super) fn check(bytes: &[u8]) -> Result<Checked, String> {
+	// This looks at size, depth and number of values before anything is built.
+	let read = carnet_epcis::read(bytes).map_err(|error| error.to_string())?;
+	let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+	let mut document: Value = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+	let prefixes = prefixes(document.get("@context"))?;
+	// The same list that was read: another one beside it would lend the hashes of these events to what stands there.
+	let list = match document.get("type").and_then(Value::as_str).map(str::trim) {
+		Some("EPCISDocument") => Some("/epcisBody/eventList"),
+		Some("EPCISQueryDocument") => Some("/epcisBody/queryResults/resultsBody/eventList"),
+		_ => None,
+	};
+	let events = match list {
+		None => vec![document],
+		Some(path) => match document.pointer_mut(path).map(Value::take) {
+			Some(Value::Array(events)) => events,
+			_ => Vec::new(),
+		},
+	};
+	if events.len() != read.events.len() {
+		return Err("its list of events could not be read".to_owned());
+	}
+	let mut checked = Checked { good: Vec::new(), faults: Vec::new(), prefixes };
+	for (read, event) in read.events.into_iter().zip(events) {
+		let number = read.number;
+		let found = match (read.outcome, event) {
+			(Outcome::Refused(why), _) => Err(why.to_string()),
+			(Outcome::Taken(taken), Value::Object(fields)) => {
+				good(number, taken, read.event_id, fields)
+			}
+			(Outcome::Taken(_), _) => Err("the entry is not an event".to_owned()),
+		};
+		match found {
+			Ok(good) => checked.good.push(good),
+			Err(why) => checked.faults.push(Fault { number, why }),
+		}
+	}
+	Ok(checked)
+}
+
+/// The prefixes of a context. Whatever could give a name of ours to the words of a member is refused, and so is a context
+/// that is not in the document, since nobody could say later what it said.
+fn prefixes(context: Option<&Value>) -> Result<Map<String, Value>, String> {
+	let mut out = Map::new();
+	let parts: &[Value] = match context {
+		None | Some(Value::Null) => &[],
+		Some(Value::Array(parts)) => parts.as_slice(),
+		Some(one) => std::slice::from_ref(one),
+	};
+	for part in parts {
+		match part {
+			Value::String(uri) if STANDARD_CONTEXTS.iter().any(|known| uri.starts_with(known)) => {}
+			Value::String(uri) => {
+				return Err(format!(
+					"@context: {} is not in the document: write the prefixes that you need of it into an object",
+					uri.chars().take(120).collect::<String>()
+				))
+			}
+			Value::Object(terms) => {
+				for (name, uri) in terms {
+					let Some(text) = uri.as_str().filter(|_| !name.starts_with('@')) else {
+						return Err(
+							"@context: prefixes with a URI as a text are taken, and nothing else"
+								.into(),
+						);
+					};
+					if name.len() > MAX_PREFIX || text.len() > MAX_PREFIX {
+						return Err(format!(
+							"@context: a prefix and its URI have at most {MAX_PREFIX} characters"
+						));
+					}
+					let scheme = matches!(name.as_str(), "http" | "https" | "ni" | "urn");
+					if scheme || name.contains(':') || TERMS.contains(&name.as_str()) {
+						return Err(format!(
+							"@context: {name} has a meaning already: give the prefix another name"
+						));
+					}
+					let ours = text.starts_with(NAMESPACE) || NAMESPACE.starts_with(text);
+					if name == "carnet" && text == NAMESPACE {
+						continue;
+					}
+					if ours || name == "carnet" {
+						return Err(format!(
+							"@context: the namespace {NAMESPACE} and the prefix carnet are for what the chain says"
+						));
+					}
+					out.insert(name.clone(), uri.clone());
+				}
+			}
+			_ => return Err("@context: texts and objects are taken".into()),
+		}
+	}
+	Ok(out)
+}
+
+fn good(
+	number: usize,
+	event: Event,
+	event_id: Option<String>,
+	mut fields: Map<String, Value>,
+) -> Result<Good, String> {
+	fields.remove("@context");
+	if let Some(name) = ours(&fields) {
+		return Err(format!("{name} is a field of Carnet, for what the chain says: take it out"));
+	}
+	if let Some(name) = uncovered(&fields, true) {
+		return Err(format!(
+			"{name}: the event hash leaves this field out, so nothing would vouch for it: take it out"
+		));
+	}
+	let own = hash_id(&event.hash);
+	let event_id = match event_id {
+		None => own,
+		Some(id) if id.len() > MAX_TEXT || !id.contains(':') || has_control(&id) => {
+			return Err(format!("eventID: a URI of at most {MAX_TEXT} characters is expected"))
+		}
+		Some(id) if id.starts_with(NAMESPACE) => {
+			return Err("eventID: it is the name of an event of the chain: give it another".into())
+		}
+		Some(id) if parse_hash_id(&id).is_some_and(|hash| hash != event.hash) => {
+			return Err(format!("eventID: it is an event hash, and that of the event is {own}"))
+		}
+		Some(id) => id,
+	};
+	let things = things(&fields)?;
+	let terms = terms(&fields)?;
+	Ok(Good { number, event, event_id, fields, things, terms })
+}
+
+/// A field that would read as one of ours, at whatever depth.
+fn ours(fields: &Map<String, Value>) -> Option<String> {
+	fields.iter().find_map(|(name, value)| {
+		if name.starts_with("carnet:") || name.starts_with(NAMESPACE) {
+			return Some(name.chars().take(120).collect());
+		}
+		inner(value)
+	})
+}
+
+fn inner(value: &Value) -> Option<String> {
+	match value {
+		Value::Object(fields) => ours(fields),
+		Value::Array(items) => items.iter().find_map(inner),
+		_ => None,
+	}
+}
+
+/// A field that the event hash does not cover, but for those of an event itself: its `eventID`, its declaration of error,
+/// which is anchored apart, and its time of record, which is ours.
+fn uncovered(fields: &Map<String, Value>, of_event: bool) -> Option<String> {
+	fields.iter().find_map(|(name, value)| {
+		if of_event && matches!(name.as_str(), "errorDeclaration" | "eventID" | "recordTime") {
+			return None;
+		}
+		// Namespaces of EPCIS itself may stand before a name, in braces.
+		let bare = name.rsplit('}').next().unwrap_or(name);
+		if UNCOVERED.contains(&bare) {
+			return Some(name.chars().take(120).collect());
+		}
+		uncovered_within(value)
+	})
+}
+
+fn uncovered_within(value: &Value) -> Option<String> {
+	match value {
+		Value::Object(fields) => uncovered(fields, false),
+		Value::Array(items) => items.iter().find_map(uncovered_within),
+		_ => None,
+	}
+}
+
+/// PostgreSQL takes no text with a zero, and nothing that names something has a control character.
+pub(super) fn has_control(text: &str) -> bool {
+	text.chars().any(char::is_control)
+}
+
+fn bounded(field: &str, text: &str, most: usize) -> Result<String, String> {
+	if text.len() > most {
+		return Err(format!("{field}: a value has more than {most} bytes"));
+	}
+	if has_control(text) {
+		return Err(format!("{field}: a value has a control character"));
+	}
+	Ok(text.to_owned())
+}
+
+fn things(fields: &Map<String, Value>) -> Result<Vec<(i64, String)>, String> {
+	let mut out = Vec::new();
+	for (field, role) in [
+		("epcList", 0),
+		("childEPCs", 0),
+		("parentID", 1),
+		("inputEPCList", 2),
+		("outputEPCList", 3),
+		("quantityList", 10),
+		("childQuantityList", 10),
+		("inputQuantityList", 12),
+		("outputQuantityList", 13),
+	] {
+		let Some(value) = fields.get(field) else { continue };
+		let items = match value {
+			Value::Array(items) => items.as_slice(),
+			one => std::slice::from_ref(one),
+		};
+		for item in items {
+			let uri = item.get("epcClass").unwrap_or(item).as_str().unwrap_or_default();
+			let thing: Option<Thing> = parse_thing(uri.trim()).unwrap_or_default();
+			let uri = canonical(uri.trim(), thing.as_ref());
+			let pair = (role, bounded(field, &uri, MAX_TEXT)?);
+			if !uri.is_empty() && !out.contains(&pair) {
+				out.push(pair);
+			}
+		}
+	}
+	Ok(out)
+}
+
+/// Business transactions, sources, destinations, and places that are not a GLN alone.
+fn terms(fields: &Map<String, Value>) -> Result<Vec<(String, String)>, String> {
+	const MAX_TERMS: usize = 100;
+	let mut out = Vec::new();
+	for (field, list, key) in [
+		("bizTransactionList", "transaction", "bizTransaction"),
+		("sourceList", "source", "source"),
+		("destinationList", "destination", "destination"),
+	] {
+		for item in fields.get(field).and_then(Value::as_array).into_iter().flatten() {
+			let kind = item.get("type").and_then(Value::as_str).unwrap_or_default();
+			if let Some(value) = item.get(key).and_then(Value::as_str) {
+				let name = format!("{list}/{}", bare(kind.trim()));
+				let name = bounded(field, &name, MAX_KIND)?;
+				out.push((name, bounded(field, value.trim(), MAX_TEXT)?));
+			}
+		}
+	}
+	for field in ["readPoint", "bizLocation"] {
+		let uri = fields.get(field).and_then(|place| place.get("id")).and_then(Value::as_str);
+		if let Some(uri) = uri {
+			out.push((field.to_owned(), bounded(field, uri.trim(), MAX_TEXT)?));
+		}
+	}
+	if out.len() > MAX_TERMS {
+		return Err(format!(
+			"it names more than {MAX_TERMS} business transactions, sources, destinations and places: split it"
+		));
+	}
+	out.sort();
+	out.dedup();
+	Ok(out)
+}
+
+/// The columns of an event that filters look at.
+pub(super) fn columns(event: &Event) -> [Option<i64>; 6] {
+	let gln = |value: u64| i64::try_from(value).ok();
+	[
+		Some(term(&event.event_type)),
+		event.action.as_ref().map(term),
+		event.biz_step.as_ref().map(term),
+		event.disposition.as_ref().map(term),
+		event.read_point.and_then(|place| gln(place.value())),
+		event.location.and_then(|place| gln(place.value())),
+	]
+}

@@ -1,0 +1,65 @@
+//! The EPCIS 2.0 repository: the part of its REST binding that the README of this folder lists.
+
+mod capture;
+mod check;
+mod cursor;
+mod host;
+mod identity;
+mod jobs;
+mod keep;
+mod lists;
+mod negotiate;
+mod openapi;
+mod parameters;
+mod present;
+mod queries;
+mod refusal;
+mod search;
+mod sql;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use jobs::run;
+
+use crate::http::routes::Routes;
+use axum::{
+	extract::{Request, State},
+	middleware::map_response,
+	routing::{get, options},
+};
+use host::Host;
+use queries::{InPath, List};
+
+/// The routes under `/epcis`, and `/openapi.json`.
+pub(crate) fn routes() -> Routes {
+	routes_of()
+}
+
+fn routes_of<H: Host>() -> Routes<H> {
+	let mut epcis = Routes::new()
+		.route(
+			"/epcis/capture",
+			options(capture::options).post(capture::post::<H>).get(capture::list::<H>),
+		)
+		.route("/epcis/capture/{captureID}", get(capture::job::<H>))
+		.route("/epcis/events", get(queries::events::<H>).post(capture::post_event::<H>))
+		.route("/epcis/events/{eventID}", get(queries::event::<H>));
+	for list in [
+		List::EventTypes,
+		List::Epcs,
+		List::BizSteps,
+		List::BizLocations,
+		List::ReadPoints,
+		List::Dispositions,
+	] {
+		let values = move |host: State<H>, request: Request| lists::list(host, request, list);
+		let events = move |host: State<H>, value: InPath, request: Request| {
+			queries::events_of(host, value, request, list)
+		};
+		epcis = epcis
+			.route(&format!("/epcis/{}", list.name()), get(values))
+			.route(&format!("/epcis/{}/{{value}}/events", list.name()), get(events));
+	}
+	epcis.each(|methods| methods.layer(map_response(negotiate::describe))).merge(openapi::routes())
+}

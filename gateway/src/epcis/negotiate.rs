@@ -1,0 +1,152 @@
+//! Headers of GS1, forms of answers and of bodies.
+
+use super::refusal::Exception;
+use crate::http::problem::Problem;
+use axum::{
+	http::{
+		header::{ACCEPT, CONTENT_TYPE},
+		HeaderMap, HeaderName, HeaderValue,
+	},
+	response::Response,
+};
+use carnet_epcis::NAMESPACE;
+
+/// Longest document that is captured.
+pub(super) const MAX_DOCUMENT: usize = 8 * 1024 * 1024;
+/// Longest single event that is captured.
+pub(super) const MAX_EVENT: usize = 1024 * 1024;
+
+const LD_JSON: &str = "application/ld+json";
+const JSON: &str = "application/json";
+
+/// What a capture does with the good events of a document that has bad ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ErrorBehaviour {
+	/// All or nothing.
+	Rollback,
+	/// The good ones are kept.
+	Proceed,
+}
+
+impl ErrorBehaviour {
+	pub const fn name(self) -> &'static str {
+		match self {
+			Self::Rollback => "rollback",
+			Self::Proceed => "proceed",
+		}
+	}
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Problem> {
+	let Some(value) = headers.get(name) else { return Ok(None) };
+	value.to_str().map(|value| Some(value.trim())).map_err(|_| {
+		Exception::Validation.because(format!("the header {name} has characters outside ASCII"))
+	})
+}
+
+/// Says what every answer says: versions, and that identifiers are served as they were stated.
+pub(super) async fn describe(mut answer: Response) -> Response {
+	let headers = answer.headers_mut();
+	for (name, value) in [
+		("gs1-epcis-version", "2.0.0"),
+		("gs1-epcis-min", "2.0.0"),
+		("gs1-epcis-max", "2.0.0"),
+		("gs1-cbv-version", "2.0.0"),
+		("gs1-cbv-min", "2.0.0"),
+		("gs1-cbv-max", "2.0.0"),
+		("gs1-epc-format", "Never_Translates"),
+		("gs1-vendor-version", concat!("carnet/", env!("CARGO_PKG_VERSION"))),
+	] {
+		headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+	}
+	if let Ok(extensions) = HeaderValue::from_str(&format!("carnet={NAMESPACE}")) {
+		headers.insert(HeaderName::from_static("gs1-extensions"), extensions);
+	}
+	answer
+}
+
+/// Says what a capture may be.
+pub(super) fn describe_capture(headers: &mut HeaderMap, behaviour: ErrorBehaviour) {
+	headers.insert(
+		HeaderName::from_static("gs1-epcis-capture-limit"),
+		HeaderValue::from(carnet_epcis::MAX_EVENTS),
+	);
+	headers.insert(
+		HeaderName::from_static("gs1-epcis-capture-file-size-limit"),
+		HeaderValue::from(MAX_DOCUMENT),
+	);
+	headers.insert(
+		HeaderName::from_static("gs1-capture-error-behaviour"),
+		HeaderValue::from_static(behaviour.name()),
+	);
+}
+
+/// Refuses what is asked for in a version or with a translation that there is none of.
+pub(super) fn check(headers: &HeaderMap) -> Result<(), Problem> {
+	for name in ["gs1-epcis-version", "gs1-cbv-version"] {
+		let asked = text(headers, name)?;
+		if asked.is_some_and(|version| !matches!(version, "2.0" | "2.0.0")) {
+			return Err(Exception::NotAcceptable
+				.because(format!("{name}: version 2.0.0 is served, ask for it or leave it out")));
+		}
+	}
+	match text(headers, "gs1-epc-format")? {
+		None | Some("No_Preference" | "Never_Translates") => Ok(()),
+		Some(_) => Err(Exception::NotAcceptable.because(
+			"GS1-EPC-Format: identifiers are served as they were stated, those of the chain as GS1 Digital Links. \
+			 Ask for No_Preference or Never_Translates",
+		)),
+	}
+}
+
+/// The form in which the caller wants the answer.
+pub(super) fn form(headers: &HeaderMap) -> Result<&'static str, Problem> {
+	let mut best: Option<(&'static str, f32)> = None;
+	let mut asked = false;
+	for accept in headers.get_all(ACCEPT) {
+		asked = true;
+		for range in accept.to_str().unwrap_or_default().split(',') {
+			let mut parts = range.split(';').map(str::trim);
+			let form = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
+				LD_JSON | "*/*" | "application/*" => LD_JSON,
+				JSON => JSON,
+				_ => continue,
+			};
+			let weight = parts
+				.find_map(|part| part.strip_prefix("q="))
+				.map_or(1.0, |weight| weight.parse::<f32>().unwrap_or(0.0));
+			if weight > 0.0 && best.is_none_or(|(_, most)| weight > most) {
+				best = Some((form, weight));
+			}
+		}
+	}
+	match best {
+		Some((form, _)) => Ok(form),
+		None if !asked => Ok(LD_JSON),
+		None => Err(Exception::NotAcceptable
+			.because("Accept: answers are application/ld+json or application/json")),
+	}
+}
+
+/// Refuses a body in another form than JSON.
+pub(super) fn check_body(headers: &HeaderMap) -> Result<(), Problem> {
+	let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+	let media = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+	match media.as_str() {
+		LD_JSON | JSON => Ok(()),
+		"application/xml" | "text/xml" => Err(Exception::UnsupportedMediaType
+			.because("XML is not read: convert the document to EPCIS 2.0 JSON-LD first")),
+		_ => Err(Exception::UnsupportedMediaType
+			.because("Content-Type: application/ld+json or application/json is read")),
+	}
+}
+
+/// What a capture does with bad events, as the caller asks.
+pub(super) fn behaviour(headers: &HeaderMap) -> Result<ErrorBehaviour, Problem> {
+	match text(headers, "gs1-capture-error-behaviour")? {
+		None | Some("rollback") => Ok(ErrorBehaviour::Rollback),
+		Some("proceed") => Ok(ErrorBehaviour::Proceed),
+		Some(_) => Err(Exception::Validation
+			.because("GS1-Capture-Error-Behaviour: rollback or proceed is expected")),
+	}
+}

@@ -1,0 +1,77 @@
+//! The description of the interface and the routes are the same.
+
+use super::*;
+use crate::epcis::openapi::DOCUMENT;
+use axum::http::Method;
+
+fn described() -> Value {
+	serde_json::from_str(DOCUMENT).unwrap()
+}
+
+/// An address that fits a path of the description.
+fn filled(path: &str) -> String {
+	path.replace("{captureID}", "00").replace("{eventID}", "urn%3Aa%3Ab").replace("{value}", "x")
+}
+
+#[tokio::test]
+async fn every_described_path_of_epcis_is_routed_with_these_methods_and_no_others() {
+	let desk = Desk::new().await;
+	let described = described();
+	for (path, item) in described["paths"].as_object().unwrap() {
+		if !path.starts_with("/epcis") && path != "/openapi.json" {
+			continue;
+		}
+		for method in
+			[Method::GET, Method::POST, Method::OPTIONS, Method::PUT, Method::DELETE, Method::PATCH]
+		{
+			let known = item.get(method.as_str().to_lowercase()).is_some();
+			let request = Request::builder().method(method.clone()).uri(filled(path));
+			let answer = desk.send(request.body(Body::empty()).unwrap()).await;
+			let no_route = answer.status == StatusCode::NOT_FOUND && answer.bytes.is_empty();
+			assert!(!no_route, "{path}");
+			let refused = answer.status == StatusCode::METHOD_NOT_ALLOWED;
+			assert_eq!(refused, !known, "{method} {path}");
+		}
+	}
+}
+
+#[tokio::test]
+async fn every_described_parameter_of_a_query_is_taken() {
+	let desk = Desk::new().await;
+	let described = described();
+	let parameters = described["paths"]["/epcis/events"]["get"]["parameters"].as_array().unwrap();
+	let mut count = 0;
+	for parameter in parameters {
+		let pointer = parameter["$ref"].as_str().unwrap().trim_start_matches('#');
+		let parameter = described.pointer(pointer).unwrap();
+		let name = parameter["name"].as_str().unwrap();
+		if parameter["in"] != "query" || name == "nextPageToken" {
+			continue;
+		}
+		let schema = &parameter["schema"];
+		let schema = schema.get("items").unwrap_or(schema);
+		let value = match (schema.get("enum"), schema["type"].as_str().unwrap()) {
+			(Some(values), _) => values[0].as_str().unwrap(),
+			(None, "integer") => "5",
+			(None, _) if schema["format"] == "date-time" => "2026-01-01T00:00:00Z",
+			_ => "urn:a:b",
+		};
+		let answer = desk.get(&format!("/epcis/events?{name}={value}")).await;
+		assert_eq!(answer.status, StatusCode::OK, "{name}");
+		count += 1;
+	}
+	assert!(count > 20);
+}
+
+#[tokio::test]
+async fn the_description_is_served_and_capture_tells_its_limits() {
+	let desk = Desk::new().await;
+	let answer = desk.get("/openapi.json").await;
+	assert_eq!(answer.json()["openapi"], "3.1.0");
+	let request = Request::builder().method(Method::OPTIONS).uri("/epcis/capture");
+	let answer = desk.send(request.body(Body::empty()).unwrap()).await;
+	assert_eq!(answer.status, StatusCode::NO_CONTENT);
+	assert_eq!(answer.header("gs1-epcis-capture-limit"), Some("10000"));
+	assert_eq!(answer.header("gs1-epcis-capture-file-size-limit"), Some("8388608"));
+	assert_eq!(answer.header("gs1-capture-error-behaviour"), Some("rollback"));
+}

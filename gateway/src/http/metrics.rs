@@ -1,0 +1,197 @@
+//! Figures for Prometheus, on an address of their own.
+
+use crate::{clock, mirror::Mirror, scans::Scans};
+use axum::{
+	extract::State,
+	http::{header, StatusCode},
+	response::{IntoResponse, Response},
+	routing::get,
+	Router,
+};
+use prometheus::{
+	Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry,
+	TextEncoder,
+};
+use std::{future::Future, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// Bounds of the times of answers, in seconds.
+const BOUNDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
+
+/// What is counted.
+#[derive(Clone)]
+pub struct Metrics(Arc<Parts>);
+
+struct Parts {
+	mirror: Mirror,
+	scans: Scans,
+	registry: Registry,
+	requests: IntCounterVec,
+	seconds: HistogramVec,
+	verdicts: IntCounterVec,
+	head: IntGauge,
+	finalised: IntGauge,
+	lag_blocks: IntGauge,
+	lag_seconds: IntGauge,
+	trouble: IntGauge,
+	reading: IntGauge,
+	applied: Followed,
+	wholes: Followed,
+	noted: Followed,
+	dropped: Followed,
+	failed: Followed,
+	raised: Followed,
+	left_out: Followed,
+}
+
+/// A counter whose value is kept elsewhere.
+struct Followed(IntCounter);
+
+impl Followed {
+	fn new(registry: &Registry, name: &str, help: &str) -> prometheus::Result<Self> {
+		let counter = IntCounter::new(name, help)?;
+		registry.register(Box::new(counter.clone()))?;
+		Ok(Self(counter))
+	}
+
+	fn set(&self, value: u64) {
+		self.0.inc_by(value.saturating_sub(self.0.get()));
+	}
+}
+
+impl Metrics {
+	/// All figures, at zero.
+	pub(crate) fn new(mirror: Mirror, scans: Scans) -> prometheus::Result<Self> {
+		let registry = Registry::new();
+		let gauge = |name: &str, help: &str| {
+			let gauge = IntGauge::new(name, help)?;
+			registry.register(Box::new(gauge.clone()))?;
+			prometheus::Result::Ok(gauge)
+		};
+		let requests = IntCounterVec::new(
+			Opts::new("carnet_gateway_requests_total", "Answers by topic and status."),
+			&["topic", "status"],
+		)?;
+		registry.register(Box::new(requests.clone()))?;
+		let seconds = HistogramVec::new(
+			HistogramOpts::new("carnet_gateway_request_seconds", "Times of answers by topic.")
+				.buckets(BOUNDS.to_vec()),
+			&["topic"],
+		)?;
+		registry.register(Box::new(seconds.clone()))?;
+		let verdicts = IntCounterVec::new(
+			Opts::new("carnet_gateway_verdicts_total", "Verdicts, by whether they were at hand."),
+			&["cache"],
+		)?;
+		registry.register(Box::new(verdicts.clone()))?;
+		let head = gauge("carnet_gateway_head", "The newest mirrored block.")?;
+		let finalised = gauge("carnet_gateway_node_finalised", "The newest finalised block.")?;
+		let lag_blocks = gauge("carnet_gateway_lag_blocks", "Final blocks that are not mirrored.")?;
+		let lag_seconds =
+			gauge("carnet_gateway_lag_seconds", "How old the newest mirrored block is.")?;
+		let trouble = gauge("carnet_gateway_trouble", "1 while the chain cannot be followed.")?;
+		let reading = gauge(
+			"carnet_gateway_reading_records",
+			"Records read of a whole state; -1 if none is.",
+		)?;
+		let follow = |name, help| Followed::new(&registry, name, help);
+		let applied = follow("carnet_gateway_blocks_total", "Blocks that were applied.")?;
+		let wholes = follow("carnet_gateway_whole_readings_total", "Whole states begun to read.")?;
+		let noted = follow("carnet_gateway_scans_total", "Scans that were noted.")?;
+		let dropped = follow("carnet_gateway_scans_dropped_total", "Scans without room.")?;
+		let failed = follow(
+			"carnet_gateway_scan_writes_failed_total",
+			"Writes of sums of scans that failed and are tried again.",
+		)?;
+		let raised =
+			follow("carnet_gateway_alarms_raised_total", "Findings that are in an alarm.")?;
+		let left_out = follow(
+			"carnet_gateway_findings_left_out_total",
+			"Findings without room in their round.",
+		)?;
+		Ok(Self(Arc::new(Parts {
+			mirror,
+			scans,
+			requests,
+			seconds,
+			verdicts,
+			head,
+			finalised,
+			lag_blocks,
+			lag_seconds,
+			trouble,
+			reading,
+			applied,
+			wholes,
+			noted,
+			dropped,
+			failed,
+			raised,
+			left_out,
+			registry,
+		})))
+	}
+
+	/// Counts an answer. Topics are few and ours, never what a caller wrote.
+	pub(crate) fn answered(&self, topic: &'static str, status: StatusCode, took: Duration) {
+		self.0.requests.with_label_values(&[topic, status.as_str()]).inc();
+		self.0.seconds.with_label_values(&[topic]).observe(took.as_secs_f64());
+	}
+
+	/// Counts a verdict.
+	pub(crate) fn verdict(&self, was_at_hand: bool) {
+		let cache = if was_at_hand { "hit" } else { "miss" };
+		self.0.verdicts.with_label_values(&[cache]).inc();
+	}
+
+	fn text(&self) -> prometheus::Result<Vec<u8>> {
+		let parts = &self.0;
+		let condition = parts.mirror.condition();
+		let head = *parts.mirror.head().borrow();
+		let number = head.map_or(0, |head| head.number);
+		parts.head.set(number.into());
+		parts.finalised.set(condition.finalised.unwrap_or_default().into());
+		let behind = condition.finalised.unwrap_or_default().saturating_sub(number);
+		parts.lag_blocks.set(behind.into());
+		parts.lag_seconds.set(head.map_or(-1, |head| age(head.at)));
+		parts.trouble.set(condition.trouble.is_some().into());
+		let reading = condition.reading.map(|records| i64::try_from(records).unwrap_or(i64::MAX));
+		parts.reading.set(reading.unwrap_or(-1));
+		parts.applied.set(condition.applied);
+		parts.wholes.set(condition.wholes);
+		let figures = parts.scans.figures();
+		parts.noted.set(figures.noted);
+		parts.dropped.set(figures.dropped);
+		parts.failed.set(figures.failed);
+		parts.raised.set(figures.raised);
+		parts.left_out.set(figures.left_out);
+		let mut text = Vec::new();
+		TextEncoder::new().encode(&parts.registry.gather(), &mut text)?;
+		Ok(text)
+	}
+}
+
+/// How many seconds ago a moment of the chain was; zero for one that is to come.
+pub(super) fn age(at: u64) -> i64 {
+	i64::try_from(clock::now().saturating_sub(at) / 1_000).unwrap_or(i64::MAX)
+}
+
+/// Serves `/metrics` until it is told to stop.
+pub(crate) async fn serve(
+	metrics: Metrics,
+	listener: TcpListener,
+	stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+	let app = Router::new().route("/metrics", get(show)).with_state(metrics);
+	axum::serve(listener, app).with_graceful_shutdown(stop).await
+}
+
+async fn show(State(metrics): State<Metrics>) -> Response {
+	match metrics.text() {
+		Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
+		Err(error) => {
+			tracing::error!("The figures cannot be written: {error}");
+			StatusCode::INTERNAL_SERVER_ERROR.into_response()
+		}
+	}
+}

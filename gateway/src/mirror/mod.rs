@@ -1,0 +1,293 @@
+//! The mirror: every record of our pallets at one finalised block, as the chain encodes it.
+//!
+//! **What readers may rely on.** [`Mirror::get`] answers with a head and with values that are all of that head. They come from
+//! one statement (or, for many keys, one transaction), or all of them from the cache. The cache and the head that it is of
+//! stand behind one lock: who reads holds it shared while looking up head and values; who has committed a block holds it
+//! alone while it takes the changed keys out and sets the head. What was read from the database goes into the cache only
+//! under the shared lock, and only if the head that it came with is still the head of the cache: a value that was read
+//! before a block and arrives after it is dropped. Between the commit of a block and the change of the head, a reader from the
+//! cache still gets the head before with its values, and a reader from the database the new one with its own; each is right.
+//!
+//! **What listeners may rely on.** Whoever keeps something that follows from records is a `Listener`. It is told behind the
+//! same lock, after the commit of a block and before the head that readers see goes on. So a reader that begins after a
+//! listener was told gets records that are at least as new as what it was told of, from the cache or from the database.
+
+mod apply;
+mod follow;
+mod node;
+mod origin;
+mod store;
+#[cfg(test)]
+mod tests;
+mod whole;
+
+pub(crate) use follow::Limits;
+pub use node::{Node, NodeError};
+pub(crate) use origin::{events_key, now_key, BlockRef, Fetched, Origin};
+pub(crate) use store::Standing;
+
+use crate::db::{Db, DbError};
+use carnet_primitives::{Moment, H256};
+use moka::future::Cache;
+use std::{
+	collections::HashMap,
+	sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::{watch, RwLock};
+
+/// How many bytes of records are kept at hand.
+const CACHE_BYTES: u64 = 64 << 20;
+/// What a record takes in the cache beside its key and value.
+const CACHE_OVERHEAD: usize = 96;
+
+/// The newest block that is mirrored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	pub hash: H256,
+	/// Its time, by the chain.
+	pub at: Moment,
+}
+
+/// A record that was written, or is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+	/// Where the chain keeps it.
+	pub key: Vec<u8>,
+	/// What it is now; nothing if it is gone.
+	pub value: Option<Vec<u8>>,
+}
+
+/// What tables that are made from records hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockChanges {
+	/// The block.
+	pub head: Head,
+	/// What it changed, in no order. Events are not among them.
+	pub changes: Vec<Change>,
+	/// Whether these are a part of all records of the block: the tables were emptied before the first part.
+	pub whole: bool,
+}
+
+/// Why nothing can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum MirrorError {
+	/// Nothing is mirrored.
+	#[error(
+		"The gateway has no records yet: it is reading them from its node. Try again in a minute."
+	)]
+	Empty,
+	/// The database did not answer.
+	#[error(transparent)]
+	Db(#[from] DbError),
+}
+
+/// How the mirror is, for those who watch it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Condition {
+	/// What keeps it from going on, in words for an operator.
+	pub trouble: Option<String>,
+	/// The newest finalised block of the node, as far as it is known.
+	pub finalised: Option<u32>,
+	/// How many records of a whole state were read; nothing unless one is being read.
+	pub reading: Option<u64>,
+	/// How many blocks were applied since the start.
+	pub applied: u64,
+	/// How many whole readings were begun since the start.
+	pub wholes: u64,
+}
+
+/// Who keeps something that follows from records. It must not wait: readers do.
+pub(crate) trait Listener: Send + Sync {
+	/// These records changed in the block behind the one that was known, and no others.
+	fn changed(&self, changes: &[Change]);
+
+	/// Any record may be another one: all of them were read anew, or another gateway went on.
+	fn forget(&self);
+}
+
+/// What is at hand, and of which head all of it is.
+struct Served {
+	epoch: i64,
+	head: Option<Head>,
+	cache: Cache<Vec<u8>, Option<Arc<[u8]>>>,
+}
+
+/// The mirror.
+#[derive(Clone)]
+pub struct Mirror(Arc<Parts>);
+
+struct Parts {
+	db: Db,
+	node: Node,
+	/// What this process reads whole states under.
+	reader: [u8; 16],
+	served: RwLock<Served>,
+	head: watch::Sender<Option<Head>>,
+	condition: Mutex<Condition>,
+	listeners: Mutex<Vec<Arc<dyn Listener>>>,
+}
+
+/// Which records are other than before.
+enum Touched<'a> {
+	These(&'a [Change]),
+	All,
+}
+
+impl Mirror {
+	/// The mirror in a database, without a node behind.
+	pub fn new(db: Db) -> Self {
+		Self::with_node(db, Node::none())
+	}
+
+	/// The mirror in a database, with the node that it follows.
+	pub fn with_node(db: Db, node: Node) -> Self {
+		let served = RwLock::new(Served { epoch: 0, head: None, cache: cache() });
+		let (head, _) = watch::channel(None);
+		let (reader, condition, listeners) = (rand::random(), Mutex::default(), Mutex::default());
+		Self(Arc::new(Parts { db, node, reader, served, head, condition, listeners }))
+	}
+
+	/// The newest mirrored block, and each later one.
+	pub fn head(&self) -> watch::Receiver<Option<Head>> {
+		self.0.head.subscribe()
+	}
+
+	/// Tells a listener of all changes from now on.
+	pub(crate) fn listen(&self, listener: Arc<dyn Listener>) {
+		self.0.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(listener);
+	}
+
+	fn tell(&self, word: impl Fn(&dyn Listener)) {
+		for listener in &*self.0.listeners.lock().unwrap_or_else(PoisonError::into_inner) {
+			word(&**listener);
+		}
+	}
+
+	/// The node behind, for what only a node can do.
+	pub fn node(&self) -> &Node {
+		&self.0.node
+	}
+
+	/// The database.
+	pub(crate) fn db(&self) -> &Db {
+		&self.0.db
+	}
+
+	/// How it is.
+	pub(crate) fn condition(&self) -> Condition {
+		self.0.condition.lock().unwrap_or_else(PoisonError::into_inner).clone()
+	}
+
+	fn note(&self, change: impl FnOnce(&mut Condition)) {
+		change(&mut self.0.condition.lock().unwrap_or_else(PoisonError::into_inner));
+	}
+
+	/// The values at keys, in their order, and the block that all of them are of.
+	pub async fn get(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
+		if let Some(found) = self.at_hand(keys).await {
+			return Ok(found);
+		}
+		let (head, values) = self.read(keys).await?;
+		let served = self.0.served.read().await;
+		if served.head.is_some_and(|of| of.hash == head.hash) {
+			for (key, value) in keys.iter().zip(&values) {
+				served.cache.insert(key.clone(), value.as_deref().map(Into::into)).await;
+			}
+		}
+		Ok((head, values))
+	}
+
+	/// All of the values, if all are at hand.
+	async fn at_hand(&self, keys: &[Vec<u8>]) -> Option<(Head, Vec<Option<Vec<u8>>>)> {
+		let served = self.0.served.read().await;
+		let head = served.head?;
+		let mut values = Vec::with_capacity(keys.len());
+		for key in keys {
+			values.push(served.cache.get(key).await?.map(|value| value.to_vec()));
+		}
+		Some((head, values))
+	}
+
+	async fn read(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
+		let mut found = HashMap::with_capacity(keys.len());
+		let head = if keys.len() <= store::KEYS {
+			let mut connection = self.0.db.read().acquire().await.map_err(DbError::from)?;
+			let (head, values) =
+				store::read(&mut connection, keys).await?.ok_or(MirrorError::Empty)?;
+			found.extend(values);
+			head
+		} else {
+			let mut snapshot = self.0.db.snapshot().await?;
+			let mut head = None;
+			for part in keys.chunks(store::KEYS) {
+				let (of, values) =
+					store::read(&mut snapshot, part).await?.ok_or(MirrorError::Empty)?;
+				found.extend(values);
+				head = Some(of);
+			}
+			head.ok_or(MirrorError::Empty)?
+		};
+		// A key that is asked for twice is answered twice.
+		let values = keys.iter().map(|key| found.get(key).cloned()).collect();
+		Ok((head, values))
+	}
+
+	/// Looks at what is mirrored: another gateway on the same database may have gone on.
+	pub(crate) async fn refresh(&self) -> Result<Standing, DbError> {
+		let standing = store::look(self.0.db.read()).await?;
+		self.advance(standing.epoch, standing.head, Touched::All).await;
+		Ok(standing)
+	}
+
+	/// Sets what is served, unless it is behind what is served already.
+	async fn advance(&self, epoch: i64, head: Option<Head>, touched: Touched<'_>) {
+		let mut served = self.0.served.write().await;
+		let number = |head: Option<Head>| head.map(|head| head.number);
+		let (now, next) = ((served.epoch, number(served.head)), (epoch, number(head)));
+		if next <= now {
+			return;
+		}
+		let follows = match (now, next) {
+			((one, Some(before)), (other, Some(after))) => {
+				one == other && before.checked_add(1) == Some(after)
+			}
+			_ => false,
+		};
+		match touched {
+			Touched::These(changes) if follows => {
+				self.tell(|listener| listener.changed(changes));
+				for change in changes {
+					served.cache.invalidate(&change.key).await;
+				}
+			}
+			// Which records others changed is not known.
+			_ => {
+				self.tell(|listener| listener.forget());
+				served.cache = cache();
+			}
+		}
+		served.epoch = epoch;
+		served.head = head;
+		self.0.head.send_replace(head);
+	}
+
+	/// As after the commit of a block that a test wrote.
+	#[cfg(test)]
+	pub(crate) async fn committed(&self, head: Head, changes: &[Change]) {
+		let epoch = self.0.served.read().await.epoch;
+		self.advance(epoch, Some(head), Touched::These(changes)).await;
+	}
+}
+
+fn cache() -> Cache<Vec<u8>, Option<Arc<[u8]>>> {
+	Cache::builder()
+		.max_capacity(CACHE_BYTES)
+		.weigher(|key: &Vec<u8>, value: &Option<Arc<[u8]>>| {
+			let size = key.len() + value.as_ref().map_or(0, |value| value.len()) + CACHE_OVERHEAD;
+			size.try_into().unwrap_or(u32::MAX)
+		})
+		.build()
+}

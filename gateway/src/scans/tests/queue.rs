@@ -1,0 +1,71 @@
+use super::{event, numbers, scan, Records, START};
+use crate::{
+	db::Db,
+	scans::{tally::Tally, ScanSettings, Scans},
+	testing::each_engine,
+};
+
+fn small(db: &Db, queue: usize) -> Scans {
+	Scans::with_chain(db.clone(), Records::with_batches(&[1]), ScanSettings::default(), queue)
+}
+
+#[tokio::test]
+async fn a_full_queue_drops_scans_and_counts_them() {
+	each_engine(|db| async move {
+		let scans = small(&db, 4);
+		for _ in 0..10 {
+			scans.note(scan(1, 0, 1, START), None);
+		}
+		let figures = scans.figures();
+		assert_eq!((figures.noted, figures.dropped), (4, 6));
+		scans.clone().run(async {}).await;
+		assert_eq!(numbers(&db, "SELECT scans FROM scan_units").await, [[4]]);
+		// The queue is empty, and there is no task any more: nothing waits and nothing grows.
+		scans.note(scan(1, 0, 1, START), None);
+		assert_eq!(scans.figures().dropped, 7);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_second_task_of_a_gateway_ends_at_once() {
+	each_engine(|db| async move {
+		let scans = small(&db, 4);
+		scans.clone().run(async {}).await;
+		// This one would wait for ever.
+		scans.run(std::future::pending()).await;
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn what_is_in_the_queue_is_written_when_the_task_is_told_to_stop() {
+	each_engine(|db| async move {
+		let scans = small(&db, 64);
+		let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+		let task = tokio::spawn(scans.clone().run(async move {
+			let _ = stopped.await;
+		}));
+		// Of today: the task deletes what is old when it begins.
+		scans.note(scan(1, 0, 1, crate::clock::now()), None);
+		tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+		stop.send(()).unwrap();
+		task.await.unwrap();
+		assert_eq!(scans.figures().noted, 1);
+		let sums = "SELECT CAST(SUM(scans) AS BIGINT) FROM scan_batches";
+		assert_eq!(numbers(&db, sums).await, [[1]]);
+	})
+	.await;
+}
+
+#[test]
+fn the_memory_of_the_task_has_room_for_so_many_units_and_known_ones_still_count() {
+	let mut tally = Tally::default();
+	for index in 0..50_000 {
+		assert!(tally.add(event(scan(1, index, 1, START))));
+	}
+	assert!(tally.is_large());
+	assert!(!tally.add(event(scan(1, 50_000, 1, START))));
+	assert!(tally.add(event(scan(1, 0, 1, START))));
+	assert_eq!(tally.units.len(), 50_000);
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Has schemathesis question a gateway by its own OpenAPI document, on SQLite, and on PostgreSQL if Debian has it.
+# Needs carnet-node and carnet-gateway in the target folder, and Python with venv.
+source "$(dirname "$0")/common.sh"
+
+SCHEMATHESIS=4.32.5
+TOKEN=contract-test-token
+# Both rounds of questions ask one node.
+LIFETIME=1800
+
+for program in carnet-node carnet-gateway; do
+	[ -x "$BIN/$program" ] || fail "there is no $BIN/$program: run 'cargo build --release -p $program'."
+done
+
+VENV=$CARGO_TARGET_DIR/schemathesis-$SCHEMATHESIS
+has_venv() { python3 -c 'import venv, ensurepip' 2>/dev/null; }
+if [ ! -x "$VENV/bin/schemathesis" ]; then
+	if ! has_venv && ! { try_install python3 python3-venv && has_venv; }; then
+		say "python3 with venv cannot be installed from here: the contract was NOT tested"
+		exit 0
+	fi
+	say "Installing schemathesis $SCHEMATHESIS in $VENV"
+	rm -rf "$VENV"
+	python3 -m venv "$VENV"
+	if ! timeout 300 "$VENV/bin/pip" install --quiet --disable-pip-version-check "schemathesis==$SCHEMATHESIS"; then
+		rm -rf "$VENV"
+		say "schemathesis $SCHEMATHESIS cannot be installed from here: the contract was NOT tested"
+		exit 0
+	fi
+fi
+
+make_work
+# schemathesis keeps what it found beside it, which is of no use to the next run.
+cd "$WORK"
+RPC=$(free_port 19945)
+PORT=$(free_port 19980)
+
+is_node_ready() {
+	curl -sf -m 5 -H 'Content-Type: application/json' -d '{"id":1,"jsonrpc":"2.0","method":"system_health","params":[]}' \
+		"http://127.0.0.1:$RPC" >/dev/null
+}
+
+# Asks a gateway on a database; a bounded number of questions, on this machine alone.
+question() {
+	say "Questioning a gateway on $1"
+	start_gateway "$PORT" "$2" --tokens "$WORK/tokens.json" --requests-per-second 0 --relays-per-minute 0
+	# Answers that a limit of the rate cuts short are answers by the contract, too.
+	timeout 600 "$VENV/bin/schemathesis" run "$SITE/openapi.json" \
+		--url "$SITE" \
+		--header "Authorization: Bearer $TOKEN" \
+		--include-path-regex '^/(epcis|openapi|health|chain|explorer)' \
+		--phases examples,coverage,fuzzing --max-examples 25 --workers 2 --seed 1 \
+		--checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
+		--no-color
+	stop_gateway
+}
+
+HASH=$(printf %s "$TOKEN" | sha256sum | cut -d' ' -f1)
+printf '[{"name":"contract","sha256":"%s","member":1,"may":["capture"]}]\n' "$HASH" >"$WORK/tokens.json"
+
+start_node "$RPC"
+wait_for_node is_node_ready
+question SQLite "sqlite://$WORK/gateway.db"
+if start_postgres; then
+	question PostgreSQL "$POSTGRES"
+else
+	say "There is no PostgreSQL here and none can be started: the contract was tested on SQLite ONLY"
+fi
+say "The gateway keeps to its OpenAPI document"

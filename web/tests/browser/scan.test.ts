@@ -1,0 +1,485 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Batch, ScanReport } from "../../src/api/types";
+import { proved } from "../proved";
+import { genesis, isBuilt, read, reportOf, vectors, verifier } from "../vectors";
+import { fits, isAccessible, launch, open, picture, videoOf, WIDTHS, type Browser } from "./browser";
+import { Gateway } from "./gateway";
+import { goods, NOW, path, recall, secret, wrongSecret } from "./goods";
+
+let browser: Browser;
+let gateway: Gateway;
+const story = await goods();
+
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+	gateway = await Gateway.start(story);
+});
+afterEach(() => gateway.stop());
+
+const VERDICTS: [string, (scan: ScanReport) => void, string, string][] = [
+	["authentic", () => undefined, "Authentic", "正品"],
+	[
+		"recalled",
+		(scan) => {
+			scan.verdict = "recalled";
+			scan.batch?.recalls.push(recall);
+		},
+		"Recalled",
+		"已召回",
+	],
+	[
+		"suspicious",
+		(scan) => {
+			const claim = { claimant: `0x${"01".repeat(32)}`, at: NOW - 1e9 };
+			scan.verdict = "suspicious";
+			scan.unit = { firstClaimedAt: NOW - 1e9, claim, repeat: { claimant: `0x${"02".repeat(32)}`, at: NOW - 1e8 }, sequence: 1, decommission: null, flags: 2 };
+			scan.scans = { scans: 214, days: 9 };
+		},
+		"Suspicious",
+		"可疑",
+	],
+	[
+		"unknown",
+		(scan) => {
+			scan.verdict = "unknown";
+		},
+		"Not genuine",
+		"并非正品",
+	],
+	["unverifiable", (scan) => (scan.verdict = "unverifiable"), "Cannot be checked", "无法核验"],
+	[
+		"decommissioned",
+		(scan) => {
+			scan.verdict = "decommissioned";
+			scan.unit = { firstClaimedAt: null, claim: null, repeat: null, sequence: 0, decommission: { member: 7, reason: "stolen", at: NOW - 1e8 }, flags: 0 };
+		},
+		"Out of circulation",
+		"已停止流通",
+	],
+	["expired", (scan) => (scan.verdict = "expired"), "Expired", "已过期"],
+];
+
+describe.each(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])("the verdict on a %s screen", (size) => {
+	describe.each(["en-GB", "zh-CN"])("in %s", (locale) => {
+		test.each(VERDICTS)("%s is told in one word, with a sign, and is accessible", async (name, change, english, chinese) => {
+			change(gateway.chain);
+			const { context, page, errors } = await open(browser, { locale, size });
+			await page.goto(gateway.url + path);
+			const isChinese = locale === "zh-CN";
+			await page.getByRole("heading", { level: 1, name: isChinese ? chinese : english, exact: true }).waitFor();
+			expect(await page.locator("html").getAttribute("lang")).toBe(isChinese ? "zh-CN" : "en");
+			expect(await page.locator(".verdict svg").count()).toBe(1);
+			const isOpened = name !== "unknown" && name !== "unverifiable";
+			if (isOpened) await page.locator(".map svg").waitFor();
+			expect(await page.locator(".events > li").count()).toBe(isOpened ? 6 : 0);
+			// What is said of a lot is no word about a code that does not belong to it.
+			expect(await page.getByText("Storm umbrella, navy").count() > 0).toBe(name !== "unknown");
+			await isAccessible(page);
+			await fits(page);
+			await picture(page, `${name}-${isChinese ? "zh" : "en"}-${size}`);
+			expect(errors).toEqual([]);
+			await context.close();
+		});
+	});
+});
+
+test("the dark page is accessible too", async () => {
+	gateway.chain.verdict = "recalled";
+	gateway.chain.batch?.recalls.push(recall);
+	const { context, page, errors } = await open(browser, { dark: true, size: "wide" });
+	await page.goto(gateway.url + path);
+	await page.locator(".map svg").waitFor();
+	await isAccessible(page);
+	await picture(page, "recalled-dark");
+	expect(errors).toEqual([]);
+	await context.close();
+});
+
+test("without JavaScript the verdict of the gateway stays readable", async () => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: WIDTHS.narrow });
+	const page = await context.newPage();
+	await page.goto(gateway.url + path);
+	expect(await page.locator("h1").textContent()).toBe("authentic");
+	await context.close();
+});
+
+test("the sheet of what the gateway rendered goes with it", async () => {
+	const { context, page, errors } = await open(browser);
+	let release: () => void = () => undefined;
+	const held = new Promise<void>((resolve) => (release = () => resolve()));
+	await page.route("**/verdict*", async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto(gateway.url + path, { waitUntil: "domcontentloaded" });
+	const border = () => page.locator("main").evaluate((main) => getComputedStyle(main).borderTopWidth);
+	expect(await border()).toBe("50px");
+	release();
+	await page.getByRole("heading", { level: 1, name: "Authentic", exact: true }).waitFor();
+	expect(await border()).toBe("0px");
+	expect(errors).toEqual([]);
+	await context.close();
+});
+
+test("a gateway that answers nothing leaves the rendered verdict and says so", async () => {
+	const { context, page } = await open(browser);
+	await page.route("**/verdict*", (route) => route.abort());
+	await page.goto(gateway.url + path);
+	await page.getByText("The gateway cannot be reached").waitFor();
+	expect(await page.locator("h1").textContent()).toBe("authentic");
+	await context.close();
+});
+
+test("certified and stated facts stand apart in words and not by colour alone", async () => {
+	const { context, page } = await open(browser);
+	await page.goto(gateway.url + path);
+	await page.getByRole("button", { name: "Show all 8 events" }).click();
+	const badges = await page.locator(".events .head .badge").allInnerTexts();
+	expect(badges.map((text) => text.trim())).toEqual(["Stated", "Stated", "Stated", "Certified", "Stated", "Stated", "Certified", "Stated"]);
+	expect(await page.locator(".events > li.certified").first().innerText()).toContain("Customs of Xiamen, customs");
+	expect(await page.locator(".map figcaption").innerText()).toBe("China → Singapore → Netherlands");
+	await context.close();
+});
+
+test("the language is switched, stays and tells its name", async () => {
+	const { context, page } = await open(browser);
+	await page.goto(gateway.url + path);
+	await page.getByRole("button", { name: "中文" }).click();
+	await page.getByRole("heading", { level: 1, name: "正品" }).waitFor();
+	await page.reload();
+	await page.getByRole("heading", { level: 1, name: "正品" }).waitFor();
+	expect(await page.title()).toContain("正品");
+	// A link that names a language, such as that of the page without JavaScript, is followed.
+	await page.goto(`${gateway.url}${path}?lang=en`);
+	await page.getByRole("heading", { level: 1, name: "Authentic" }).waitFor();
+	await context.close();
+});
+
+describe("a claim", () => {
+	async function claim(page: Awaited<ReturnType<typeof open>>["page"], code: string) {
+		await page.goto(gateway.url + path);
+		await page.getByRole("button", { name: "Claim it as mine" }).click();
+		await page.getByLabel("Code under the scratch layer").fill(code);
+		await page.getByRole("button", { name: "Claim it as mine" }).click();
+	}
+
+	test("with the secret is signed by its key, becomes final, and is listed", async () => {
+		const { context, page, errors } = await open(browser);
+		await claim(page, secret.toLowerCase().replace(/(.{5})/g, "$1-"));
+		await page.getByText("It is yours").waitFor();
+		await isAccessible(page);
+		await picture(page, "claimed");
+		expect(gateway.claims).toHaveLength(1);
+		expect(gateway.chain.unit?.claim).not.toBeNull();
+		await page.getByRole("link", { name: "My things" }).click();
+		await page.getByRole("link", { name: "Storm umbrella, navy" }).waitFor();
+		await isAccessible(page);
+		await fits(page);
+		await picture(page, "things");
+		expect(errors).toEqual([]);
+		await context.close();
+	});
+
+	test("with a mistyped secret or that of another label sends nothing", async () => {
+		const { context, page } = await open(browser);
+		await claim(page, `${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`);
+		await page.getByText("It is mistyped").waitFor();
+		await isAccessible(page);
+		await picture(page, "claim-mistyped");
+		await page.getByLabel("Code under the scratch layer").fill(wrongSecret);
+		await page.getByRole("button", { name: "Claim it as mine" }).click();
+		await page.getByText("not the one of this label").waitFor();
+		expect(gateway.claims).toHaveLength(0);
+		await context.close();
+	});
+
+	test("after somebody else's is called a repeat", async () => {
+		gateway.chain.unit = { firstClaimedAt: NOW - 1e9, claim: { claimant: `0x${"01".repeat(32)}`, at: NOW - 1e9 }, repeat: null, sequence: 1, decommission: null, flags: 0 };
+		const { context, page } = await open(browser);
+		await claim(page, secret);
+		await page.getByText("Somebody claimed it before you").waitFor();
+		await page.getByRole("heading", { level: 1, name: "Suspicious" }).waitFor();
+		await picture(page, "claim-repeat");
+		await context.close();
+	});
+
+	test("goes to the key of the receiver, whose copy of the key restores it", async () => {
+		const { context, page } = await open(browser);
+		await claim(page, secret);
+		await page.getByText("It is yours").waitFor();
+		const receiver = await open(browser);
+		await receiver.page.goto(`${gateway.url}/app/#/things`);
+		await receiver.page.getByRole("button", { name: "Make a key" }).click();
+		const key = await receiver.page.locator("section code").innerText();
+		expect(key).toMatch(/^0x[0-9a-f]{64}$/);
+		const saved = receiver.page.waitForEvent("download");
+		await receiver.page.getByRole("button", { name: "Save the key" }).click();
+		const backup = readFileSync(await (await saved).path());
+		expect(backup.toString()).toMatch(/^[0-9a-f]{64}\n$/);
+
+		await page.goto(`${gateway.url}/app/#/things`);
+		await page.getByRole("button", { name: "Give away" }).click();
+		await page.getByLabel("Key of the receiver").fill("0x12");
+		await page.getByRole("button", { name: "Give away" }).last().click();
+		await page.getByText("A key has 64 hexadecimal digits").waitFor();
+		await isAccessible(page);
+		await page.getByLabel("Key of the receiver").fill(key);
+		await page.getByRole("button", { name: "Give away" }).last().click();
+		await page.getByText("The claim is with the receiver now").waitFor();
+		expect(gateway.chain.unit?.claim?.claimant).toBe(key);
+
+		const other = await open(browser);
+		await other.page.goto(`${gateway.url}/app/#/things`);
+		await other.page.getByLabel("Use a saved key").setInputFiles({ name: "x.key", mimeType: "text/plain", buffer: Buffer.from("nothing") });
+		await other.page.getByText("This is not a saved key").waitFor();
+		await other.page.getByLabel("Use a saved key").setInputFiles({ name: "x.key", mimeType: "text/plain", buffer: backup });
+		await other.page.getByText("The key is in use now").waitFor();
+		await other.page.goto(gateway.url + path);
+		await other.page.getByText("It is claimed by you").waitFor();
+		for (const one of [context, receiver.context, other.context]) await one.close();
+	});
+
+	test("is given up, and the piece can be claimed anew", async () => {
+		const { context, page } = await open(browser);
+		await claim(page, secret);
+		await page.getByText("It is yours").waitFor();
+		await page.goto(`${gateway.url}/app/#/things`);
+		await page.getByRole("button", { name: "Give up the claim" }).click();
+		await page.getByRole("button", { name: "Give up the claim" }).last().click();
+		await page.getByText("The claim is given up").waitFor();
+		expect(gateway.chain.unit).toMatchObject({ claim: null, sequence: 2 });
+		await context.close();
+	});
+
+	test("is not signed for evidence that does not open the label", async () => {
+		const { context, page } = await open(browser);
+		const { evidence } = story;
+		await page.route("**/evidence*", (route) => route.fulfill({ json: { ...evidence, opening: { ...evidence.opening, salt: `0x${"00".repeat(16)}` } } }));
+		await claim(page, secret);
+		await page.getByText("What the gateway gave does not open this label").waitFor();
+		expect(gateway.claims).toHaveLength(0);
+		await context.close();
+	});
+});
+
+async function check(page: Awaited<ReturnType<typeof open>>["page"]) {
+	await page.goto(gateway.url + path);
+	await page.getByRole("button", { name: "Check it here" }).click();
+}
+
+test("a page without the verifier says so", async () => {
+	const { context, page } = await open(browser);
+	await check(page);
+	await page.getByText("built without the verifier").waitFor();
+	await context.close();
+});
+
+/** When the batch of the bundle was registered. */
+const REGISTERED = proved().scan.batch?.registeredAt ?? 0;
+
+// The verifier and the bundle are real here: the page holds what it was told against what the bundle proves.
+const isProved = isBuilt && vectors.some(({ name }) => name === "unit");
+describe.skipIf(!isProved)("how do you know", () => {
+	beforeEach(async () => {
+		await gateway.stop();
+		gateway = await Gateway.start(proved());
+		gateway.genesis = genesis;
+		gateway.verifier = verifier();
+		gateway.bundle = read("unit.bundle");
+	});
+
+	test("a true page is confirmed, with who signed and a warning about what was trusted first", async () => {
+		const { context, page, errors } = await open(browser);
+		await check(page);
+		await page.locator("#proof h3").getByText("Checked in your browser").waitFor();
+		const said = await page.locator("#proof").innerText();
+		const { hash } = reportOf("unit").block;
+		for (const part of ["4 of 4 validators signed", "Brand One", "Court of Xiamen", hash, "This page was built for no certain chain"]) expect(said).toContain(part);
+		await page.getByRole("heading", { level: 1, name: "Recalled", exact: true }).waitFor();
+		await isAccessible(page);
+		await fits(page);
+		await picture(page, "proof-holds");
+		expect(errors).toEqual([]);
+		await context.close();
+	});
+
+	test.each<[string, (batch: Batch, scan: ScanReport) => unknown, string, string]>([
+		[
+			"verdict",
+			(batch, scan) => {
+				scan.verdict = "authentic";
+				batch.recalls = batch.recalls.filter(({ lifted }) => lifted);
+			},
+			"Authentic",
+			"Recalled",
+		],
+		["brand", (batch) => (batch.brand = { ...batch.brand, name: "Brand Two" }), "Brand Two", "Brand One"],
+		["batch", (batch) => (batch.registeredAt += 1), String(REGISTERED + 1), String(REGISTERED)],
+	])("a page with another %s is called out in red", async (name, forge, wrong, right) => {
+		gateway.told = (scan) => {
+			if (scan.batch) forge(scan.batch, scan);
+			return scan;
+		};
+		for (const size of ["narrow", "wide"] as const) {
+			const { context, page } = await open(browser, { size });
+			await check(page);
+			await page.getByRole("heading", { level: 3, name: "This page says something else than the chain" }).waitFor();
+			const said = await page.locator("#proof [role=alert]").innerText();
+			expect(said).toContain(wrong);
+			expect(said).toContain(right);
+			// The verdict does not go on saying what was found to be wrong.
+			await page.getByRole("heading", { level: 1, name: "This page says something else" }).waitFor();
+			expect(await page.locator("section.verdict").getAttribute("class")).toContain("bad");
+			await isAccessible(page);
+			await fits(page);
+			await picture(page, `proof-forged-${name}-${size}`);
+			await context.close();
+		}
+	});
+
+	test("a page that is older than the proof is asked again and not accused", async () => {
+		const { context, page } = await open(browser);
+		let asked = 0;
+		await page.route("**/verdict*", async (route) => {
+			asked++;
+			if (asked > 2) return route.continue();
+			const answer = await (await route.fetch()).json();
+			return route.fulfill({ json: { ...answer, unit: null } });
+		});
+		await check(page);
+		await page.locator("#proof h3").getByText("Checked in your browser").waitFor();
+		await context.close();
+	});
+
+	test("a bundle that was cut or forged, or is about something else, is refused", async () => {
+		const { context, page } = await open(browser);
+		gateway.bundle = read("cut.bundle");
+		await check(page);
+		await page.getByText("it was cut or damaged").waitFor();
+		await picture(page, "proof-refused");
+		gateway.bundle = read("forged-unit.bundle");
+		await check(page);
+		await page.getByText("the proof of the records does not hold").waitFor();
+		// It holds, and is about another piece.
+		gateway.bundle = read("rich.bundle");
+		await check(page);
+		await page.getByText("the proof is about something else").waitFor();
+		expect(await page.locator("#proof").innerText()).toContain("Brand One");
+		await context.close();
+	});
+
+	test("a page that names another batch than the proof is refused", async () => {
+		gateway.told = (scan) => {
+			if (scan.batch) scan.batch.id++;
+			return scan;
+		};
+		const { context, page } = await open(browser);
+		await check(page);
+		await page.getByText("the proof is about something else").waitFor();
+		await context.close();
+	});
+
+	test("another first block than on the first visit is told", async () => {
+		const { context, page } = await open(browser);
+		await check(page);
+		await page.locator("#proof h3").getByText("Checked in your browser").waitFor();
+		gateway.genesis = `0x${"66".repeat(32)}`;
+		await check(page);
+		await page.getByText("names another first block").waitFor();
+		await context.close();
+	});
+});
+
+test("a phone without a network shows what it knew, and from when", async () => {
+	const { context, page } = await open(browser, { offlineWorker: true });
+	await page.goto(gateway.url + path);
+	await page.getByRole("heading", { level: 1, name: "Authentic" }).waitFor();
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	// The worker sees what is asked for from now on.
+	await page.reload();
+	await page.locator(".map svg").waitFor();
+	const { url } = gateway;
+	await gateway.stop();
+	await context.setOffline(true);
+	await page.reload();
+	await page.getByText("You are offline").waitFor();
+	await page.locator(".map svg").waitFor();
+	expect(await page.getByRole("status").first().innerText()).toContain("A recall or a claim since then is not shown");
+	await isAccessible(page);
+	await picture(page, "offline");
+	await page.goto(`${url}/01/09506000134352/10/OTHER/21/0000010028T5CY4TQKFF`);
+	await page.getByText("Nothing was kept of this label").waitFor();
+	await picture(page, "offline-unseen");
+	await context.close();
+	gateway = await Gateway.start(story);
+});
+
+describe("the start page", () => {
+	test.each(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])("is accessible on a %s screen and leads to a label", async (size) => {
+		const { context, page, errors } = await open(browser, { size });
+		await page.goto(`${gateway.url}/app/`);
+		await isAccessible(page);
+		await fits(page);
+		await picture(page, `start-${size}`);
+		await page.getByLabel("the link on the label").fill("https://example.org/");
+		await page.getByRole("button", { name: "Check" }).click();
+		await page.getByText("This is not the link of a label").waitFor();
+		await page.getByLabel("the link on the label").fill(`https://id.gs1.org${path}`);
+		await page.getByRole("button", { name: "Check" }).click();
+		await page.getByRole("heading", { level: 1, name: "Authentic" }).waitFor();
+		expect(errors).toEqual([]);
+		await context.close();
+	});
+
+	test("reads a code with the camera, with the reader of this page alone", async () => {
+		const camera = await launch(videoOf(`https://id.gs1.org${path}`));
+		const { page, context, errors } = await open(camera);
+		const foreign: string[] = [];
+		page.on("request", (request) => {
+			if (!request.url().startsWith(gateway.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
+		});
+		await context.grantPermissions(["camera"]);
+		await page.goto(`${gateway.url}/app/`);
+		await page.getByRole("button", { name: "Scan with the camera" }).click();
+		await page.waitForURL(`**${path}`, { timeout: 30_000 });
+		expect(foreign).toEqual([]);
+		expect(errors).toEqual([]);
+		await camera.close();
+	});
+
+	test("without a camera says what to do", async () => {
+		const { context, page } = await open(browser);
+		await page.goto(`${gateway.url}/app/`);
+		await page.getByRole("button", { name: "Scan with the camera" }).click();
+		await page.getByRole("dialog").getByText("Type the link instead").waitFor();
+		await isAccessible(page);
+		await picture(page, "camera-none");
+		await page.getByRole("button", { name: "Close" }).click();
+		await context.close();
+	});
+});
+
+
+test.each(["en-GB", "zh-CN"])("the explorer shows blocks and events in %s", async (locale) => {
+	for (const size of ["narrow", "wide"] as const) {
+		const { context, page, errors } = await open(browser, { locale, size });
+		await page.goto(`${gateway.url}/app/#/explorer`);
+		await page.getByRole("link", { name: "12,345", exact: true }).waitFor();
+		await isAccessible(page);
+		await fits(page);
+		await picture(page, `explorer-${locale}-${size}`);
+		await page.getByRole("link", { name: "12,345", exact: true }).click();
+		await page.getByText("Products.UnitClaimed").waitFor();
+		await isAccessible(page);
+		await picture(page, `block-${locale}-${size}`);
+		await page.goto(`${gateway.url}/app/#/explorer/events`);
+		await page.getByText("Custody.Received").waitFor();
+		await isAccessible(page);
+		expect(errors).toEqual([]);
+		await context.close();
+	}
+});
