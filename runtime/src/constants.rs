@@ -12,10 +12,10 @@ pub const MINIMUM_PERIOD_MILLIS: u64 = SLOT_MILLIS / 2;
 /// What an author may spend on building a block, as a fraction of the slot. The rest is for the way to the others.
 pub const PROPOSAL_PORTION: (u64, u64) = (2, 3);
 
-/// Weight of the calls of members: a fifth of the slot, so that building and importing a full block leave more than
-/// half of it to the network and to slower machines.
+/// Weight of the calls of members: a quarter of the slot, so that building and importing a full block leave half of it
+/// to the network and to slower machines, and so that an upgrade fits beside them.
 pub const NORMAL_WEIGHT: Weight =
-	Weight::from_parts(SLOT_MILLIS / 5 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+	Weight::from_parts(SLOT_MILLIS * WEIGHT_REF_TIME_PER_MILLIS / 4, u64::MAX);
 
 /// What a runtime upgrade weighs, rounded up. No part of it can wait for the next block.
 pub const UPGRADE_MILLIS: u64 = 168;
