@@ -2,8 +2,8 @@
 
 use crate::pool::Keeper;
 use carnet_rpc::{
-	Calls, CallsRpcServer, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer, Mirror,
-	MirrorRpcServer, NodeExecutor, NodeSource, Passports, PassportsRpcServer, Products,
+	Calls, CallsRpcServer, Chain, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer,
+	Mirror, MirrorRpcServer, NodeExecutor, NodeSource, Passports, PassportsRpcServer, Products,
 	ProductsRpcServer, Proof, ProofRpcServer, Receivables, ReceivablesRpcServer, Resolver, Trace,
 	TraceRpcServer,
 };
@@ -21,7 +21,7 @@ use sc_transaction_pool_api::TransactionPool;
 use sp_api::ProvideRuntimeApi;
 use sp_block_builder::BlockBuilder;
 use sp_blockchain::{Error as BlockChainError, HeaderBackend, HeaderMetadata};
-use std::sync::Arc;
+use std::{num::NonZeroUsize, sync::Arc, thread};
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
 /// What the methods need of GRANDPA.
@@ -33,9 +33,18 @@ pub struct GrandpaDeps<B> {
 	pub subscription_executor: SubscriptionTaskExecutor,
 }
 
+/// How many questions of callers the runtime answers at once, if the executor keeps so many instances of it. Half of them
+/// stay for blocks and the pool, but no core has to be idle while questions wait.
+pub fn questions_at_once(instances: usize) -> usize {
+	let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+	cores.max(instances / 2)
+}
+
 /// What the methods need of the node.
 pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
+	/// How many questions the runtime is asked at once.
+	pub questions_at_once: usize,
 	pub backend: Arc<B>,
 	pub pool: Arc<P>,
 	/// What became of calls.
@@ -74,17 +83,19 @@ where
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, backend, pool, calls, grandpa, resolver, genesis } = deps;
+	let FullDeps { client, questions_at_once, backend, pool, calls, grandpa, resolver, genesis } =
+		deps;
+	let chain = Chain::<C, Block>::new(client.clone(), questions_at_once);
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(CallsRpcServer::<Hash>::into_rpc(Calls::new(calls)))?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-	module.merge(Products::<C, Block>::new(client.clone(), resolver).into_rpc())?;
-	module.merge(Consortium::<C, Block>::new(client.clone()).into_rpc())?;
-	module.merge(Trace::<C, Block>::new(client.clone()).into_rpc())?;
-	module.merge(Copyright::<C, Block>::new(client.clone()).into_rpc())?;
-	module.merge(Passports::<C, Block>::new(client.clone()).into_rpc())?;
-	module.merge(Receivables::<C, Block>::new(client.clone()).into_rpc())?;
+	module.merge(Products::new(chain.clone(), resolver).into_rpc())?;
+	module.merge(Consortium::new(chain.clone()).into_rpc())?;
+	module.merge(Trace::new(chain.clone()).into_rpc())?;
+	module.merge(Copyright::new(chain.clone()).into_rpc())?;
+	module.merge(Passports::new(chain.clone()).into_rpc())?;
+	module.merge(Receivables::new(chain).into_rpc())?;
 	let executor = NodeExecutor::<C, B, Block>::new(client.clone(), backend);
 	module.merge(Mirror::new(executor).into_rpc())?;
 	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());

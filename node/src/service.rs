@@ -17,7 +17,10 @@ use sc_storage_monitor::StorageMonitorParams;
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus::BlockStatus;
-use sp_consensus_aura::sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair};
+use sp_consensus_aura::{
+	sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair},
+	SlotDuration,
+};
 use sp_runtime::app_crypto::AppCrypto;
 use std::{sync::Arc, time::Duration};
 
@@ -46,7 +49,7 @@ fn backoff(slot_millis: u64) -> BackoffAuthoringOnFinalizedHeadLagging<BlockNumb
 }
 
 /// How often there is a block, as the runtime on the chain says: the one in this binary may have other slots.
-fn slot_duration(client: &FullClient) -> Result<sp_consensus_aura::SlotDuration, ServiceError> {
+fn slot_duration(client: &FullClient) -> Result<SlotDuration, ServiceError> {
 	let info = client.chain_info();
 	// A fast sync that was broken off leaves a best block without a state, and goes on from where there is one.
 	let block = match client.block_status(info.best_hash)? {
@@ -71,7 +74,7 @@ pub type Service = sc_service::PartialComponents<
 	FullSelectChain,
 	sc_consensus::DefaultImportQueue<Block>,
 	Pool,
-	(Watch<GrandpaBlockImport>, GrandpaLink, Option<Telemetry>),
+	(Watch<GrandpaBlockImport>, GrandpaLink, SlotDuration, Option<Telemetry>),
 >;
 
 /// What the operator asks for beyond the configuration of the SDK.
@@ -130,10 +133,11 @@ pub fn new_partial(
 		telemetry.as_ref().map(|x| x.handle()),
 	)?;
 
+	let slot_duration = slot_duration(&client)?;
 	let block_import = Watch::new(
 		grandpa_block_import.clone(),
 		client.clone(),
-		slot_duration(&client)?.as_millis(),
+		slot_duration.as_millis(),
 		config.prometheus_registry(),
 	)?;
 
@@ -166,12 +170,12 @@ pub fn new_partial(
 		keystore_container,
 		select_chain,
 		transaction_pool,
-		other: (block_import, grandpa_link, telemetry),
+		other: (block_import, grandpa_link, slot_duration, telemetry),
 	})
 }
 
 fn inherent_data_providers(
-	slot_duration: sp_consensus_aura::SlotDuration,
+	slot_duration: SlotDuration,
 ) -> (sp_consensus_aura::inherents::InherentDataProvider, sp_timestamp::InherentDataProvider) {
 	let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
 	let slot = sp_consensus_aura::inherents::InherentDataProvider::from_timestamp_and_slot_duration(
@@ -207,10 +211,9 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		keystore_container,
 		select_chain,
 		transaction_pool,
-		other: (block_import, grandpa_link, mut telemetry),
+		other: (block_import, grandpa_link, slot_duration, mut telemetry),
 	} = new_partial(&config, &options.pool_limits)?;
 	let Options { resolver, finality_gossip, storage_monitor, pool_limits } = options;
-	let slot_duration = slot_duration(&client)?;
 
 	if let Some(database) = config.database.path() {
 		let spawner = task_manager.spawn_essential_handle();
@@ -283,6 +286,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	.inspect_err(|error| log::warn!("This node cannot make proofs: {error}"))
 	.ok();
 
+	let questions_at_once = crate::rpc::questions_at_once(config.executor.max_runtime_instances);
 	let rpc_builder = {
 		let client = client.clone();
 		let backend = backend.clone();
@@ -298,6 +302,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		Box::new(move |subscription_executor| {
 			crate::rpc::create_full(crate::rpc::FullDeps {
 				client: client.clone(),
+				questions_at_once,
 				backend: backend.clone(),
 				pool: pool.clone(),
 				calls: calls.clone(),

@@ -1,13 +1,20 @@
-use crate::{Error, LOG_TARGET};
+use crate::{turns::Turns, Error, LOG_TARGET};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
 use std::{marker::PhantomData, sync::Arc};
 
-/// The chain as the methods see it.
-pub(crate) struct Chain<C, Block> {
+/// The chain as the methods see it. Clones ask by turns with each other, so that a node should have one for all its methods.
+pub struct Chain<C, Block> {
 	client: Arc<C>,
+	turns: Turns,
 	_block: PhantomData<fn() -> Block>,
+}
+
+impl<C, Block> Clone for Chain<C, Block> {
+	fn clone(&self) -> Self {
+		Self { client: self.client.clone(), turns: self.turns.clone(), _block: PhantomData }
+	}
 }
 
 impl<C, Block> Chain<C, Block>
@@ -15,8 +22,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	pub(crate) fn new(client: Arc<C>) -> Self {
-		Self { client, _block: PhantomData }
+	/// Asks this client so many questions at once, and one at least; further ones wait.
+	pub fn new(client: Arc<C>, at_once: usize) -> Self {
+		Self { client, turns: Turns::new(at_once), _block: PhantomData }
 	}
 
 	/// The block that an answer is about: the one that the caller names, or the best finalised one.
@@ -32,12 +40,14 @@ where
 		}
 	}
 
-	/// Asks the runtime, with an instance of its own for each question.
+	/// Asks the runtime when its turn comes, with an instance of its own for each question. A question must not ask another
+	/// one, whose turn might never come.
 	pub(crate) fn ask<T>(
 		&self,
 		question: impl FnOnce(ApiRef<'_, C::Api>) -> Result<T, ApiError>,
 	) -> Result<T, Error> {
-		question(self.client.runtime_api()).map_err(|error| match error {
+		let answer = self.turns.take(|| question(self.client.runtime_api()));
+		answer.map_err(|error| match error {
 			ApiError::UnknownBlock(_) => Error::BlockNotFound,
 			// Its message has the whole answer in it.
 			ApiError::FailedToDecodeReturnValue { function, .. } => {

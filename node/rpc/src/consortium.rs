@@ -11,7 +11,6 @@ use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_core::crypto::AccountId32;
 use sp_runtime::traits::Block as BlockT;
-use std::sync::Arc;
 
 /// Reads of the consortium.
 #[rpc(server, namespace = "consortium")]
@@ -45,9 +44,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client.
-	pub fn new(client: Arc<C>) -> Self {
-		Self(Chain::new(client))
+	/// Asks this chain.
+	pub const fn new(chain: Chain<C, Block>) -> Self {
+		Self(chain)
 	}
 }
 

@@ -13,7 +13,6 @@ use jsonrpsee::proc_macros::rpc;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
-use std::sync::Arc;
 
 /// Hexadecimal digits of a hash.
 const DIGITS: usize = 64;
@@ -78,9 +77,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client.
-	pub fn new(client: Arc<C>) -> Self {
-		Self(Chain::new(client))
+	/// Asks this chain.
+	pub const fn new(chain: Chain<C, Block>) -> Self {
+		Self(chain)
 	}
 }
 

@@ -15,8 +15,10 @@ mod proof;
 mod receivables;
 mod resolver;
 mod trace;
+mod turns;
 
 pub use calls::{CallBook, CallStatus, Calls, CallsRpcServer};
+pub use chain::Chain;
 pub use consortium::{Consortium, ConsortiumRpcServer};
 pub use copyright::{Copyright, CopyrightRpcServer};
 pub use error::{code, Error};

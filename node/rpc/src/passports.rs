@@ -14,7 +14,6 @@ use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_core::Bytes;
 use sp_runtime::traits::Block as BlockT;
-use std::sync::Arc;
 
 /// Reads of passports.
 #[rpc(server, namespace = "passports")]
@@ -87,9 +86,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client.
-	pub fn new(client: Arc<C>) -> Self {
-		Self(Chain::new(client))
+	/// Asks this chain.
+	pub const fn new(chain: Chain<C, Block>) -> Self {
+		Self(chain)
 	}
 }
 

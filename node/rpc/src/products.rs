@@ -76,9 +76,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client. Without a resolver, labels without evidence are unverifiable.
-	pub fn new(client: Arc<C>, resolver: Option<Arc<Resolver>>) -> Self {
-		Self { chain: Chain::new(client), resolver }
+	/// Asks this chain. Without a resolver, labels without evidence are unverifiable.
+	pub const fn new(chain: Chain<C, Block>, resolver: Option<Arc<Resolver>>) -> Self {
+		Self { chain, resolver }
 	}
 
 	/// The evidence of the unit at the place that the label names, which may have another serial than the label.

@@ -10,7 +10,6 @@ use jsonrpsee::proc_macros::rpc;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
-use std::sync::Arc;
 
 /// Reads of receivables.
 #[rpc(server, namespace = "receivables")]
@@ -123,9 +122,9 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client.
-	pub fn new(client: Arc<C>) -> Self {
-		Self(Chain::new(client))
+	/// Asks this chain.
+	pub const fn new(chain: Chain<C, Block>) -> Self {
+		Self(chain)
 	}
 }
 

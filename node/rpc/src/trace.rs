@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize};
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
-use std::sync::Arc;
 
 /// How many events an answer has unless the caller asks for more or fewer.
 const DEFAULT_COUNT: u32 = 100;
@@ -139,9 +138,9 @@ where
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 	C::Api: CustodyApi<Block> + ProductsApi<Block>,
 {
-	/// Asks this client.
-	pub fn new(client: Arc<C>) -> Self {
-		Self(Chain::new(client))
+	/// Asks this chain.
+	pub const fn new(chain: Chain<C, Block>) -> Self {
+		Self(chain)
 	}
 
 	/// The goods that a text names, if the chain knows the SSCC or the batch of the label.

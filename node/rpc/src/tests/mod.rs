@@ -12,6 +12,7 @@ mod receivables;
 mod resolver;
 mod scan;
 mod trace;
+mod turns;
 
 use crate::*;
 use jsonrpsee::RpcModule;
@@ -22,16 +23,14 @@ use std::sync::Arc;
 type Module = RpcModule<()>;
 
 fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
-	let client = Arc::new(client);
+	let chain = Chain::<_, Block>::new(Arc::new(client), 2);
 	let mut module = RpcModule::new(());
-	module
-		.merge(Products::<_, Block>::new(client.clone(), resolver.map(Arc::new)).into_rpc())
-		.unwrap();
-	module.merge(Consortium::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Trace::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Copyright::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Passports::<_, Block>::new(client.clone()).into_rpc()).unwrap();
-	module.merge(Receivables::<_, Block>::new(client).into_rpc()).unwrap();
+	module.merge(Products::new(chain.clone(), resolver.map(Arc::new)).into_rpc()).unwrap();
+	module.merge(Consortium::new(chain.clone()).into_rpc()).unwrap();
+	module.merge(Trace::new(chain.clone()).into_rpc()).unwrap();
+	module.merge(Copyright::new(chain.clone()).into_rpc()).unwrap();
+	module.merge(Passports::new(chain.clone()).into_rpc()).unwrap();
+	module.merge(Receivables::new(chain).into_rpc()).unwrap();
 	module
 }
 
