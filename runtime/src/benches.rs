@@ -3,6 +3,10 @@
 //! Not the collective and the assets: the origins that set members and create assets are nobody's here, so their benchmarks
 //! would say that these calls weigh nothing. What `Consortium` and `Receivables` do with them is in the benchmarks of those.
 
+use crate::Runtime;
+use alloc::vec::Vec;
+use frame_support::traits::TrackedStorageKey;
+
 frame_benchmarking::define_benchmarks!(
 	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
 	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
@@ -23,3 +27,18 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_receivables, Receivables]
 	[pallet_validators, Validators]
 );
+
+/// What was read before any call, and charged to whoever reads it first: benchmarks of all other pallets leave it out, as they do
+/// what pallets of the SDK say of their own values, events among them.
+///
+/// The time is set by the first call of each block, and the hash of the genesis is read for `CheckGenesis` in each transaction
+/// that has extensions.
+pub fn read_before_calls(measured: &[u8]) -> Vec<TrackedStorageKey> {
+	let time = pallet_timestamp::Now::<Runtime>::hashed_key().to_vec();
+	let genesis = frame_system::BlockHash::<Runtime>::hashed_key_for(0);
+	[("pallet_timestamp", time), ("frame_system_extensions", genesis)]
+		.into_iter()
+		.filter(|(charged, _)| charged.as_bytes() != measured)
+		.map(|(_, key)| key.into())
+		.collect()
+}

@@ -49,7 +49,10 @@ macro_rules! ensure_signed_by {
 			#[cfg(feature = "runtime-benchmarks")]
 			fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
 				let $keys = crate::benchmarking::benchmark_keys::<T>();
-				Ok(RawOrigin::Signed($key).into())
+				let who = $key;
+				// The example of an origin signs, in each benchmark that asks for it.
+				crate::benchmarking::whitelist_signer::<T>(&who);
+				Ok(RawOrigin::Signed(who).into())
 			}
 		}
 	};

@@ -16,6 +16,8 @@ mod try_state;
 mod types;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use carnet_primitives::bulk::Mode;
 pub use pallet::*;
 pub use types::Failure;
@@ -92,6 +94,10 @@ pub mod pallet {
 		/// How long a platform may take to respond, in milliseconds.
 		#[pallet::constant]
 		type ResponseTime: Get<Moment>;
+
+		/// Makes members for the benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;

@@ -121,7 +121,19 @@ impl pallet_copyright::Config for Test {
 	type ClockTolerance = ConstU64<TOLERANCE>;
 	type MaxLicenceTerm = ConstU64<MAX_TERM>;
 	type ResponseTime = ConstU64<RESPONSE_TIME>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = MockHelper;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct MockHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper for MockHelper {
+	fn other_platform() -> MemberId {
+		OTHER_PLATFORM
+	}
 }
 
 fn new_test_ext() -> sp_io::TestExternalities {

@@ -96,7 +96,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type Retention: Get<Moment>;
 
-		/// Makes issuers for the benchmarks.
+		/// Makes members for the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
 

@@ -117,9 +117,9 @@ pub struct MockHelper;
 
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::BenchmarkHelper for MockHelper {
-	fn issuer(number: u32) -> MemberId {
+	fn other_member(number: u32) -> MemberId {
 		let member = 1_000_000 + number;
-		set_roles(member, &[Role::Issuer]);
+		set_roles(member, &[Role::Issuer, Role::Platform]);
 		member
 	}
 

@@ -225,6 +225,7 @@ mod benches {
 		let ClaimArgs { opening, proof, claimant, expires_at, signature } = args;
 		let unit = UNIT;
 		let call = Call::<T>::claim_unit { unit, opening, proof, claimant, expires_at, signature };
+		whitelist_unit::<T>();
 		#[block]
 		{
 			authorize(&call)?;
@@ -237,6 +238,7 @@ mod benches {
 		let (unit, to) = (UNIT, stranger(2));
 		let (expires_at, signature) = held::<T>(|sequence| ClaimAct::Transfer { to, sequence })?;
 		let call = Call::<T>::transfer_claim { unit, to, expires_at, signature };
+		whitelist_unit::<T>();
 		#[block]
 		{
 			authorize(&call)?;
@@ -248,6 +250,7 @@ mod benches {
 	fn authorize_release_claim() -> Result<(), BenchmarkError> {
 		let (expires_at, signature) = held::<T>(|sequence| ClaimAct::Release { sequence })?;
 		let call = Call::<T>::release_claim { unit: UNIT, expires_at, signature };
+		whitelist_unit::<T>();
 		#[block]
 		{
 			authorize(&call)?;

@@ -157,6 +157,12 @@ impl crate::benchmarking::BenchmarkHelper for MockHelper {
 		party(1_000 + u64::from(number))
 	}
 
+	fn financier() -> MemberId {
+		const OTHER: MemberId = 1_000_000;
+		carnet_mock::set_roles(OTHER, &[Role::Financier]);
+		OTHER
+	}
+
 	fn pass(millis: Moment) {
 		pass(millis);
 	}

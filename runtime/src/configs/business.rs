@@ -156,9 +156,7 @@ impl pallet_custody::BenchmarkHelper for BenchmarkGoods {
 	}
 
 	fn other_member() -> MemberId {
-		const OTHER: MemberId = 1_000_000;
-		pallet_consortium::benchmarking::benchmark_member::<Runtime>(OTHER);
-		OTHER
+		other_member(0)
 	}
 
 	fn pass(millis: Moment) {
@@ -182,6 +180,10 @@ impl pallet_receivables::BenchmarkHelper for BenchmarkGoods {
 		let (client, sponsor) = (ClientId::from(FIRST + number), FIRST + number);
 		pallet_consortium::benchmarking::benchmark_client::<Runtime>(client, sponsor);
 		Party::Client(client)
+	}
+
+	fn financier() -> MemberId {
+		other_member(0)
 	}
 
 	fn pass(millis: Moment) {
@@ -244,6 +246,8 @@ impl pallet_copyright::Config for Runtime {
 	// Copyright Law of the PRC, article 23: rights last fifty years at least.
 	type MaxLicenceTerm = ConstU64<{ 50 * 365 * DAY }>;
 	type ResponseTime = ConstU64<{ 15 * DAY }>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkOthers;
 	type WeightInfo = pallet_copyright::weights::SubstrateWeight<Runtime>;
 }
 
@@ -270,21 +274,33 @@ impl pallet_passports::Config for Runtime {
 	type MaxCredentials = ConstU32<1_000>;
 	type Retention = ConstU64<{ 2 * 365 * DAY }>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = BenchmarkIssuers;
+	type BenchmarkHelper = BenchmarkOthers;
 	type WeightInfo = pallet_passports::weights::SubstrateWeight<Runtime>;
 }
 
-/// Issuers for the benchmarks of passports.
+/// Members that have every role and do not act, for the benchmarks of copyright and passports.
 #[cfg(feature = "runtime-benchmarks")]
-pub struct BenchmarkIssuers;
+pub struct BenchmarkOthers;
 
 #[cfg(feature = "runtime-benchmarks")]
-impl pallet_passports::BenchmarkHelper for BenchmarkIssuers {
-	fn issuer(number: u32) -> MemberId {
-		const FIRST: MemberId = 1_000_000;
-		let issuer = FIRST + number;
-		pallet_consortium::benchmarking::benchmark_member::<Runtime>(issuer);
-		issuer
+fn other_member(number: u32) -> MemberId {
+	const FIRST: MemberId = 1_000_000;
+	let other = FIRST + number;
+	pallet_consortium::benchmarking::benchmark_member::<Runtime>(other);
+	other
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_copyright::BenchmarkHelper for BenchmarkOthers {
+	fn other_platform() -> MemberId {
+		other_member(0)
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_passports::BenchmarkHelper for BenchmarkOthers {
+	fn other_member(number: u32) -> MemberId {
+		other_member(number)
 	}
 
 	fn pass(millis: Moment) {

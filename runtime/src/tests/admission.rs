@@ -18,6 +18,7 @@ use codec::Encode;
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
+	storage::unhashed,
 };
 use pallet_consortium::extension::refusal;
 use sp_core::{ed25519, Pair};
@@ -106,6 +107,26 @@ fn members_are_admitted_and_strangers_and_immortal_transactions_are_not() {
 		assert_eq!(code(validate(immortal)), refusal::IMMORTAL);
 		let far = signed(AliceStash, mortal(), NONCE_WINDOW + 1, remark());
 		assert_eq!(code(validate(far)), refusal::NONCE_TOO_FAR);
+	});
+}
+
+// Benchmarks leave out what is touched before a call: `whitelist_signer` of the consortium, `read_before_calls` of this runtime.
+#[test]
+fn the_checks_of_a_transaction_need_what_its_call_is_not_charged_for() {
+	on_local_chain(|| {
+		let sent = || validate(signed(AliceStash, mortal(), 0, remark()));
+		assert_ok!(sent());
+		for key in [
+			pallet_consortium::Keys::<Runtime>::hashed_key_for(AliceStash.to_account_id()),
+			pallet_consortium::Members::<Runtime>::hashed_key_for(0),
+			frame_system::BlockHash::<Runtime>::hashed_key_for(0),
+		] {
+			let value = unhashed::get_raw(&key).unwrap();
+			unhashed::kill(&key);
+			assert!(sent().is_err(), "nobody read {key:?}");
+			unhashed::put_raw(&key, &value);
+		}
+		assert_ok!(sent());
 	});
 }
 
