@@ -48,11 +48,15 @@ async fn a_query_without_a_connection_is_told_to_come_again_and_not_that_it_is_t
 		while let Ok(turn) = timeout(Duration::from_millis(500), desk.db.bounded().turn()).await {
 			taken.push(turn.unwrap());
 		}
-		for path in ["/epcis/events", "/epcis/events/x", "/epcis/epcs"] {
-			let answer = desk.get(path).await;
+		let (events, event, epcs) = tokio::join!(
+			desk.get("/epcis/events"),
+			desk.get("/epcis/events/x"),
+			desk.get("/epcis/epcs")
+		);
+		for answer in [events, event, epcs] {
 			let detail = answer.refused(503, "ImplementationException");
-			assert!(detail.contains("other queries have all connections"), "{path}: {detail}");
-			assert_eq!(answer.header("retry-after"), Some("5"), "{path}");
+			assert!(detail.contains("other queries have all connections"), "{detail}");
+			assert_eq!(answer.header("retry-after"), Some("5"));
 		}
 		assert_eq!(desk.get("/epcis/bizSteps").await.status, StatusCode::OK);
 		taken.clear();
