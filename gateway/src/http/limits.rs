@@ -25,7 +25,8 @@ use tokio::sync::watch;
 const MAX_ADDRESSES: usize = 131_072;
 /// How many budgets those share.
 const SHARED: u64 = 4_096;
-/// One of so many requests, and one more, has the addresses counted: they are spread over many locks.
+/// The bits of the number of a request that are all zero in the one of 256 that has the addresses counted. They are spread over
+/// many locks.
 const UNCOUNTED: u32 = 0xff;
 /// How often addresses are forgotten that have not asked for a while.
 const SWEEP: Duration = Duration::from_secs(10);
