@@ -36,6 +36,13 @@ pub enum DbError {
 		/// Why.
 		error: sqlx::Error,
 	},
+	/// Another gateway has migrated the database for so many seconds, and is not done.
+	#[error(
+		"Another gateway has been bringing the schema of the database up to date for more than {0} seconds, and this one \
+		waited in vain. Look in the log of that one and in pg_stat_activity whether it goes on, and start this one again \
+		once it is done."
+	)]
+	Migrating(u64),
 	/// There is no room.
 	#[error("The disk of the database is full: {0}. Make room; the gateway goes on by itself.")]
 	Full(String),

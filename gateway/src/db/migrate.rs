@@ -2,11 +2,17 @@
 
 use super::{Db, DbError, Engine};
 use sqlx::{Any, Executor, Transaction};
+use std::time::{Duration, Instant};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// Held while migrations run, so that of several gateways that start at once one does it and the others find it done.
-const LOCK: &str = "SELECT 1 FROM pg_advisory_xact_lock(4770122904)";
+const LOCK: &str = "SELECT pg_try_advisory_xact_lock(4770122904)";
+/// How long the others wait for it: a migration may go through all records of a large database.
+const PATIENCE: Duration = Duration::from_secs(1_800);
+/// How often they look whether it is free, and how often they say that they wait.
+const PAUSE: Duration = Duration::from_millis(200);
+const WORD: Duration = Duration::from_secs(60);
 
 /// Applies what the database lacks, all in one transaction.
 pub(super) async fn run(db: &Db) -> Result<(), DbError> {
@@ -20,7 +26,7 @@ pub(super) async fn run(db: &Db) -> Result<(), DbError> {
 async fn apply(db: &Db, known: &[(i64, &'static str, &'static str)]) -> Result<(), DbError> {
 	let mut transaction = db.write().await?;
 	if db.engine() == Engine::Postgres {
-		(&mut *transaction).execute(LOCK).await?;
+		lock(&mut transaction, PATIENCE).await?;
 	}
 	let applied = applied(&mut transaction).await?;
 	let newest = known.iter().map(|&(number, ..)| number).max().unwrap_or_default();
@@ -41,6 +47,34 @@ async fn apply(db: &Db, known: &[(i64, &'static str, &'static str)]) -> Result<(
 			.await?;
 	}
 	Ok(transaction.commit().await?)
+}
+
+/// Takes the lock of migrations until the end of a transaction. It is asked for again and again: a statement that waits is
+/// given up by the limit for locks, which is for those of a moment.
+pub(super) async fn lock(
+	transaction: &mut Transaction<'static, Any>,
+	patience: Duration,
+) -> Result<(), DbError> {
+	let began = Instant::now();
+	let mut said: Option<Instant> = None;
+	loop {
+		let (is_mine,): (bool,) = sqlx::query_as(LOCK).fetch_one(&mut **transaction).await?;
+		if is_mine {
+			return Ok(());
+		}
+		if began.elapsed() >= patience {
+			return Err(DbError::Migrating(patience.as_secs()));
+		}
+		if said.is_none_or(|at| at.elapsed() >= WORD) {
+			said = Some(Instant::now());
+			tracing::info!(
+				"Another gateway brings the schema of the database up to date: waiting until it is done, for {} seconds \
+				 at most",
+				patience.saturating_sub(began.elapsed()).as_secs()
+			);
+		}
+		tokio::time::sleep(PAUSE).await;
+	}
 }
 
 /// The numbers of those that were applied, ascending.

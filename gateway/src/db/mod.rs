@@ -12,10 +12,11 @@ mod tests;
 
 pub use error::DbError;
 pub(crate) use {
-	bounded::Bounded,
+	bounded::Turn,
 	cell::{arguments, Cell},
 };
 
+use bounded::Bounded;
 use sqlx::{
 	any::{install_default_drivers, AnyPoolOptions},
 	Any, AnyPool, Executor, Transaction,

@@ -1,7 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::testing::{each_engine, each_scratch};
+use crate::testing::{each_engine, each_scratch, Scratch};
+use tokio::time::timeout;
 
 async fn count(db: &Db, table: &'static str) -> i64 {
 	let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
@@ -99,6 +100,30 @@ async fn gateways_that_start_at_once_migrate_once() {
 }
 
 #[tokio::test]
+async fn a_gateway_waits_while_another_one_migrates() {
+	each_scratch(|url| async move {
+		let one = Db::connect(&url).await.unwrap();
+		let mut migrating = one.write().await.unwrap();
+		if one.engine() == Engine::Postgres {
+			migrate::lock(&mut migrating, Duration::from_secs(60)).await.unwrap();
+			let mut waiting = one.write().await.unwrap();
+			let vain = migrate::lock(&mut waiting, Duration::from_millis(300)).await.unwrap_err();
+			assert!(matches!(vain, DbError::Migrating(_)), "{vain}");
+		}
+		let opening = Db::open(&url);
+		tokio::pin!(opening);
+		let early = timeout(Duration::from_secs(1), &mut opening).await;
+		assert!(early.is_err(), "it did not wait");
+		drop(migrating);
+		let other = opening.await.unwrap();
+		assert!(count(&other, "migrations").await > 0);
+		one.close().await;
+		other.close().await;
+	})
+	.await;
+}
+
+#[tokio::test]
 async fn addresses_that_are_no_database_say_so() {
 	for url in ["gateway.db", "mysql://localhost/x", "http://localhost"] {
 		let refused = Db::open(url).await.unwrap_err();
@@ -114,7 +139,7 @@ async fn addresses_that_are_no_database_say_so() {
 
 #[tokio::test]
 async fn a_full_disk_has_its_own_error_and_passes() {
-	let scratch = crate::testing::Scratch::sqlite();
+	let scratch = Scratch::sqlite();
 	let db = Db::open(&scratch.url).await.unwrap();
 	let mut writing = db.write().await.unwrap();
 	// As few pages as the database has: the next one finds no room.

@@ -3,12 +3,12 @@
 use super::{
 	cursor::{Cursor, Seal, LIFETIME_MS},
 	host::{Host, Partner},
-	queries::{asked, ensure_complete, in_time, link, reply, Asked, List},
+	queries::{asked, ensure_complete, in_time, link, reply, turn, Asked, List},
 	refusal::broken,
 	search::{newest, visible},
 	sql::Sql,
 };
-use crate::{clock, db::Bounded, http::problem::Problem};
+use crate::{clock, db::Turn, http::problem::Problem};
 use axum::{
 	extract::{Request, State},
 	response::Response,
@@ -31,7 +31,7 @@ pub(super) async fn list<H: Host>(
 ) -> Result<Response, Problem> {
 	let asked = asked(&host, request).await?;
 	asked.parameters.nothing_else()?;
-	in_time(page(&host, asked, list)).await
+	page(&host, asked, list).await
 }
 
 async fn page<H: Host>(host: &H, asked: Asked, list: List) -> Result<Response, Problem> {
@@ -59,9 +59,11 @@ async fn page<H: Host>(host: &H, asked: Asked, list: List) -> Result<Response, P
 		List::Dispositions => {
 			question.of(Disposition::ALL.iter().map(|found| found.name().to_owned()).collect())
 		}
-		List::BizLocations => question.places(host.db().bounded(), "biz_location").await?,
-		List::ReadPoints => question.places(host.db().bounded(), "read_point").await?,
-		List::Epcs => question.epcs(host.db().bounded()).await?,
+		List::BizLocations => {
+			in_time(question.places(&mut turn(host).await?, "biz_location")).await?
+		}
+		List::ReadPoints => in_time(question.places(&mut turn(host).await?, "read_point")).await?,
+		List::Epcs => in_time(question.epcs(&mut turn(host).await?)).await?,
 	};
 	ensure_complete(host).await?;
 	let shown = usize::try_from(page.per_page).unwrap_or(usize::MAX);
@@ -117,11 +119,7 @@ impl Question<'_> {
 	}
 
 	/// Numbers of one width are in the order of their links.
-	async fn places(
-		&self,
-		connections: &Bounded,
-		column: &'static str,
-	) -> Result<Vec<String>, Problem> {
+	async fn places(&self, turn: &mut Turn, column: &'static str) -> Result<Vec<String>, Problem> {
 		let after = self.after.and_then(|uri| uri.rsplit('/').next()?.parse::<i64>().ok());
 		let mut tables = vec![("journey_events", None)];
 		tables.extend(self.partner.map(|partner| ("captured_events", Some(partner))));
@@ -138,7 +136,7 @@ impl Question<'_> {
 			}
 			let most = self.limit(&mut sql);
 			sql.push(&format!(" ORDER BY place LIMIT {most}"));
-			for row in sql.rows_in_time(connections).await.map_err(broken)? {
+			for row in sql.rows_in_time(turn).await.map_err(broken)? {
 				let number: i64 = row.try_get("place").map_err(broken)?;
 				let gln = u64::try_from(number).ok().and_then(|gln| Gln::new(gln).ok());
 				values.extend(gln.map(gln_link));
@@ -149,7 +147,7 @@ impl Question<'_> {
 
 	/// The logistic units of the chain, and all that captured documents of the caller name. Units of the chain have no
 	/// serials, so there is no list of them.
-	async fn epcs(&self, connections: &Bounded) -> Result<Vec<String>, Problem> {
+	async fn epcs(&self, turn: &mut Turn) -> Result<Vec<String>, Problem> {
 		let after = self.after.map_or(Some(-1), below);
 		let mut values = Vec::new();
 		if let Some(after) = after {
@@ -158,7 +156,7 @@ impl Question<'_> {
 			);
 			let (from, most) = (sql.value(after), self.limit(&mut sql));
 			sql.push(&format!("{from} ORDER BY sscc LIMIT {most}"));
-			for row in sql.rows_in_time(connections).await.map_err(broken)? {
+			for row in sql.rows_in_time(turn).await.map_err(broken)? {
 				let number: i64 = row.try_get("sscc").map_err(broken)?;
 				let sscc = u64::try_from(number).ok().and_then(|sscc| Sscc::new(sscc).ok());
 				values.extend(sscc.map(sscc_link));
@@ -173,7 +171,7 @@ impl Question<'_> {
 			let seen = visible(&mut sql, "e", partner, self.began);
 			let most = self.limit(&mut sql);
 			sql.push(&format!("{from} AND {seen} ORDER BY uri LIMIT {most}"));
-			for row in sql.rows_in_time(connections).await.map_err(broken)? {
+			for row in sql.rows_in_time(turn).await.map_err(broken)? {
 				values.push(row.try_get("uri").map_err(broken)?);
 			}
 		}

@@ -7,10 +7,10 @@ use super::{
 	negotiate,
 	parameters::{self, Page, Parameters, Query, Scope},
 	present,
-	refusal::{broken, unread, Exception},
+	refusal::{broken, no_turn, unread, Exception},
 	search::{complete, exceeds, find, newest, Range},
 };
-use crate::{clock, http::problem::Problem};
+use crate::{clock, db::Turn, http::problem::Problem};
 use axum::{
 	extract::{rejection::PathRejection, Path, Request, State},
 	http::{
@@ -23,7 +23,7 @@ use carnet_epcis::format_time;
 use serde_json::Value;
 use std::{future::Future, time::Duration};
 
-/// How long a query may take. The database gives up a single statement somewhat later.
+/// How long a query may take once it has a connection. The database gives up a single statement somewhat later.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// An answer in one of the two forms. What it says depends on the caller, so no cache keeps it for another one.
@@ -98,6 +98,11 @@ pub(super) async fn ensure_complete<H: Host>(host: &H) -> Result<(), Problem> {
 /// A value in the path, if it is a text.
 pub(super) type InPath = Result<Path<String>, PathRejection>;
 
+/// The connection of a query. Its time begins behind this: the wait is as long as others make it.
+pub(super) async fn turn<H: Host>(host: &H) -> Result<Turn, Problem> {
+	host.db().bounded().turn().await.map_err(no_turn)
+}
+
 /// Gives up a query that takes too long.
 pub(super) async fn in_time<T>(
 	query: impl Future<Output = Result<T, Problem>>,
@@ -132,7 +137,7 @@ pub(super) async fn events<H: Host>(
 ) -> Result<Response, Problem> {
 	let asked = asked(&host, request).await?;
 	let query = asked.parameters.query()?;
-	in_time(answer(&host, asked, "/epcis/events", query)).await
+	answer(&host, asked, "/epcis/events", query).await
 }
 
 async fn answer<H: Host>(
@@ -153,40 +158,46 @@ async fn answer<H: Host>(
 		Some(after) => after.began,
 		None => newest(pool).await.map_err(broken)?,
 	};
-	let left = after.as_ref().map_or(query.limit, |after| after.left);
-	if let (Some(max), None) = (query.max, &after) {
-		let all = Range { partner, began, after: None, most: max.saturating_add(1), own: false };
-		if exceeds(host.db().bounded(), &query, &all).await.map_err(broken)? {
-			return Err(Exception::QueryTooLarge.because(format!(
-				"maxEventCount: the query finds more than {max} events, ask for fewer"
-			)));
+	let mut turn = turn(host).await?;
+	in_time(async move {
+		let left = after.as_ref().map_or(query.limit, |after| after.left);
+		if let (Some(max), None) = (query.max, &after) {
+			let all =
+				Range { partner, began, after: None, most: max.saturating_add(1), own: false };
+			if exceeds(&mut turn, &query, &all).await.map_err(broken)? {
+				return Err(Exception::QueryTooLarge.because(format!(
+					"maxEventCount: the query finds more than {max} events, ask for fewer"
+				)));
+			}
 		}
-	}
-	let wanted = left.map_or(page.per_page, |left| left.min(page.per_page));
-	let most = wanted.saturating_add(1);
-	let range = Range { partner, began, after: after.as_ref(), most, own: false };
-	let mut hits = find(host.db().bounded(), &query, &range).await.map_err(broken)?;
-	let shown = usize::try_from(wanted).unwrap_or(usize::MAX);
-	let more = hits.len() > shown;
-	hits.truncate(shown);
-	let found = present::events(pool, &hits).await.map_err(broken)?;
-	// The reading of all records anew may have begun meanwhile.
-	ensure_complete(host).await?;
-	let mut answer = reply(form, &found.into_document(time));
-	let rest = left.map(|left| left.saturating_sub(wanted));
-	if let (true, Some(last)) = (more && rest != Some(0), hits.last()) {
-		let cursor = Cursor {
-			began,
-			ends: time.saturating_add(LIFETIME_MS),
-			sort: last.sort,
-			last: last.place.clone(),
-			left: rest,
-		};
-		let address = format!("{}{path}", host.public());
-		let token = seal.seal(&cursor)?;
-		link(&mut answer, &address, &parameters, &page, &token, cursor.ends)?;
-	}
-	Ok(answer)
+		let wanted = left.map_or(page.per_page, |left| left.min(page.per_page));
+		let most = wanted.saturating_add(1);
+		let range = Range { partner, began, after: after.as_ref(), most, own: false };
+		let mut hits = find(&mut turn, &query, &range).await.map_err(broken)?;
+		drop(turn);
+		let shown = usize::try_from(wanted).unwrap_or(usize::MAX);
+		let more = hits.len() > shown;
+		hits.truncate(shown);
+		let found = present::events(pool, &hits).await.map_err(broken)?;
+		// The reading of all records anew may have begun meanwhile.
+		ensure_complete(host).await?;
+		let mut answer = reply(form, &found.into_document(time));
+		let rest = left.map(|left| left.saturating_sub(wanted));
+		if let (true, Some(last)) = (more && rest != Some(0), hits.last()) {
+			let cursor = Cursor {
+				began,
+				ends: time.saturating_add(LIFETIME_MS),
+				sort: last.sort,
+				last: last.place.clone(),
+				left: rest,
+			};
+			let address = format!("{}{path}", host.public());
+			let token = seal.seal(&cursor)?;
+			link(&mut answer, &address, &parameters, &page, &token, cursor.ends)?;
+		}
+		Ok(answer)
+	})
+	.await
 }
 
 /// One event by its `eventID`, or by its event hash.
@@ -198,30 +209,35 @@ pub(super) async fn event<H: Host>(
 	let asked = asked(&host, request).await?;
 	asked.parameters.nothing_else()?;
 	let id = in_path(id)?;
-	in_time(event_of(&host, asked, id)).await
+	event_of(&host, asked, id).await
 }
 
 async fn event_of<H: Host>(host: &H, asked: Asked, id: String) -> Result<Response, Problem> {
 	let Asked { partner, form, .. } = asked;
 	let query = Query { ids: Some(vec![id]), ascending: true, ..Query::default() };
 	let began = newest(host.db().read()).await.map_err(broken)?;
-	// Another member may have captured another event with this eventID: the caller's own comes first.
-	let own = partner.is_some();
-	let mut range = Range { partner, began, after: None, most: 1, own };
-	let mut hits = find(host.db().bounded(), &query, &range).await.map_err(broken)?;
-	if own && hits.is_empty() {
-		range.own = false;
-		hits = find(host.db().bounded(), &query, &range).await.map_err(broken)?;
-	}
-	let found = present::events(host.db().read(), &hits).await.map_err(broken)?;
-	ensure_complete(host).await?;
-	let event = found.into_event().ok_or_else(|| {
-		Exception::NoSuchResource.because(
-			"no event with this eventID is on the chain or in a document that you may see. Encode the eventID: every \
-			 character of it that is not a letter, a digit, -, ., _ or ~",
-		)
-	})?;
-	Ok(reply(form, &event))
+	let mut turn = turn(host).await?;
+	in_time(async move {
+		// Another member may have captured another event with this eventID: the caller's own comes first.
+		let own = partner.is_some();
+		let mut range = Range { partner, began, after: None, most: 1, own };
+		let mut hits = find(&mut turn, &query, &range).await.map_err(broken)?;
+		if own && hits.is_empty() {
+			range.own = false;
+			hits = find(&mut turn, &query, &range).await.map_err(broken)?;
+		}
+		drop(turn);
+		let found = present::events(host.db().read(), &hits).await.map_err(broken)?;
+		ensure_complete(host).await?;
+		let event = found.into_event().ok_or_else(|| {
+			Exception::NoSuchResource.because(
+				"no event with this eventID is on the chain or in a document that you may see. Encode the eventID: every \
+				 character of it that is not a letter, a digit, -, ., _ or ~",
+			)
+		})?;
+		Ok(reply(form, &event))
+	})
+	.await
 }
 
 /// Events by one value of a field, further filters allowed.
@@ -236,7 +252,7 @@ pub(super) async fn events_of<H: Host>(
 	let mut query = asked.parameters.query()?;
 	list.narrow(&mut query, &value)?;
 	let path = format!("/epcis/{}/{}/events", list.name(), encoded(&value));
-	in_time(answer(&host, asked, &path, query)).await
+	answer(&host, asked, &path, query).await
 }
 
 /// The lists of what there is to ask for.

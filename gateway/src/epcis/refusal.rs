@@ -100,6 +100,15 @@ pub(super) fn unread() -> Problem {
 		.because("the records of the chain are being read from a node: try again in a minute")
 }
 
+/// What is told if there was no connection for a query. That others ask is no fault of ours, nor of the query.
+pub(super) fn no_turn(error: sqlx::Error) -> Problem {
+	match error {
+		sqlx::Error::PoolTimedOut => Exception::Implementation
+			.because("other queries have all connections of the database: try again in a moment"),
+		other => broken(other),
+	}
+}
+
 /// What is told of a fault of ours: the log has the rest.
 pub(super) fn broken(error: impl Display) -> Problem {
 	tracing::error!("EPCIS: {error}");

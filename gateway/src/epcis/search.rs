@@ -12,7 +12,7 @@ use super::{
 	parameters::{hash_of, PlaceName, Query, Scope, ThingName},
 	sql::Sql,
 };
-use crate::db::{Bounded, Cell};
+use crate::db::{Cell, Turn};
 use carnet_epcis::{Thing, NAMESPACE};
 use sqlx::{Any, AnyPool, Executor, Row};
 
@@ -53,13 +53,13 @@ pub(super) async fn newest(pool: &AnyPool) -> Result<u64, sqlx::Error> {
 
 /// The next rows.
 pub(super) async fn find(
-	connections: &Bounded,
+	turn: &mut Turn,
 	query: &Query,
 	range: &Range<'_>,
 ) -> Result<Vec<Hit>, sqlx::Error> {
 	let mut sql = Sql::new("");
 	next(&mut sql, query, range);
-	let rows = sql.rows_in_time(connections).await?;
+	let rows = sql.rows_in_time(turn).await?;
 	rows.iter()
 		.map(|row| {
 			Ok(Hit {
@@ -73,14 +73,14 @@ pub(super) async fn find(
 
 /// Whether there are more than so many.
 pub(super) async fn exceeds(
-	connections: &Bounded,
+	turn: &mut Turn,
 	query: &Query,
 	range: &Range<'_>,
 ) -> Result<bool, sqlx::Error> {
 	let mut sql = Sql::new("SELECT COUNT(*) AS found FROM (");
 	page(&mut sql, query, range);
 	sql.push(") AS page");
-	let rows = sql.rows_in_time(connections).await?;
+	let rows = sql.rows_in_time(turn).await?;
 	let found: i64 = rows.first().map_or(Ok(0), |row| row.try_get("found"))?;
 	Ok(u64::try_from(found).unwrap_or(0) >= range.most)
 }

@@ -1,6 +1,6 @@
 //! Statements that are put together from parts. Whatever comes from outside is a parameter.
 
-use crate::db::{arguments, Bounded, Cell};
+use crate::db::{arguments, Cell, Turn};
 use sqlx::{
 	any::{AnyArguments, AnyRow},
 	query::Query,
@@ -46,8 +46,8 @@ impl Sql {
 	}
 
 	/// The same where it may take long.
-	pub async fn rows_in_time(self, connections: &Bounded) -> Result<Vec<AnyRow>, sqlx::Error> {
-		connections.rows(self.text, self.cells).await
+	pub async fn rows_in_time(self, turn: &mut Turn) -> Result<Vec<AnyRow>, sqlx::Error> {
+		turn.rows(self.text, self.cells).await
 	}
 
 	/// Runs it for what it changes. Returns how many rows that were.

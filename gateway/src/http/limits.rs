@@ -16,6 +16,7 @@ use std::{
 	hash::{BuildHasher, RandomState},
 	net::{IpAddr, Ipv4Addr, SocketAddr},
 	num::NonZeroU32,
+	sync::atomic::{AtomicBool, AtomicU32, Ordering},
 	time::{Duration, Instant},
 };
 use tokio::sync::watch;
@@ -24,6 +25,9 @@ use tokio::sync::watch;
 const MAX_ADDRESSES: usize = 131_072;
 /// How many budgets those share.
 const SHARED: u64 = 4_096;
+/// The bits of the number of a request that are all zero in the one of 256 that has the addresses counted. They are spread over
+/// many locks.
+const UNCOUNTED: u32 = 0xff;
 /// How often addresses are forgotten that have not asked for a while.
 const SWEEP: Duration = Duration::from_secs(10);
 /// Most hops of `X-Forwarded-For` that are looked at.
@@ -84,18 +88,28 @@ type Limiter = DefaultKeyedRateLimiter<Client>;
 struct Budget {
 	limiter: Option<Limiter>,
 	hasher: RandomState,
+	asked: AtomicU32,
+	is_full: AtomicBool,
 }
 
 impl Budget {
 	fn new(quota: Option<Quota>) -> Self {
-		Self { limiter: quota.map(RateLimiter::keyed), hasher: RandomState::new() }
+		Self {
+			limiter: quota.map(RateLimiter::keyed),
+			hasher: RandomState::new(),
+			asked: AtomicU32::new(0),
+			is_full: AtomicBool::new(false),
+		}
 	}
 
 	/// Spends one; after how many seconds to come back if there is none left.
 	fn spend(&self, address: IpAddr) -> Result<(), u32> {
 		let Some(limiter) = &self.limiter else { return Ok(()) };
 		let mut client = Client::of(address);
-		if limiter.len() >= MAX_ADDRESSES {
+		if self.asked.fetch_add(1, Ordering::Relaxed) & UNCOUNTED == 0 {
+			self.count(limiter);
+		}
+		if self.is_full.load(Ordering::Relaxed) {
 			client = Client::Shared(self.hasher.hash_one(client) % SHARED);
 		}
 		limiter.check_key(&client).map_err(|until| {
@@ -108,7 +122,12 @@ impl Budget {
 		if let Some(limiter) = &self.limiter {
 			limiter.retain_recent();
 			limiter.shrink_to_fit();
+			self.count(limiter);
 		}
+	}
+
+	fn count(&self, limiter: &Limiter) {
+		self.is_full.store(limiter.len() >= MAX_ADDRESSES, Ordering::Relaxed);
 	}
 }
 
@@ -140,6 +159,9 @@ impl Limits {
 	/// Who asks. What a proxy that is not trusted says counts for nothing.
 	fn address(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
 		let mut address = peer.to_canonical();
+		if !self.trusts(address) {
+			return address;
+		}
 		let said = headers.get_all("x-forwarded-for").iter().filter_map(|one| one.to_str().ok());
 		let hops: Vec<&str> = said.flat_map(|one| one.split(',')).collect();
 		for hop in hops.iter().rev().take(MAX_HOPS) {

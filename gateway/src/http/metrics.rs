@@ -28,7 +28,8 @@ struct Parts {
 	registry: Registry,
 	requests: IntCounterVec,
 	seconds: HistogramVec,
-	verdicts: IntCounterVec,
+	hits: IntCounter,
+	misses: IntCounter,
 	head: IntGauge,
 	finalised: IntGauge,
 	lag_blocks: IntGauge,
@@ -84,6 +85,8 @@ impl Metrics {
 			&["cache"],
 		)?;
 		registry.register(Box::new(verdicts.clone()))?;
+		let hits = verdicts.get_metric_with_label_values(&["hit"])?;
+		let misses = verdicts.get_metric_with_label_values(&["miss"])?;
 		let head = gauge("carnet_gateway_head", "The newest mirrored block.")?;
 		let finalised = gauge("carnet_gateway_node_finalised", "The newest finalised block.")?;
 		let lag_blocks = gauge("carnet_gateway_lag_blocks", "Final blocks that are not mirrored.")?;
@@ -114,7 +117,8 @@ impl Metrics {
 			scans,
 			requests,
 			seconds,
-			verdicts,
+			hits,
+			misses,
 			head,
 			finalised,
 			lag_blocks,
@@ -140,8 +144,8 @@ impl Metrics {
 
 	/// Counts a verdict.
 	pub(crate) fn verdict(&self, was_at_hand: bool) {
-		let cache = if was_at_hand { "hit" } else { "miss" };
-		self.0.verdicts.with_label_values(&[cache]).inc();
+		let counter = if was_at_hand { &self.0.hits } else { &self.0.misses };
+		counter.inc();
 	}
 
 	fn text(&self) -> prometheus::Result<Vec<u8>> {

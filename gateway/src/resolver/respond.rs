@@ -28,6 +28,8 @@ const CACHE_CONTROL: &str = "public, max-age=5";
 const VARY: &str = "Accept, Accept-Language";
 /// Answers that are put together at a time: more would wait for the database anyway.
 const MAX_TURNS: usize = 64;
+/// Headers of an answer, with those that every answer gets: room for them is made once.
+const MOST_HEADERS: usize = 12;
 
 /// Who may put an answer together now.
 pub(crate) struct Turns(Semaphore);
@@ -72,7 +74,11 @@ pub(crate) fn weak_tag(digest: &[u8]) -> HeaderValue {
 }
 
 /// The answer of a name: the one at hand if it holds, or one that `make` puts together.
-pub(crate) async fn answer<F>(app: &App, name: &str, make: F) -> Result<Arc<Entry>, Problem>
+pub(crate) async fn answer<F>(
+	app: &App,
+	name: &str,
+	make: impl FnOnce() -> F,
+) -> Result<Arc<Entry>, Problem>
 where
 	F: Future<Output = Result<Composed<Made>, Problem>>,
 {
@@ -90,7 +96,8 @@ where
 		return Ok(entry);
 	}
 	let mark = app.verdicts.mark();
-	let Composed { answer: made, keys, turns_at, .. } = make.await?;
+	// What an answer at hand does not need is not carried through its handlers: it is large.
+	let Composed { answer: made, keys, turns_at, .. } = Box::pin(make()).await?;
 	let entry = Arc::new(Entry {
 		turns_at,
 		status: made.status,
@@ -106,7 +113,9 @@ where
 
 /// Whether `If-None-Match` names a tag, as the weak comparison has it.
 fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-	let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+	fn plain(tag: &str) -> &str {
+		tag.trim().trim_start_matches("W/")
+	}
 	let Ok(etag) = etag.to_str().map(plain) else { return false };
 	headers
 		.get_all(header::IF_NONE_MATCH)
@@ -118,16 +127,18 @@ fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
 
 /// An answer as a response to a request with these headers.
 pub(crate) fn respond(entry: &Entry, headers: &HeaderMap) -> Response {
-	let mut response = match is_known(headers, &entry.etag) {
-		true => StatusCode::NOT_MODIFIED.into_response(),
-		false => {
-			let mut response = Response::new(Body::from(entry.body.clone()));
-			*response.status_mut() = entry.status;
-			response.headers_mut().insert(header::CONTENT_TYPE, entry.content_type.clone());
-			response
-		}
+	let is_known = is_known(headers, &entry.etag);
+	let (status, body) = match is_known {
+		true => (StatusCode::NOT_MODIFIED, Body::empty()),
+		false => (entry.status, Body::from(entry.body.clone())),
 	};
+	let mut response = Response::new(body);
+	*response.status_mut() = status;
 	let out = response.headers_mut();
+	out.reserve(MOST_HEADERS);
+	if !is_known {
+		out.insert(header::CONTENT_TYPE, entry.content_type.clone());
+	}
 	out.insert(header::ETAG, entry.etag.clone());
 	out.insert(header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL));
 	out.insert(header::VARY, HeaderValue::from_static(VARY));

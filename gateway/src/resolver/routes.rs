@@ -58,7 +58,7 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 	}
 	let wish = wish(parts.uri.query(), &parts.headers)?;
 	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
-	let entry = respond::answer(app, &name, make(app, &target, &path, wish)).await?;
+	let entry = respond::answer(app, &name, || make(app, &target, &path, wish)).await?;
 	if matches!(wish.format, Format::Html | Format::Json) {
 		respond::note(app, parts, &entry);
 	}
@@ -194,7 +194,7 @@ async fn verdict(
 	let wish = Wish { format: Format::Json, lang: Lang::En };
 	// The same as the JSON of the link itself, and kept under the same name.
 	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
-	let entry = respond::answer(&app, &name, make(&app, &target, &path, wish)).await?;
+	let entry = respond::answer(&app, &name, || make(&app, &target, &path, wish)).await?;
 	respond::note(&app, &parts, &entry);
 	Ok(respond::respond(&entry, &parts.headers))
 }
@@ -236,7 +236,7 @@ async fn trace(State(app): State<App>, request: Request) -> Result<Response, Pro
 	let (parts, _) = request.into_parts();
 	let subject = subject_of(parts.uri.path())?;
 	let name = format!("trace|{subject:?}");
-	let make = async {
+	let make = || async {
 		let Composed { head, answer, keys, turns_at } = answers::goods(&app, &subject).await?;
 		let told = answer.ok_or_else(|| {
 			Problem::not_found("The chain knows no such goods. Check the number, or wait until it is in a final block.")

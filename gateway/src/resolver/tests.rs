@@ -332,10 +332,10 @@ async fn an_answer_that_a_block_overtakes_while_it_is_made_is_given_once() {
 		chain.recall().await;
 		Ok(composed)
 	};
-	let given = super::respond::answer(&app, "name", slow).await.unwrap();
+	let given = super::respond::answer(&app, "name", || slow).await.unwrap();
 	assert_eq!(given.body, "sound");
 	let anew = async { Ok(compose(&app.mirror, &seed, |_| Ok(made("recalled"))).await?) };
-	let given = super::respond::answer(&app, "name", anew).await.unwrap();
+	let given = super::respond::answer(&app, "name", || anew).await.unwrap();
 	assert_eq!(given.body, "recalled");
 }
 

@@ -127,13 +127,14 @@ fn prefix(address: IpAddr) -> Vec<u8> {
 }
 
 fn hash(key: &Key, prefix: &[u8], agent: &str) -> Option<u64> {
-	let agent: Vec<u8> = agent.bytes().take(AGENT).collect();
+	let agent = agent.as_bytes();
+	let agent = agent.get(..AGENT).unwrap_or(agent);
 	let mut print = [0; 8];
 	// The lengths of both kinds of prefix differ and the agent comes last, so that no two inputs have the same bytes.
 	let kind = [if prefix.len() == 3 { 4_u8 } else { 6 }];
 	Hkdf::<Sha256>::from_prk(key.as_slice())
 		.ok()?
-		.expand_multi_info(&[CONTEXT, &kind, prefix, &agent], &mut print)
+		.expand_multi_info(&[CONTEXT, &kind, prefix, agent], &mut print)
 		.ok()?;
 	Some(u64::from_be_bytes(print))
 }

@@ -31,12 +31,13 @@ function begun<T>(promise: Promise<T>): Promise<T> {
 
 /** The verifier, in a worker of its own. What it consists of is fetched as soon as it is made, beside what it will check. */
 class Verifier {
-	private readonly module = begun(compiled());
 	private readonly worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 	private readonly reply = new Promise<Reply>((resolve) => {
 		this.worker.onmessage = ({ data }: MessageEvent<Reply>) => resolve(data);
 		this.worker.onerror = (event) => resolve({ failed: event.message });
 	});
+
+	constructor(private readonly module = begun(compiled())) {}
 
 	/** Checks one bundle. */
 	async verify(bundle: Uint8Array, genesis: string): Promise<Reply | { absent: true }> {
@@ -83,42 +84,71 @@ async function evidence(link: string): Promise<Evidence | undefined> {
 	}
 }
 
+/** What no block changes: it is asked for once, however often an answer is checked. */
+class Given {
+	readonly trust = begun(trust());
+	readonly module = begun(compiled());
+	private opened: Promise<Evidence | undefined>;
+
+	constructor(private readonly link: string) {
+		this.opened = begun(evidence(link));
+	}
+
+	get evidence(): Promise<Evidence | undefined> {
+		return this.opened;
+	}
+
+	/** Asks again for what was not there: openings may come later. */
+	async complete(): Promise<void> {
+		if (!(await this.opened)) this.opened = begun(evidence(this.link));
+	}
+}
+
+/** The bundle of a unit, once the newest block that can be proved has it; nothing if it does not come in so many tries. */
+async function bundleOf(batch: number, index: number, tries: number): Promise<Uint8Array | undefined> {
+	for (let left = tries; ; ) {
+		try {
+			return await api.proof(batch, index);
+		} catch (error) {
+			if (!(error instanceof Failed && error.failure === "missing")) throw error;
+		}
+		if (--left <= 0) return undefined;
+		await pause();
+	}
+}
+
 /**
  * Checks what a page says of a label. The gateway may have read a newer block than the newest one that can be proved: while
  * the two differ, both are asked for again. What is returned beside is the answer that the check was about.
  */
 export async function check(link: string, first: ScanReport): Promise<{ checked: Checked; scan: ScanReport }> {
 	let scan = first;
-	let checked = await once(link, scan);
-	for (let tries = 1; tries < TRIES && (checked.outcome === "forged" || checked.outcome === "missing"); tries++) {
+	if (!scan.batch) return { checked: { outcome: "nothing" }, scan };
+	const given = new Given(link);
+	let checked = await once(given, scan, TRIES);
+	for (let left = TRIES - 1; left > 0 && checked.outcome === "forged"; left--) {
 		await pause();
+		await given.complete();
 		scan = (await api.verdict(link, true)).value;
-		checked = await once(link, scan);
+		checked = await once(given, scan, left);
 	}
 	return { checked, scan };
 }
 
-async function once(link: string, scan: ScanReport): Promise<Checked> {
+async function once(given: Given, scan: ScanReport, tries: number): Promise<Checked> {
 	if (!scan.batch) return { outcome: "nothing" };
-	const verifier = new Verifier();
-	return judge(verifier, link, scan, scan.batch).finally(() => verifier.end());
+	const verifier = new Verifier(given.module);
+	return judge(verifier, given, scan, scan.batch, tries).finally(() => verifier.end());
 }
 
-async function judge(verifier: Verifier, link: string, scan: ScanReport, { id, count }: Batch): Promise<Checked> {
+async function judge(verifier: Verifier, given: Given, scan: ScanReport, { id, count }: Batch, tries: number): Promise<Checked> {
 	const { index } = place(scan.label.serial);
 	// Of an index past the end there is no unit; what the chain has of the batch shows it by the neighbour.
 	const proved = Math.min(index, Math.max(count - 1, 0));
-	// All is asked for at once: on a phone the way to the gateway takes longer than the check.
-	const trusting = begun(trust());
-	const opened = begun(evidence(link));
-	let bundle: Uint8Array;
-	try {
-		bundle = await api.proof(id, proved);
-	} catch (error) {
-		if (error instanceof Failed && error.failure === "missing") return { outcome: "missing" };
-		throw error;
-	}
-	const trusted = await trusting;
+	// All else is on its way: on a phone the way to the gateway takes longer than the check.
+	const bundle = await bundleOf(id, proved, tries);
+	if (!bundle) return { outcome: "missing" };
+	const trusted = await given.trust;
 	const reply = await verifier.verify(bundle, trusted.genesis);
 	mark("verified");
 	if ("absent" in reply) return { outcome: "absent" };
@@ -130,7 +160,7 @@ async function judge(verifier: Verifier, link: string, scan: ScanReport, { id, c
 	if (report.kind !== "unit" || report.subject !== subject) return { outcome: "elsewhere", ...found };
 	try {
 		const records = new Records(report, scan.at);
-		const opening = await opened;
+		const opening = await given.evidence;
 		const again = records.scan(id, scan.label, opening);
 		// That a label is none of a batch shows who has the openings, and gives none to whoever holds a wrong label.
 		const unproved = !opening && scan.verdict === "unknown" && again.verdict === "unverifiable";

@@ -266,6 +266,13 @@ describe("a claim", () => {
 	});
 });
 
+/** How often a page asked for paths that begin so. */
+function questions(page: Awaited<ReturnType<typeof open>>["page"]) {
+	const paths: string[] = [];
+	page.on("request", (request) => paths.push(new URL(request.url()).pathname));
+	return (start: string) => paths.filter((path) => path.startsWith(start)).length;
+}
+
 async function check(page: Awaited<ReturnType<typeof open>>["page"]) {
 	await page.goto(gateway.url + path);
 	await page.getByRole("button", { name: "Check it here" }).click();
@@ -341,8 +348,24 @@ describe.skipIf(!isProved)("how do you know", () => {
 		}
 	});
 
+	test("while only the bundle is missing, nothing else is asked for again", async () => {
+		const { context, page } = await open(browser);
+		const asked = questions(page);
+		let proofs = 0;
+		await page.route("**/proof/**", (route) => {
+			if (++proofs > 2) return route.continue();
+			return route.fulfill({ status: 404, contentType: "application/problem+json", body: "{}" });
+		});
+		await check(page);
+		await page.locator("#proof h3").getByText("Checked in your browser").waitFor();
+		expect(proofs).toBe(3);
+		for (const start of ["/verdict", "/evidence", "/app/verifier.wasm"]) expect(asked(start), start).toBe(1);
+		await context.close();
+	});
+
 	test("a page that is older than the proof is asked again and not accused", async () => {
 		const { context, page } = await open(browser);
+		const questioned = questions(page);
 		let asked = 0;
 		await page.route("**/verdict*", async (route) => {
 			asked++;
@@ -352,6 +375,8 @@ describe.skipIf(!isProved)("how do you know", () => {
 		});
 		await check(page);
 		await page.locator("#proof h3").getByText("Checked in your browser").waitFor();
+		expect(questioned("/proof/")).toBe(asked);
+		expect(questioned("/evidence")).toBe(1);
 		await context.close();
 	});
 

@@ -79,7 +79,7 @@ impl Host for TestHost {
 struct Desk {
 	db: Db,
 	router: Router,
-	_folder: tempfile::TempDir,
+	_folder: Option<tempfile::TempDir>,
 }
 
 struct Answer {
@@ -130,6 +130,11 @@ impl Desk {
 		let folder = tempfile::tempdir().unwrap();
 		let file = folder.path().join("gateway.db");
 		let db = Db::open(&format!("sqlite://{}", file.display())).await.unwrap();
+		Self { _folder: Some(folder), ..Self::at(db).await }
+	}
+
+	/// At a database that somebody else opened.
+	async fn at(db: Db) -> Self {
 		let mut transaction = db.write().await.unwrap();
 		sqlx::query("INSERT INTO cursor (one, number, hash, at) VALUES (1, 1, $1, 1)")
 			.bind(vec![1u8; 32])
@@ -138,7 +143,7 @@ impl Desk {
 			.unwrap();
 		transaction.commit().await.unwrap();
 		let router = Router::from(routes_of()).with_state(TestHost(db.clone()));
-		Self { db, router, _folder: folder }
+		Self { db, router, _folder: None }
 	}
 
 	async fn send(&self, request: Request<Body>) -> Answer {

@@ -1,8 +1,10 @@
 //! Queries, against tables that were made from encoded records.
 
 use super::*;
-use crate::epcis::queries::encoded;
+use crate::{epcis::queries::encoded, testing::each_engine};
 use carnet_epcis::NAMESPACE;
+use std::time::Duration;
+use tokio::time::timeout;
 
 const SEQ: &str = "https://carnet.example/ns/epcis/event/sscc/376104250021234569/0";
 
@@ -36,6 +38,31 @@ async fn all_events_are_served_as_a_valid_document_that_says_who_says_so() {
 	assert_eq!(events[2]["carnet:anchors"][0]["carnet:authorStanding"], "stated");
 	assert_eq!(events[5]["childQuantityList"][0], json!({ "epcClass": LOT, "quantity": 10 }));
 	assert_eq!(events[6]["quantityList"][0], json!({ "epcClass": LOT, "quantity": 100 }));
+}
+
+#[tokio::test]
+async fn a_query_without_a_connection_is_told_to_come_again_and_not_that_it_is_too_complex() {
+	each_engine(|db| async move {
+		let desk = Desk::at(db).await;
+		let mut taken = Vec::new();
+		while let Ok(turn) = timeout(Duration::from_millis(500), desk.db.bounded().turn()).await {
+			taken.push(turn.unwrap());
+		}
+		let (events, event, epcs) = tokio::join!(
+			desk.get("/epcis/events"),
+			desk.get("/epcis/events/x"),
+			desk.get("/epcis/epcs")
+		);
+		for answer in [events, event, epcs] {
+			let detail = answer.refused(503, "ImplementationException");
+			assert!(detail.contains("other queries have all connections"), "{detail}");
+			assert_eq!(answer.header("retry-after"), Some("5"));
+		}
+		assert_eq!(desk.get("/epcis/bizSteps").await.status, StatusCode::OK);
+		taken.clear();
+		assert_eq!(desk.get("/epcis/events").await.status, StatusCode::OK);
+	})
+	.await;
 }
 
 #[tokio::test]
