@@ -128,6 +128,11 @@ fn a_new_account_takes_of_the_allowance_of_who_pays() {
 			Receivables::mint(signed(BANK), CNY, to_new(), 1),
 			Error::<Test>::AllowanceExceeded
 		);
+		// Who has not the money is told that first.
+		assert_noop!(
+			Receivables::pay(signed(SUPPLIER), None, CNY, to_new(), MONEY),
+			Error::<Test>::InsufficientFunds
+		);
 	});
 }
 

@@ -126,6 +126,47 @@ fn nothing_else_happens_while_a_default_is_closed() {
 }
 
 #[test]
+fn what_is_being_closed_is_not_divided_pledged_or_bought_back() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let receivable = id.receivable;
+		let recourse = QuoteTerms { recourse: true, ..quote_terms() };
+		let (_, sale) = financed(SUPPLIER, id, FACE / 2, Purpose::Sale, recourse);
+		let offered = split(SUPPLIER, id, Recipient::SubPrincipal(principal(SMITH)), 1_000);
+		assert_ok!(fund(OBLIGOR, receivable, 1_000));
+		mint(CNY, &principal(SUPPLIER), FACE);
+		defaulted(SUPPLIER, id);
+		assert_ok!(close(COURT, receivable, None));
+		let cut = [part(Recipient::Own, 1_000)];
+		let rest = stored(id).outstanding - 1_000;
+		assert_noop!(split_with(SUPPLIER, id, &cut, rest), Error::<Test>::Closing);
+		assert_noop!(accept(SMITH, offered), Error::<Test>::Closing);
+		let pledged = Receivables::pledge(signed(SUPPLIER), None, id, principal(BANK), 1);
+		assert_noop!(pledged, Error::<Test>::Closing);
+		let asked = request_with(SUPPLIER, id, 1_000, Purpose::Sale, &[]);
+		assert_noop!(asked, Error::<Test>::Closing);
+		let bought = buy_back(SUPPLIER, sale.unwrap(), Amount::MAX);
+		assert_noop!(bought, Error::<Test>::Closing);
+		assert_noop!(dispute(OBLIGOR, receivable), Error::<Test>::Closing);
+		assert_noop!(mark_overdue(SUPPLIER, receivable), Error::<Test>::Closing);
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::Closing);
+	});
+}
+
+#[test]
+fn a_default_is_not_declared_once_all_came_in() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		overdue(id.receivable);
+		pass_days(DEFAULT_DELAY);
+		assert_ok!(fund(OBLIGOR, id.receivable, payable(id.receivable)));
+		assert_noop!(declare_default(SUPPLIER, id), Error::<Test>::NotOverdue);
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_noop!(mark_overdue(SUPPLIER, id.receivable), Error::<Test>::Settled);
+	});
+}
+
+#[test]
 fn a_payment_before_the_closing_does_not_stop_it() {
 	build_and_execute(|| {
 		let id = spread(9, 1_003);

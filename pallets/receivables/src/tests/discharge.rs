@@ -39,6 +39,21 @@ fn payer_and_payee_attest_a_payment_outside_the_chain() {
 }
 
 #[test]
+fn a_side_that_signs_twice_agrees_with_nobody() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		for (who, by) in [(SUPPLIER, Side::Holder), (OBLIGOR, Side::Obligor)] {
+			for _ in 0..2 {
+				assert_ok!(attest(who, id, 1_000));
+				assert_eq!(last_event(), proposed(id, by, 1_000, false));
+			}
+			assert_ok!(attest(who, id, 0));
+		}
+		assert_eq!((stored(id).outstanding, book(id.receivable).attested), (FACE, 0));
+	});
+}
+
+#[test]
 fn a_credit_note_takes_the_consent_of_who_holds_it() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
@@ -334,5 +349,19 @@ fn a_creditor_owes_for_what_it_transferred_and_was_worth_less() {
 		assert_ok!(fund(OBLIGOR, receivable, FACE));
 		assert_ok!(redeem(WORKSHOP, id));
 		assert_eq!(cash(WORKSHOP), FACE);
+	});
+}
+
+#[test]
+fn a_creditor_without_room_acknowledges_nothing() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER).receivable;
+		let acknowledge =
+			|| Receivables::acknowledge_dilution(signed(SUPPLIER), None, id, 1, REASON, DOCUMENT);
+		let room = ALLOWANCE.replace(0);
+		assert_noop!(acknowledge(), Error::<Test>::AllowanceExceeded);
+		ALLOWANCE.set(room);
+		assert_ok!(acknowledge());
+		assert!(ALLOWANCE.get() < room);
 	});
 }

@@ -9,6 +9,7 @@ mod facts;
 mod finance;
 mod issue;
 mod life;
+mod limits;
 mod model;
 mod pledge;
 mod privacy;

@@ -1,7 +1,9 @@
 use crate::{mock::*, Error, Event};
 use carnet_primitives::{
 	member::Role,
-	receivables::{Amount, DayCount, FinancingId, HoldingId, HoldingState, Purpose, QuoteTerms},
+	receivables::{
+		Amount, DayCount, FinancingId, HoldingId, HoldingState, Purpose, QuoteTerms, Terms,
+	},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
@@ -196,5 +198,46 @@ fn only_a_loan_is_paid_back() {
 			cash(SUPPLIER)
 		));
 		assert_noop!(repay(SUPPLIER, loan, 1), Error::<Test>::InsufficientFunds);
+	});
+}
+
+#[test]
+fn what_cannot_be_transferred_is_not_pledged() {
+	build_and_execute(|| {
+		let kept = confirmed_with(SUPPLIER, Terms { assignable: false, ..terms() });
+		assert_noop!(pledge(SUPPLIER, kept, BANK, 1), Error::<Test>::NotAssignable);
+		let id = confirmed(SUPPLIER);
+		assert_ok!(dispute(OBLIGOR, id.receivable));
+		assert_noop!(pledge(SUPPLIER, id, BANK, 1), Error::<Test>::Disputed);
+		assert_ok!(resolve(OBLIGOR, id.receivable, false));
+		pass_days(TENOR);
+		assert_noop!(pledge(SUPPLIER, id, BANK, 1), Error::<Test>::CutOffPassed);
+	});
+}
+
+#[test]
+fn what_is_paid_outside_the_chain_is_not_paid_back_on_it() {
+	build_and_execute(|| {
+		let outside = issued(SUPPLIER, terms());
+		assert_ok!(Receivables::confirm(signed(OBLIGOR), None, outside, None, keys(outside)));
+		let id = HoldingId { receivable: outside, seq: 0 };
+		assert_ok!(pledge(SUPPLIER, id, BANK, 5_000));
+		assert_noop!(repay(SUPPLIER, 0, 5_000), Error::<Test>::NoAsset);
+		assert_ok!(release(BANK, 0));
+	});
+}
+
+#[test]
+fn no_court_releases_what_it_pledged_under_a_relationship() {
+	build_and_execute(|| {
+		let under = Some(secret(1));
+		assert_ok!(Receivables::issue(signed(SUPPLIER), under, terms()));
+		assert_ok!(confirm(OBLIGOR, 0));
+		let id = HoldingId { receivable: 0, seq: 0 };
+		assert_ok!(Receivables::pledge(signed(SUPPLIER), under, id, principal(BANK), 5_000));
+		set_roles(SUPPLIER, &[Role::Brand, Role::Judicial]);
+		let released = Receivables::release(signed(SUPPLIER), under, 0);
+		assert_noop!(released, Error::<Test>::NotAuthorized);
+		assert_ok!(release(BANK, 0));
 	});
 }

@@ -1,7 +1,7 @@
-use crate::{mock::*, Error, Event, Quotes, Requests};
+use crate::{mock::*, Error, Event, NextRequestId, Quotes, Requests};
 use carnet_primitives::receivables::{
-	keys_root, quote_commitment, Amount, HoldingId, Purpose, QuoteTerms, RequestId, Terms, DAY,
-	MAX_RATE,
+	keys_root, quote_commitment, Amount, HoldingId, Purpose, QuoteTerms, RequestId, Terms,
+	ACCOUNT_BYTES, DAY, HOLDING_BYTES, MAX_RATE,
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
@@ -182,6 +182,21 @@ fn a_part_is_financed_and_the_rest_stays() {
 }
 
 #[test]
+fn who_takes_a_quote_is_charged_for_the_part_and_for_a_new_account() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let before = ALLOWANCE.get();
+		financed(SUPPLIER, id, FACE / 2, SALE, quote_terms());
+		assert_eq!(ALLOWANCE.get(), before - HOLDING_BYTES - ACCOUNT_BYTES);
+		financed(SUPPLIER, id, FACE / 4, SALE, quote_terms());
+		assert_eq!(ALLOWANCE.get(), before - 2 * HOLDING_BYTES - ACCOUNT_BYTES);
+		// What is left is sold whole.
+		financed(SUPPLIER, id, FACE / 4, SALE, quote_terms());
+		assert_eq!(ALLOWANCE.get(), before - 2 * HOLDING_BYTES - ACCOUNT_BYTES);
+	});
+}
+
+#[test]
 fn terms_cannot_be_changed_under_the_taker() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
@@ -239,6 +254,25 @@ fn a_quote_is_taken_by_who_asked_and_in_time() {
 }
 
 #[test]
+fn a_quote_is_taken_until_it_ends_or_the_request_does() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let keys = keys_root(&keys(id.receivable));
+		for (asked, quoted) in [(DAY, 2 * DAY), (2 * DAY, DAY)] {
+			let (request, now) = (NextRequestId::<Test>::get(), Receivables::now());
+			let (by, all, until) = (signed(SUPPLIER), Default::default(), now + asked);
+			assert_ok!(Receivables::request_financing(by, None, id, FACE, SALE, all, until));
+			let seal = quote_commitment(request, &principal(BANK), &quote_terms(), &SALT);
+			let (bank, until) = (signed(BANK), now + quoted);
+			assert_ok!(Receivables::quote(bank, None, request, seal, keys, until));
+			pass(DAY + 1);
+			let taken = take(SUPPLIER, request, BANK, quote_terms());
+			assert_noop!(taken, Error::<Test>::Lapsed);
+		}
+	});
+}
+
+#[test]
 fn terms_that_cannot_be_are_not_taken() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
@@ -268,7 +302,10 @@ fn a_financier_has_the_money_or_nothing_happens() {
 		let away = MONEY - 98_799_999;
 		let to = principal(OTHER_BANK);
 		assert_ok!(Receivables::pay(signed(BANK), None, CNY, to, away));
+		// That is told before anything is charged.
+		let room = ALLOWANCE.replace(0);
 		assert_noop!(take_for(request, reserved, 0), Error::<Test>::InsufficientFunds);
+		ALLOWANCE.set(room);
 		mint(CNY, &principal(BANK), 1);
 		assert_ok!(take_for(request, reserved, 0));
 		assert_eq!(cash(BANK), 0);

@@ -1,7 +1,9 @@
 use crate::{mock::*, Error, Event, FinancingsOf, Proposals};
 use carnet_primitives::{
 	member::Role,
-	receivables::{HoldingId, HoldingState, Purpose, QuoteTerms, Recipient, Status, Terms},
+	receivables::{
+		CreditReason, HoldingId, HoldingState, Purpose, QuoteTerms, Recipient, Status, Terms,
+	},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
@@ -17,6 +19,7 @@ fn a_court_freezes_a_holding_and_lets_it_go() {
 		let (by, document) = (COURT as u32, DOCUMENT);
 		assert_eq!(last_event(), Event::Frozen { holding: id, by, document });
 		assert_noop!(freeze(COURT, id), Error::<Test>::Frozen);
+		assert_noop!(unfreeze(OBLIGOR, id), BadOrigin);
 		assert_ok!(unfreeze(COURT, id));
 		assert_eq!(last_event(), Event::Unfrozen { holding: id, by, document });
 		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
@@ -94,6 +97,10 @@ fn an_obligor_disputes_until_the_due_day() {
 		let (first, second) = (confirmed(SUPPLIER).receivable, confirmed(SUPPLIER).receivable);
 		let draft = issued(SUPPLIER, terms());
 		assert_noop!(dispute(OBLIGOR, draft), Error::<Test>::NotFound);
+		let paid = confirmed(SUPPLIER);
+		assert_ok!(fund(OBLIGOR, paid.receivable, FACE));
+		assert_ok!(redeem(SUPPLIER, paid));
+		assert_noop!(dispute(OBLIGOR, paid.receivable), Error::<Test>::Settled);
 		pass_days(TENOR);
 		assert_ok!(dispute(OBLIGOR, first));
 		pass_days(1);
@@ -151,6 +158,55 @@ fn nobody_is_a_court_in_its_own_case() {
 		let (by, excused, document) = (None, false, DOCUMENT);
 		assert_eq!(last_event(), Event::DisputeResolved { receivable: id, by, excused, document });
 		assert_eq!(payable(id), FACE + FACE / 50);
+	});
+}
+
+#[test]
+fn nobody_is_a_court_under_the_relationship_of_its_own_case() {
+	build_and_execute(|| {
+		let under = Some(secret(1));
+		let id = issued(SUPPLIER, Terms { obligor: sub(OBLIGOR, secret(1)), ..terms() });
+		assert_ok!(Receivables::confirm(signed(OBLIGOR), under, id, Some(CNY), keys(id)));
+		assert_ok!(Receivables::dispute(signed(OBLIGOR), under, id, DOCUMENT));
+		set_roles(OBLIGOR, &[Role::Obligor, Role::Judicial]);
+		pass_days(TENOR + u32::from(GRACE) + 73);
+		assert_ok!(Receivables::resolve(signed(OBLIGOR), under, id, true, DOCUMENT));
+		let (by, excused, document) = (None, false, DOCUMENT);
+		assert_eq!(last_event(), Event::DisputeResolved { receivable: id, by, excused, document });
+		assert_eq!(payable(id), FACE + FACE / 50);
+	});
+}
+
+#[test]
+fn who_is_suspended_begins_nothing() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let receivable = id.receivable;
+		split(SUPPLIER, id, Recipient::Own, 1_000);
+		let request = requested(SUPPLIER, id, 1_000, Purpose::Sale);
+		assert_ok!(quote_with(BANK, request, receivable, &quote_terms()));
+		set_roles(SUPPLIER, &[]);
+		let (me, reason) = (|| signed(SUPPLIER), CreditReason::Quality);
+		assert_noop!(Receivables::set_sign_for(me(), true), BadOrigin);
+		let cut = [part(Recipient::Own, 1_000)];
+		assert_noop!(split_with(SUPPLIER, id, &cut, FACE - 2_000), BadOrigin);
+		assert_noop!(merge(SUPPLIER, id, &[1]), BadOrigin);
+		let credited = Receivables::credit_note(me(), None, id, 1_000, reason, DOCUMENT);
+		assert_noop!(credited, BadOrigin);
+		let acknowledged =
+			Receivables::acknowledge_dilution(me(), None, receivable, 1, reason, DOCUMENT);
+		assert_noop!(acknowledged, BadOrigin);
+		let asked = request_with(SUPPLIER, id, 1_000, Purpose::Sale, &[]);
+		assert_noop!(asked, BadOrigin);
+		assert_noop!(take(SUPPLIER, request, BANK, quote_terms()), BadOrigin);
+		let pledged = Receivables::pledge(me(), None, id, principal(BANK), 1);
+		assert_noop!(pledged, BadOrigin);
+		pass_days(TENOR + u32::from(GRACE) + 1);
+		assert_noop!(mark_overdue(SUPPLIER, receivable), BadOrigin);
+		assert_ok!(mark_overdue(WORKSHOP, receivable));
+		assert_noop!(write_off(SUPPLIER, id, 1_000), BadOrigin);
+		pass_days(DEFAULT_DELAY);
+		assert_noop!(declare_default(SUPPLIER, id), BadOrigin);
 	});
 }
 
