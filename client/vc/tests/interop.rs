@@ -6,9 +6,10 @@ use carnet_primitives::{
 	passports::{Credential, CredentialStatus, Entry, StatusPurpose},
 	H256,
 };
-use carnet_vc::{decode_list, is_set, read, Refusal, Verified};
+use carnet_vc::{decode_list, is_set, read, Issuer, Refusal, Verified};
 use common::*;
-use serde_json::Value;
+use ed25519_zebra::SigningKey;
+use serde_json::{json, Value};
 
 fn verified() -> Verified {
 	verifier().verify(&parsed(CREDENTIAL), &lists()).expect("it is genuine")
@@ -91,10 +92,13 @@ fn the_record_of_the_chain_says_whether_it_counts() {
 fn another_record_of_the_chain_is_refused() {
 	let genesis = H256::repeat_byte(0x11);
 	let other_entry = Entry { list: 3, index: INDEX + 1 };
+	let other_list = Entry { list: 4, index: INDEX };
 	for (record, refusal) in [
 		(Credential { issuer: 8, ..on_chain() }, Refusal::OtherRecord("issuer")),
 		(Credential { schema: 3, ..on_chain() }, Refusal::OtherRecord("schema")),
 		(Credential { entry: other_entry, ..on_chain() }, Refusal::OtherRecord("entry")),
+		(Credential { entry: other_list, ..on_chain() }, Refusal::OtherRecord("entry")),
+		(Credential { valid_from: CREATED + 1, ..on_chain() }, Refusal::OtherRecord("time")),
 		(Credential { valid_until: UNTIL + 1, ..on_chain() }, Refusal::OtherRecord("time")),
 		(Credential { digest: H256::zero(), ..on_chain() }, Refusal::OtherDigest),
 	] {
@@ -104,4 +108,31 @@ fn another_record_of_the_chain_is_refused() {
 	assert_eq!(other_chain, Err(Refusal::OtherRecord("genesis")));
 	let without = Verified { record: None, ..verified() };
 	assert_eq!(without.check_record(genesis, &on_chain()), Err(Refusal::NoRecord));
+}
+
+#[test]
+fn what_its_issuer_signed_and_did_not_register_is_refused() {
+	let genesis = H256::repeat_byte(0x11);
+	for altered in [
+		signed(|it| it["credentialSubject"]["kybLevel"] = json!(4)),
+		signed(|it| it["credentialSubject"]["id"] = json!("did:example:other")),
+		signed(|it| it["evidence"][0]["salt"] = json!(H256::repeat_byte(0x33))),
+	] {
+		let verified = verifier().verify(&altered, &lists()).expect("its issuer signed it");
+		assert_eq!(verified.check_record(genesis, &on_chain()), Err(Refusal::OtherDigest));
+	}
+}
+
+#[test]
+fn what_another_one_signed_with_lists_of_its_own_is_not_what_the_chain_has() {
+	let forger = Issuer::with_key(SigningKey::from([9; 32]));
+	let credential = carnet_vc::credential(&forger, &site(), &statement());
+	let forged = forger.sign(credential.expect("it is a credential"), CREATED);
+	let lists = [StatusPurpose::Revocation, StatusPurpose::Suspension]
+		.map(|purpose| list(&forger, purpose, &[]));
+	let verified = verifier().verify(&forged.expect("it can be signed"), &lists);
+	let verified = verified.expect("its issuer is who signed it");
+	assert_eq!(verified.issuer, forger.id());
+	let genesis = H256::repeat_byte(0x11);
+	assert_eq!(verified.check_record(genesis, &on_chain()), Err(Refusal::OtherDigest));
 }

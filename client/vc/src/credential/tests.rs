@@ -85,15 +85,26 @@ fn the_digest_is_that_of_the_chain_and_covers_all_but_the_proof() {
 #[test]
 fn what_makes_no_credential_is_refused() {
 	type Alter = fn(&mut Statement);
-	let cases: [(Alter, WriteError); 12] = [
+	let cases: [(Alter, WriteError); 17] = [
 		(|it| it.valid_until = it.valid_from, WriteError::NoTime),
 		(|it| it.valid_until = u64::MAX, WriteError::Date(u64::MAX)),
 		(|it| it.record.index = LIST_LEN, WriteError::NoEntry(LIST_LEN)),
 		(|it| it.kind = String::new(), WriteError::Type(String::new())),
 		(|it| it.kind = "A B".into(), WriteError::Type("A B".into())),
+		(|it| it.kind = "merchant".into(), WriteError::Type("merchant".into())),
 		(|it| it.subject = "merchant".into(), WriteError::Subject("merchant".into())),
 		(|it| it.subject = "did:a b".into(), WriteError::Subject("did:a b".into())),
+		(|it| it.subject = "did:".into(), WriteError::Subject("did:".into())),
+		(|it| it.subject = "1did:a".into(), WriteError::Subject("1did:a".into())),
 		(|it| it.schema_url = Some("a".into()), WriteError::SchemaUrl("a".into())),
+		(
+			|it| it.schema_url = Some("http://a.example".into()),
+			WriteError::SchemaUrl("http://a.example".into()),
+		),
+		(
+			|it| it.schema_url = Some("https://a b".into()),
+			WriteError::SchemaUrl("https://a b".into()),
+		),
 		(|it| it.claims.clear(), WriteError::NoClaims),
 		(
 			|it| drop(it.claims.insert("id".into(), json!("did:example:other"))),

@@ -1,4 +1,5 @@
 use super::*;
+use ed25519_zebra::SigningKey;
 
 /// Of Bitstring Status List 1.0, in all its examples of a list.
 const EXAMPLE: &str = "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA";
@@ -89,4 +90,20 @@ fn what_is_no_gzip_in_base64url_is_refused() {
 	] {
 		assert_eq!(decode_list(&text), Err(Refusal::NotGzip), "{text}");
 	}
+}
+
+#[test]
+fn a_list_counts_for_some_time_and_until_a_date_that_can_be_written() {
+	let issuer = Issuer::with_key(SigningKey::from([1; 32]));
+	let site = Site::new("https://issuer.example/passports").expect("it is an address");
+	let bits = [0; MIN_LIST_BYTES];
+	let write = |valid_from, valid_until| {
+		let (number, purpose, bits) = (3, StatusPurpose::Revocation, &bits[..]);
+		let list = StatusList { number, purpose, bits, valid_from, valid_until };
+		status_list(&issuer, &site, &list).map(|_| ())
+	};
+	assert_eq!(write(1, 2), Ok(()));
+	assert_eq!(write(2, 2), Err(WriteError::NoTime));
+	assert_eq!(write(3, 2), Err(WriteError::NoTime));
+	assert_eq!(write(1, u64::MAX), Err(WriteError::Date(u64::MAX)));
 }

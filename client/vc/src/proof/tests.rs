@@ -151,3 +151,46 @@ fn a_signature_that_is_none_is_refused() {
 		assert_eq!(verify_proof(&document, &Resolver::default()), Err(refusal));
 	}
 }
+
+/// The document of the vectors in the name of who signed it, with a proof that ends.
+fn signed_until(expires: &str) -> Value {
+	let (mut document, mut proof) = parts();
+	document.insert("issuer".into(), issuer().id().into());
+	proof.insert("expires".into(), expires.into());
+	let data = hash_data(&proof, &document).expect("both are canonical");
+	let signature = bs58::encode(issuer().key().sign(&data).to_bytes()).into_string();
+	proof.insert("proofValue".into(), format!("z{signature}").into());
+	document.insert("proof".into(), proof.into());
+	document.into()
+}
+
+#[test]
+fn a_proof_counts_until_its_own_end() {
+	let end = 1_795_437_699_000;
+	let document = signed_until("2026-11-23T12:41:39Z");
+	let proof = verify_proof(&document, &Resolver::default()).expect("it is genuine");
+	assert_eq!(proof.expires, Some(end));
+	let at = |now| {
+		let mut verifier = Verifier::new(Resolver::default(), now);
+		verifier.contexts.push("https://www.w3.org/ns/credentials/examples/v2".into());
+		verifier.verify(&document, &[]).map(|_| ())
+	};
+	assert_eq!(at(end - 1), Ok(()));
+	assert_eq!(at(end), Err(Refusal::Expired));
+}
+
+#[test]
+fn a_proof_with_a_field_that_is_missing_or_malformed_is_refused() {
+	for (field, value, named) in [
+		("created", json!("yesterday"), "proof.created"),
+		("created", json!(null), "proof.created"),
+		("expires", json!(1), "proof.expires"),
+		("verificationMethod", json!(null), "proof.verificationMethod"),
+		("verificationMethod", json!([issuer().method()]), "proof.verificationMethod"),
+	] {
+		let mut document = signed();
+		document["proof"][field] = value;
+		let refused = verify_proof(&document, &Resolver::default());
+		assert_eq!(refused, Err(Refusal::Malformed(named)), "{field}");
+	}
+}

@@ -1,5 +1,8 @@
 use crate::{mock::*, Error, Event};
-use carnet_primitives::passports::{Acceptance, Basis, Consent, PassportStatus};
+use carnet_primitives::{
+	member::Role,
+	passports::{Acceptance, Basis, Consent, PassportStatus},
+};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 
@@ -98,5 +101,25 @@ fn an_acceptance_stays_when_the_status_falls_and_the_platform_sees_both() {
 		let status = status_for(SELLER, PLATFORM);
 		assert_eq!((status.status, status.accepted_at), (PassportStatus::Revoked, Some(START)));
 		assert!(Passports::status(&principal(RIVAL), Basis::Platform(PLATFORM)).is_none());
+	});
+}
+
+#[test]
+fn who_is_no_platform_in_business_takes_nobody_in_or_out() {
+	build_and_execute(|| {
+		ready();
+		set_roles(PLATFORM, &[]);
+		assert_noop!(accept(PLATFORM, SELLER), BadOrigin);
+		set_roles(PLATFORM, &[Role::Platform]);
+		assert_ok!(accept(PLATFORM, SELLER));
+		for who in [REGISTRY, BRAND] {
+			assert_noop!(end_acceptance(who, SELLER), BadOrigin);
+		}
+		set_roles(PLATFORM, &[]);
+		assert_noop!(end_acceptance(PLATFORM, SELLER), BadOrigin);
+		assert!(acceptance().is_some_and(|it| it.is_open()));
+		// She does not depend on it to get out.
+		assert_ok!(withdraw_consent(SELLER, PLATFORM));
+		assert!(acceptance().is_some_and(|it| !it.is_open()));
 	});
 }

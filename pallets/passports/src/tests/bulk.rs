@@ -146,3 +146,21 @@ fn many_credentials_take_as_much_room_as_one_each() {
 		assert_noop!(issue_all(&[(SELLER, 1), (RIVAL, 2)], Mode::Each), exceeded);
 	});
 }
+
+#[test]
+fn who_is_no_issuer_in_business_does_nothing_to_many_credentials() {
+	build_and_execute(|| {
+		let all = [(SELLER, 1)];
+		assert_ok!(issue_all(&all, Mode::AllOrNone));
+		set_roles(REGISTRY, &[]);
+		for who in [REGISTRY, PLATFORM, BRAND] {
+			let issued = issue_many(who, vec![new(RIVAL, 2)], Mode::Each);
+			assert_eq!(issued, Err(BadOrigin));
+			let changed = change_many(who, &all, Change::Revoke, Mode::Each);
+			assert_eq!(changed, Err(BadOrigin));
+			assert_eq!(close_many(who, &all, Mode::Each), Err(BadOrigin));
+		}
+		assert!(holdings(RIVAL).is_empty());
+		assert_eq!(bits(REGISTRY, 1), [false, false]);
+	});
+}

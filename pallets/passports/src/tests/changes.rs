@@ -1,5 +1,8 @@
 use crate::{mock::*, Error, Event};
-use carnet_primitives::passports::{Change, CredentialStatus, Entry};
+use carnet_primitives::{
+	member::Role,
+	passports::{Change, CredentialStatus, Entry},
+};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 
@@ -89,5 +92,23 @@ fn an_expired_credential_is_revoked_too() {
 		pass(YEAR);
 		assert_ok!(revoke(REGISTRY, SELLER, 1));
 		assert_eq!(bits(REGISTRY, 1), [true, false]);
+	});
+}
+
+#[test]
+fn who_is_no_issuer_in_business_changes_no_credential() {
+	build_and_execute(|| {
+		issued(REGISTRY, REGISTERED, SELLER, 1);
+		issued(REGISTRY, REGISTERED, RIVAL, 2);
+		assert_ok!(suspend(REGISTRY, RIVAL, 2));
+		set_roles(REGISTRY, &[]);
+		for who in [REGISTRY, PLATFORM, BRAND] {
+			assert_noop!(suspend(who, SELLER, 1), BadOrigin);
+			assert_noop!(reinstate(who, RIVAL, 2), BadOrigin);
+			assert_noop!(revoke(who, SELLER, 1), BadOrigin);
+		}
+		// Whoever is back stands by it again.
+		set_roles(REGISTRY, &[Role::Issuer]);
+		assert_ok!(reinstate(REGISTRY, RIVAL, 2));
 	});
 }

@@ -261,3 +261,49 @@ fn a_released_identifier_can_be_another_merchants() {
 		assert_ok!(register_lei(BANK, SELLER, LEI));
 	});
 }
+
+#[test]
+fn an_identifier_is_registered_once_under_a_key_even_by_the_same_issuer() {
+	build_and_execute(|| {
+		assert_ok!(register_lei(REGISTRY, SELLER, LEI));
+		assert_noop!(register_lei(REGISTRY, SELLER, LEI), Error::<Test>::AlreadyExists);
+		assert_ok!(register_text(SELLER, Vat, "DE136695976"));
+		let exists = Error::<Test>::AlreadyExists;
+		assert_noop!(register_text(SELLER, Vat, "DE136695976"), exists);
+	});
+}
+
+#[test]
+fn a_tag_is_not_made_anew_as_one_of_another_kind() {
+	build_and_execute(|| {
+		assert_ok!(register_lei(REGISTRY, SELLER, LEI));
+		assert_ok!(rotate(&NEXT_KEY));
+		let tags = vec![tag(Lei, LEI, &KEY), tag(Vat, "DE136695976", &NEXT_KEY)];
+		let mixed: Tags = tags.try_into().unwrap();
+		assert_noop!(register(REGISTRY, SELLER, Vat, mixed), Error::<Test>::AlreadyExists);
+		assert_eq!(holdings(SELLER).identifiers[0].kind, Lei);
+	});
+}
+
+#[test]
+fn two_tags_are_not_made_anew_as_one() {
+	build_and_execute(|| {
+		assert_ok!(register_text(SELLER, Vat, "DE136695976"));
+		assert_ok!(rotate(&NEXT_KEY));
+		let both = [KEY, NEXT_KEY].map(|key| tag(Vat, "DK13585628", &key));
+		assert_ok!(register(REGISTRY, SELLER, Vat, both.to_vec().try_into().unwrap()));
+		assert_ok!(rotate(&[99; 32]));
+		assert_eq!(counts(), [(0, 1), (1, 1), (2, 0)]);
+		let tags = vec![tag(Vat, "DE136695976", &KEY), both[1], H256::repeat_byte(0x66)];
+		let mixed: Tags = tags.try_into().unwrap();
+		assert_noop!(register(REGISTRY, SELLER, Vat, mixed), Error::<Test>::AlreadyExists);
+	});
+}
+
+#[test]
+fn no_key_follows_the_last_number() {
+	build_and_execute(|| {
+		Epochs::<Test>::mutate(|epochs| epochs.iter_mut().for_each(|it| it.number = u32::MAX));
+		assert_noop!(rotate(&NEXT_KEY), Error::<Test>::MaxCountExceeded);
+	});
+}

@@ -271,3 +271,33 @@ fn a_credential_takes_room_of_its_issuer() {
 		assert_noop!(issue(REGISTRY, REGISTERED, new(SELLER, 1)), exceeded);
 	});
 }
+
+#[test]
+fn an_issuer_does_not_make_room_with_what_it_revoked_itself() {
+	build_and_execute(|| {
+		issued(REGISTRY, REGISTERED, SELLER, 0);
+		assert_ok!(revoke(REGISTRY, SELLER, 0));
+		issued(REGISTRY, REGISTERED, SELLER, 1);
+		for issuer in (50..).take(MAX_CREDENTIALS as usize - 2) {
+			set_roles(issuer, &[Role::Issuer]);
+			assert_ok!(accredit(root(), ACCOUNT, issuer));
+			issued(issuer, ACCOUNT, SELLER, 1);
+		}
+		let full = Error::<Test>::MaxCredentialsExceeded;
+		assert_noop!(issue(REGISTRY, ACCOUNT, new(SELLER, 2)), full);
+		// Another one does.
+		issued(BANK, ACCOUNT, SELLER, 1);
+		assert_eq!(RELEASED.get(), Some(REGISTRY));
+		assert!(Passports::credential(&principal(SELLER), REGISTRY, entry(0)).is_none());
+	});
+}
+
+#[test]
+fn no_list_follows_the_last_number() {
+	build_and_execute(|| {
+		ListCounts::<Test>::insert(REGISTRY, u32::MAX);
+		let last = Passports::issue(signed(REGISTRY.into()), REGISTERED, u32::MAX, new(SELLER, 1));
+		assert_eq!(last, Err(Error::<Test>::MaxCountExceeded.into()));
+		ListCounts::<Test>::remove(REGISTRY);
+	});
+}

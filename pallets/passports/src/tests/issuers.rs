@@ -203,3 +203,28 @@ fn only_what_there_is_is_withdrawn_and_by_who_gave_it() {
 		);
 	});
 }
+
+#[test]
+fn who_is_no_issuer_in_business_withdraws_no_accreditation() {
+	build_and_execute(|| {
+		make_accreditor(ACCOUNT, REGISTRY);
+		assert_ok!(accredit(registry(), ACCOUNT, NEWCOMER));
+		let withdraw = |who| withdraw_accreditation(signed(who), ACCOUNT, NEWCOMER);
+		for who in [PLATFORM.into(), BRAND.into(), SELLER] {
+			assert_noop!(withdraw(who), BadOrigin);
+		}
+		set_roles(REGISTRY, &[]);
+		assert_noop!(withdraw(REGISTRY.into()), BadOrigin);
+	});
+}
+
+#[test]
+fn no_schema_follows_the_last_number() {
+	build_and_execute(|| {
+		let next = NextSchemaId::<Test>::get();
+		NextSchemaId::<Test>::put(u32::MAX);
+		let end = Error::<Test>::MaxCountExceeded;
+		assert_noop!(Passports::register_schema(root(), schema(3, false)), end);
+		NextSchemaId::<Test>::put(next);
+	});
+}

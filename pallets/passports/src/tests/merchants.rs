@@ -137,6 +137,8 @@ fn a_member_out_of_business_still_takes_its_trust_back() {
 		assert_noop!(consent(BRAND.into(), OTHER_PLATFORM), BadOrigin);
 		assert_ok!(withdraw_consent(BRAND.into(), PLATFORM));
 		assert_ok!(withdraw_application(BRAND.into(), policy));
+		assert_noop!(withdraw_application(99, policy), BadOrigin);
+		assert_eq!(Passports::withdraw_application(root(), policy), Err(BadOrigin));
 		assert_noop!(withdraw_consent(99, PLATFORM), BadOrigin);
 		assert_eq!(Passports::withdraw_consent(root(), PLATFORM), Err(BadOrigin));
 	});

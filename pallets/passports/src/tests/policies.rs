@@ -1,4 +1,4 @@
-use crate::{mock::*, Adopted, Error, Event, Policies};
+use crate::{mock::*, Adopted, Error, Event, NextPolicyId, Policies};
 use carnet_primitives::passports::{Policy, PolicySpec, Reason, Requirement};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
@@ -96,5 +96,32 @@ fn a_platform_judges_by_a_policy_of_its_own_or_of_all() {
 		assert_ok!(adopt(OTHER_PLATFORM, common));
 		ALLOWANCE.set(10);
 		assert_noop!(adopt(ALL_ROLES, common), Error::<Test>::AllowanceExceeded);
+	});
+}
+
+#[test]
+fn who_is_no_platform_in_business_changes_no_policy() {
+	build_and_execute(|| {
+		let id = policy(platform(), valid());
+		let change = |who| Passports::change_policy(signed(who), id, valid());
+		for who in [REGISTRY.into(), BRAND.into(), SELLER] {
+			assert_noop!(change(who), BadOrigin);
+		}
+		set_roles(PLATFORM, &[]);
+		assert_noop!(change(PLATFORM.into()), BadOrigin);
+	});
+}
+
+#[test]
+fn no_policy_and_no_change_of_one_follows_the_last_number() {
+	build_and_execute(|| {
+		let id = policy(platform(), valid());
+		NextPolicyId::<Test>::put(u32::MAX);
+		let end = Error::<Test>::MaxCountExceeded;
+		assert_noop!(Passports::set_policy(root(), valid()), end);
+		NextPolicyId::<Test>::put(id + 1);
+		Policies::<Test>::mutate(id, |policy| policy.as_mut().unwrap().revision = u32::MAX);
+		let end = Error::<Test>::MaxCountExceeded;
+		assert_noop!(Passports::change_policy(platform(), id, valid()), end);
 	});
 }

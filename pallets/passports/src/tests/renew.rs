@@ -1,6 +1,7 @@
 use crate::{mock::*, Error, Event};
 use carnet_primitives::passports::{Credential, Reason, Requirement};
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError::BadOrigin;
 
 #[test]
 fn a_renewed_credential_has_another_document_a_later_end_and_the_same_entry() {
@@ -99,5 +100,17 @@ fn an_issuer_that_is_no_longer_accredited_renews_nothing() {
 		assert_noop!(renew(REGISTRY, SELLER, 1), Error::<Test>::NotAccredited);
 		// What it said before it still withdraws.
 		assert_ok!(revoke(REGISTRY, SELLER, 1));
+	});
+}
+
+#[test]
+fn who_is_no_issuer_in_business_renews_nothing() {
+	build_and_execute(|| {
+		issued(REGISTRY, REGISTERED, SELLER, 1);
+		pass(1);
+		set_roles(REGISTRY, &[]);
+		for who in [REGISTRY, PLATFORM, BRAND] {
+			assert_noop!(renew(who, SELLER, 1), BadOrigin);
+		}
 	});
 }

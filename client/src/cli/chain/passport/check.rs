@@ -72,3 +72,29 @@ fn open(path: &Path) -> Outcome<Value> {
 		fs::read(path).map_err(|error| format!("cannot read {name}: {error}; check the path"))?;
 	Ok(read(&bytes).map_err(|error| format!("{name}: {error}"))?)
 }
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use carnet_vc::MAX_BYTES;
+
+	#[test]
+	fn a_file_that_is_no_document_is_refused_by_its_name() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("credential.json");
+		let refused = || open(&path).unwrap_err().to_string();
+		assert!(refused().contains("check the path"), "{}", refused());
+		let long = " ".repeat(MAX_BYTES + 1);
+		for (text, why) in [
+			("", "it ends before the document does"),
+			("{ \"issuer\": 1, \"issuer\": 2 }", "a name twice: \"issuer\""),
+			("{ \"issuer\": x }", "it is not valid JSON"),
+			(long.as_str(), "bytes and 2097152 are allowed"),
+		] {
+			fs::write(&path, text).unwrap();
+			let said = refused();
+			assert!(said.contains("credential.json") && said.contains(why), "{said}");
+		}
+	}
+}

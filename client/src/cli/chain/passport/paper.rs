@@ -161,4 +161,14 @@ mod tests {
 		assert_eq!(subject_of(&subject_urn(&subject)), Some(subject));
 		assert_eq!(subject_of("did:web:issuer.example"), None);
 	}
+
+	#[test]
+	fn who_is_named_by_no_account_or_a_mistyped_one_is_nobody() {
+		let urn = subject_urn(&Principal::new([7; 32]));
+		let (start, last) = urn.split_at(urn.len() - 1);
+		let mistyped = format!("{start}{}", if last == "1" { "2" } else { "1" });
+		for text in ["", "urn:carnet:", "urn:carnet:7", start, &mistyped, &urn.to_uppercase()] {
+			assert_eq!(subject_of(text), None, "{text}");
+		}
+	}
 }
