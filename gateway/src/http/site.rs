@@ -1,23 +1,26 @@
-//! The built page: files that are read once and served from memory.
+//! The built page: files that are read and compressed once, and served from memory.
 
 use super::{app::App, problem::Problem, routes::Routes};
-use crate::resolver::weak_tag;
+use crate::resolver::{is_known, strong_tag, takes_gzip, weak_tag};
 use axum::{
 	body::{Body, Bytes},
 	extract::{Request, State},
-	http::{header, HeaderValue, StatusCode},
+	http::{header, Extensions, HeaderMap, HeaderValue, StatusCode, Version},
 	response::{IntoResponse, Response},
 	routing::get,
 };
+use flate2::{write::GzEncoder, Compression};
 use sha2::{Digest, Sha256};
 use std::{
 	collections::HashMap,
 	fs,
+	io::Write,
 	path::{Path, PathBuf},
 };
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 
-/// Most files, most bytes of all, and most folders in each other.
+/// Most files, most bytes of all, and most folders in each other. What is kept compressed is shorter than the file,
+/// so that all of it takes less than twice as many bytes in memory.
 const MAX_FILES: usize = 1_024;
 const MAX_BYTES: u64 = 64 << 20;
 const MAX_DEPTH: u32 = 8;
@@ -26,10 +29,17 @@ const HASHED: &str = "assets/";
 
 #[derive(Debug)]
 struct Asset {
-	bytes: Bytes,
+	plain: Form,
+	gzip: Option<Form>,
 	media: &'static str,
-	etag: HeaderValue,
 	immutable: bool,
+}
+
+/// Bytes as they are sent, with their tag.
+#[derive(Debug)]
+struct Form {
+	bytes: Bytes,
+	etag: HeaderValue,
 }
 
 /// The built page.
@@ -54,8 +64,24 @@ fn media_of(name: &str) -> &'static str {
 	}
 }
 
+/// Whether files of a media type can become shorter: the others are compressed in themselves.
+fn can_shrink(media: &str) -> bool {
+	!matches!(media, "image/png" | "image/webp" | "font/woff2")
+}
+
+/// The gzip of a file, if it is shorter.
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+	let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+	// Writing to memory does not fail, and the plain bytes are there in any case.
+	let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+	let mut packed = packed.ok().filter(|packed| packed.len() < bytes.len())?;
+	// The room that it did not need would stay in memory with it.
+	packed.shrink_to_fit();
+	Some(packed)
+}
+
 impl Site {
-	/// Reads all files of a folder. Links are left out: they could lead anywhere.
+	/// Reads all files of a folder, and compresses those that become shorter. Links are left out: they could lead anywhere.
 	pub fn open(folder: &Path) -> Result<Self, String> {
 		let mut site = Self::default();
 		let mut left = MAX_BYTES;
@@ -115,21 +141,33 @@ impl Site {
 
 impl Asset {
 	fn new(name: &str, bytes: Vec<u8>) -> Self {
+		let media = media_of(name);
+		let packed = can_shrink(media).then(|| gzip(&bytes)).flatten();
 		Self {
-			etag: weak_tag(&Sha256::digest(&bytes)),
-			media: media_of(name),
+			gzip: packed.map(|packed| Form {
+				etag: strong_tag(&Sha256::digest(&packed)),
+				bytes: packed.into(),
+			}),
+			plain: Form { etag: weak_tag(&Sha256::digest(&bytes)), bytes: bytes.into() },
+			media,
 			immutable: name.starts_with(HASHED),
-			bytes: bytes.into(),
 		}
 	}
 }
 
+/// Whether an answer is no file: only files have tags. They come compressed if that makes them shorter.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+	!headers.contains_key(header::ETAG)
+}
+
 /// `/app/..`
 pub(super) fn routes() -> Routes {
+	let when = DefaultPredicate::new().and(is_no_file);
+	let compression = CompressionLayer::new().compress_when(when);
 	Routes::new()
 		.route("/app/", get(serve))
 		.route("/app/{*path}", get(serve))
-		.each(|methods| methods.layer(CompressionLayer::new()))
+		.each(|methods| methods.layer(compression.clone()))
 }
 
 async fn serve(State(app): State<App>, request: Request) -> Response {
@@ -142,14 +180,23 @@ async fn serve(State(app): State<App>, request: Request) -> Response {
 	let Some(asset) = app.site.0.get(name) else {
 		return Problem::not_found("The page has no such file.").into_response();
 	};
-	let known = request.headers().get(header::IF_NONE_MATCH);
-	let mut response = match known == Some(&asset.etag) {
+	let packed = asset.gzip.as_ref().filter(|_| takes_gzip(request.headers()));
+	let form = packed.unwrap_or(&asset.plain);
+	// A cache that has both forms asks with both tags.
+	let is_known = is_known(request.headers(), &form.etag);
+	let mut response = match is_known {
 		true => StatusCode::NOT_MODIFIED.into_response(),
-		false => Response::new(Body::from(asset.bytes.clone())),
+		false => Response::new(Body::from(form.bytes.clone())),
 	};
 	let out = response.headers_mut();
 	out.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media));
-	out.insert(header::ETAG, asset.etag.clone());
+	out.insert(header::ETAG, form.etag.clone());
+	if asset.gzip.is_some() {
+		out.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+	}
+	if packed.is_some() && !is_known {
+		out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+	}
 	let cache = match asset.immutable {
 		true => "public, max-age=31536000, immutable",
 		false => "public, max-age=300",
@@ -166,6 +213,177 @@ async fn serve(State(app): State<App>, request: Request) -> Response {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
+	use crate::http::tests::Gateway;
+	use axum::http::{response::Parts, Method, Request};
+	use flate2::read::GzDecoder;
+	use http_body_util::BodyExt;
+	use std::io::Read;
+	use tempfile::TempDir;
+	use tower::ServiceExt;
+
+	const SCRIPT: &str = "/app/scan.js";
+	const CHROME: (&str, &str) = ("accept-encoding", "gzip, deflate, br, zstd");
+
+	/// Bytes that nothing makes shorter.
+	fn noise() -> Vec<u8> {
+		(0..128u32).flat_map(|seed| Sha256::digest(seed.to_le_bytes())).collect()
+	}
+
+	fn script() -> Vec<u8> {
+		"go(\"there\");\n".repeat(500).into_bytes()
+	}
+
+	/// A page with a script that becomes shorter, and with files that do not.
+	fn page() -> TempDir {
+		let folder = tempfile::tempdir().unwrap();
+		fs::write(folder.path().join("scan.js"), script()).unwrap();
+		fs::write(folder.path().join("short.txt"), "short").unwrap();
+		fs::write(folder.path().join("noise.wasm"), noise()).unwrap();
+		fs::write(folder.path().join("noise.png"), noise()).unwrap();
+		folder
+	}
+
+	async fn gateway() -> Gateway {
+		let folder = page();
+		Gateway::set(|config| config.web = Some(folder.path().to_owned())).await
+	}
+
+	async fn ask(
+		gateway: &Gateway,
+		method: Method,
+		path: &str,
+		headers: &[(&str, &str)],
+	) -> (Parts, Bytes) {
+		let mut request = Request::builder().method(method).uri(path);
+		for (name, value) in headers {
+			request = request.header(*name, *value);
+		}
+		let request = request.body(Body::empty()).unwrap();
+		let response = gateway.router.clone().oneshot(request).await.unwrap();
+		let (parts, body) = response.into_parts();
+		(parts, body.collect().await.unwrap().to_bytes())
+	}
+
+	fn unpacked(bytes: &[u8]) -> Vec<u8> {
+		let mut plain = Vec::new();
+		GzDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+		plain
+	}
+
+	fn header_of<'a>(parts: &'a Parts, name: &str) -> &'a str {
+		parts.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+	}
+
+	#[test]
+	fn a_file_is_kept_compressed_if_that_makes_it_shorter() {
+		let folder = page();
+		let site = Site::open(folder.path()).unwrap();
+		let asset = &site.0["scan.js"];
+		let packed = asset.gzip.as_ref().unwrap();
+		assert_eq!(asset.plain.bytes, script());
+		assert_eq!(unpacked(&packed.bytes), script());
+		assert!(packed.bytes.len() < asset.plain.bytes.len());
+		for name in ["short.txt", "noise.wasm", "noise.png"] {
+			assert!(site.0[name].gzip.is_none(), "{name}");
+		}
+		assert!(Asset::new("a.wasm", script()).gzip.is_some());
+		assert!(Asset::new("a.png", script()).gzip.is_none());
+		assert!(Asset::new("a.txt", Vec::new()).gzip.is_none());
+	}
+
+	#[tokio::test]
+	async fn a_file_comes_compressed_to_those_who_take_gzip_and_plain_to_others() {
+		let gateway = gateway().await;
+		let (packed, body) = ask(&gateway, Method::GET, SCRIPT, &[CHROME]).await;
+		assert_eq!(packed.status, StatusCode::OK);
+		assert_eq!(unpacked(&body), script());
+		assert_eq!(header_of(&packed, "content-encoding"), "gzip");
+		assert_eq!(header_of(&packed, "content-length"), body.len().to_string());
+		assert!(header_of(&packed, "etag").starts_with('"'));
+		let refusal = ("accept-encoding", "gzip;q=0, *");
+		let others: [&[(&str, &str)]; 2] = [&[], &[refusal]];
+		for headers in others {
+			let (plain, body) = ask(&gateway, Method::GET, SCRIPT, headers).await;
+			assert_eq!(plain.status, StatusCode::OK);
+			assert_eq!(body, script());
+			assert_eq!(header_of(&plain, "content-encoding"), "");
+			assert_eq!(header_of(&plain, "content-length"), body.len().to_string());
+			for name in ["vary", "content-type", "cache-control"] {
+				assert_eq!(header_of(&plain, name), header_of(&packed, name), "{name}");
+			}
+			assert_eq!(header_of(&plain, "vary"), "Accept-Encoding");
+			assert_ne!(header_of(&plain, "etag"), header_of(&packed, "etag"));
+		}
+		let all = ("accept-encoding", "*");
+		assert_eq!(unpacked(&ask(&gateway, Method::GET, SCRIPT, &[all]).await.1), script());
+	}
+
+	#[tokio::test]
+	async fn a_file_that_does_not_become_shorter_comes_plain() {
+		let gateway = gateway().await;
+		for path in ["/app/noise.wasm", "/app/noise.png"] {
+			let (parts, body) = ask(&gateway, Method::GET, path, &[CHROME]).await;
+			assert_eq!(parts.status, StatusCode::OK, "{path}");
+			assert_eq!(body, noise(), "{path}");
+			assert_eq!(header_of(&parts, "content-length"), body.len().to_string(), "{path}");
+			for name in ["content-encoding", "vary"] {
+				assert_eq!(header_of(&parts, name), "", "{path}: {name}");
+			}
+		}
+	}
+
+	#[tokio::test]
+	async fn the_head_of_a_file_is_that_of_the_form_that_would_come() {
+		let gateway = gateway().await;
+		let both: [&[(&str, &str)]; 2] = [&[], &[CHROME]];
+		for headers in both {
+			let (whole, content) = ask(&gateway, Method::GET, SCRIPT, headers).await;
+			let (head, body) = ask(&gateway, Method::HEAD, SCRIPT, headers).await;
+			assert!(!content.is_empty() && body.is_empty());
+			assert_eq!(head.status, whole.status);
+			assert_eq!(head.headers, whole.headers);
+		}
+	}
+
+	#[tokio::test]
+	async fn a_form_that_somebody_has_does_not_come_again() {
+		let gateway = gateway().await;
+		let (plain, _) = ask(&gateway, Method::GET, SCRIPT, &[]).await;
+		let (packed, _) = ask(&gateway, Method::GET, SCRIPT, &[CHROME]).await;
+		let plain = header_of(&plain, "etag").to_owned();
+		let packed = header_of(&packed, "etag").to_owned();
+		let both = format!("{plain}, {packed}");
+		// Some proxies make a strong tag weak.
+		let weakened = format!("W/{packed}");
+		for (known, with_gzip, without) in [
+			(&plain, StatusCode::OK, StatusCode::NOT_MODIFIED),
+			(&packed, StatusCode::NOT_MODIFIED, StatusCode::OK),
+			(&weakened, StatusCode::NOT_MODIFIED, StatusCode::OK),
+			(&both, StatusCode::NOT_MODIFIED, StatusCode::NOT_MODIFIED),
+		] {
+			let known = ("if-none-match", known.as_str());
+			let (parts, body) = ask(&gateway, Method::GET, SCRIPT, &[CHROME, known]).await;
+			assert_eq!(parts.status, with_gzip, "{known:?}");
+			assert_eq!(header_of(&parts, "etag"), packed);
+			assert_eq!(header_of(&parts, "vary"), "Accept-Encoding");
+			assert_eq!(body.is_empty(), with_gzip == StatusCode::NOT_MODIFIED);
+			let has_encoding = parts.headers.contains_key(header::CONTENT_ENCODING);
+			assert_eq!(has_encoding, with_gzip == StatusCode::OK);
+			let (parts, _) = ask(&gateway, Method::GET, SCRIPT, &[known]).await;
+			assert_eq!(parts.status, without, "{known:?}");
+			assert_eq!(header_of(&parts, "etag"), plain);
+		}
+	}
+
+	#[tokio::test]
+	async fn a_range_of_a_file_is_answered_with_all_of_it() {
+		let gateway = gateway().await;
+		let range = ("range", "bytes=0-9");
+		let (parts, body) = ask(&gateway, Method::GET, SCRIPT, &[CHROME, range]).await;
+		assert_eq!((parts.status, unpacked(&body)), (StatusCode::OK, script()));
+		let (parts, body) = ask(&gateway, Method::GET, SCRIPT, &[range]).await;
+		assert_eq!((parts.status, body.to_vec()), (StatusCode::OK, script()));
+	}
 
 	#[test]
 	fn the_files_of_the_folder_are_served_and_no_others() {

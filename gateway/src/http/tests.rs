@@ -91,13 +91,14 @@ impl Gateway {
 		let mut config = Cli::parse_from(["gateway", "--public", "https://id.example"]).config;
 		(config.requests_per_second, config.relays_per_minute) = (0, 0);
 		change(&mut config);
+		let site = config.web.as_deref().map(|folder| Site::open(folder).unwrap());
 		let app = App::with(Needs {
 			openings: Openings::open(db.clone(), Some(&key_file)).await.unwrap(),
 			metrics: Metrics::new(mirror.clone(), scans.clone()).unwrap(),
 			scans,
 			config,
 			tokens: Tokens::open(&tokens).unwrap(),
-			site: Site::default(),
+			site: site.unwrap_or_default(),
 			db,
 			mirror,
 		});

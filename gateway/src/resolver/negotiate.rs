@@ -207,9 +207,61 @@ pub(crate) fn wish(query: Option<&str>, headers: &HeaderMap) -> Result<Wish, Pro
 	Ok(Wish { format, lang })
 }
 
+/// Whether an answer may come as gzip: it is named, or all there is, and no plain one is preferred.
+pub(crate) fn takes_gzip(headers: &HeaderMap) -> bool {
+	let entries = weighted(header_text(headers, header::ACCEPT_ENCODING).unwrap_or_default());
+	let weight = |wanted: &str| {
+		let found = entries.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+		found.map(|(_, weight)| *weight)
+	};
+	// `x-gzip` is its old name, which says the same.
+	let named = weight("gzip").max(weight("x-gzip"));
+	let gzip = named.or(weight("*")).unwrap_or(0);
+	gzip > 0 && gzip >= weight("identity").unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use axum::http::HeaderValue;
+
+	#[test]
+	fn gzip_is_for_those_who_take_it() {
+		let takes = |text| {
+			let value = HeaderValue::from_static(text);
+			takes_gzip(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, value)]))
+		};
+		for text in [
+			"gzip",
+			"GZIP",
+			"x-gzip",
+			"br, gzip;q=0.5",
+			"gzip, deflate, br, zstd",
+			"*",
+			"br;q=1.0, *;q=0.1",
+			"gzip;q=1, identity",
+			"*;q=0, gzip",
+			"identity;q=0, *;q=0.001",
+		] {
+			assert!(takes(text), "{text}");
+		}
+		for text in [
+			"",
+			"br",
+			"identity",
+			"gzip;q=0",
+			"gzip; q=0.000",
+			"gzip;Q=0, br",
+			"gzip;q=0, *",
+			"*;q=0",
+			"gzip;q=0.5, identity",
+			"gzip;q=nothing",
+			"gzipped",
+		] {
+			assert!(!takes(text), "{text}");
+		}
+		assert!(!takes_gzip(&HeaderMap::new()));
+	}
 
 	#[test]
 	fn a_query_has_its_parameters_by_name() {

@@ -69,7 +69,16 @@ fn tag(made: &Made) -> HeaderValue {
 
 /// The tag of what has this hash. It is weak: answers are compressed on the way.
 pub(crate) fn weak_tag(digest: &[u8]) -> HeaderValue {
-	let text = format!("W/\"{}\"", hex::encode(digest.get(..16).unwrap_or_default()));
+	quoted("W/", digest)
+}
+
+/// The tag of the very bytes that have this hash: nothing is to alter them on the way.
+pub(crate) fn strong_tag(digest: &[u8]) -> HeaderValue {
+	quoted("", digest)
+}
+
+fn quoted(prefix: &str, digest: &[u8]) -> HeaderValue {
+	let text = format!("{prefix}\"{}\"", hex::encode(digest.get(..16).unwrap_or_default()));
 	HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
@@ -112,7 +121,7 @@ where
 }
 
 /// Whether `If-None-Match` names a tag, as the weak comparison has it.
-fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
+pub(crate) fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
 	fn plain(tag: &str) -> &str {
 		tag.trim().trim_start_matches("W/")
 	}
