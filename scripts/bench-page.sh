@@ -11,7 +11,7 @@ LIFETIME=7200
 	can_build_pages "the page was NOT measured" || exit 0
 	has_chromium "the page was NOT measured" || exit 0
 	say "Building (20 to 30 minutes on two cores the first time)"
-	cargo build --release --locked -p carnet-node -p carnet-client -p carnet-gateway
+	build_all
 	env -u VITE_CARNET_GENESIS "$ROOT/scripts/build-page.sh"
 	# One address asks more often than a buyer does.
 	serve_bottle --requests-per-second 0 --relays-per-minute 0

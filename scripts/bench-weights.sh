@@ -125,7 +125,7 @@ FEATURES=carnet-node/benchmark
 say "Building the node that measures, and the runtime with benchmarks (30 minutes on two cores the first time)"
 # The tool brings a test runtime, for parachains, whose wasm cannot be built out of the registry.
 SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1 \
-	cargo build --release --locked --workspace --all-targets --features "$FEATURES"
+	build_all --features "$FEATURES"
 
 make_work
 if wants machine; then measure_machine; fi

@@ -6,7 +6,7 @@ source "$(dirname "$0")/common.sh"
 {
 	prepare
 	say "Building (20 to 30 minutes on two cores the first time)"
-	cargo build --release --locked --workspace --all-targets
+	build_all
 	# Nothing else needs these.
 	if [[ " $* " =~ ' '(peers|--all)' ' ]]; then
 		say "Building the benchmark runtime"

@@ -37,6 +37,12 @@ prepare() {
 	cd "$ROOT"
 }
 
+# Builds all programs and tests; arguments go to cargo. Every script builds this way: fewer packages have fewer features of the
+# crates that they share, and a thousand of these would be built again.
+build_all() {
+	cargo build --release --locked --workspace --all-targets "$@"
+}
+
 # Builds the verifier as one wasm file, once the machine is prepared.
 VERIFIER_WASM=$CARGO_TARGET_DIR/wasm32v1-none/release/carnet_verifier_wasm.wasm
 build_verifier() {

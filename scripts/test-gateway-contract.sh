@@ -9,7 +9,7 @@ TOKEN=contract-test-token
 LIFETIME=1800
 
 for program in carnet-node carnet-gateway; do
-	[ -x "$BIN/$program" ] || fail "there is no $BIN/$program: run 'cargo build --release -p $program'."
+	[ -x "$BIN/$program" ] || fail "there is no $BIN/$program: run 'cargo build --release --workspace --all-targets'."
 done
 
 VENV=$CARGO_TARGET_DIR/schemathesis-$SCHEMATHESIS

@@ -9,7 +9,7 @@ fi
 MAJOR=$(node -p 'process.versions.node.split(".")[0]')
 [ "$MAJOR" -ge 18 ] || fail "node $MAJOR is too old: 18 or newer is needed."
 [ -x "$BIN/carnet-node" ] ||
-	fail "there is no $BIN/carnet-node: run 'cargo build --release -p carnet-node'."
+	fail "there is no $BIN/carnet-node: run 'cargo build --release --workspace --all-targets'."
 
 make_work
 say "Installing polkadot.js in a temporary folder"

@@ -6,7 +6,7 @@ source "$(dirname "$0")/common.sh"
 
 for program in carnet-node carnet carnet-gateway; do
 	[ -x "$BIN/$program" ] ||
-		fail "there is no $BIN/$program: run 'cargo build --release -p carnet-node -p carnet-client -p carnet-gateway'."
+		fail "there is no $BIN/$program: run 'cargo build --release --workspace --all-targets'."
 done
 TESTS=$ROOT/docker/tests
 TOOLS=$CARGO_TARGET_DIR/tools/operations

@@ -6,7 +6,7 @@ source "$(dirname "$0")/story.sh"
 
 for program in carnet-node carnet carnet-gateway; do
 	[ -x "$BIN/$program" ] ||
-		fail "there is no $BIN/$program: run 'cargo build --release -p carnet-node -p carnet-client -p carnet-gateway'."
+		fail "there is no $BIN/$program: run 'cargo build --release --workspace --all-targets'."
 done
 can_build_pages "claims through the page were NOT tested" || exit 0
 has_chromium "claims through the page were NOT tested" || exit 0

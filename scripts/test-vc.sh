@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Has the libraries of Digital Bazaar verify credentials and status lists that Carnet writes.
-# Needs Node 20 or newer with npm.
+# Needs Node 20 or newer with npm; everything must be built.
 source "$(dirname "$0")/common.sh"
 
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
@@ -12,10 +12,10 @@ if [ "$MAJOR" -lt 20 ]; then
 	exit 0
 fi
 
+[ -x "$BIN/examples/export" ] || fail "there is no $BIN/examples/export: run 'cargo build --release --workspace --all-targets'."
 make_work
 say "Writing credentials and status lists"
-cd "$ROOT"
-cargo run --quiet --release --locked -p carnet-vc --example export -- "$WORK/exports"
+"$BIN/examples/export" "$WORK/exports"
 
 say "Installing the libraries in a temporary folder"
 mkdir "$WORK/js"

@@ -8,7 +8,7 @@ cargo fmt --all --check
 
 say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minutes; networks of real nodes take 25)"
 # The tests of the client start the node, which has to be there.
-cargo build --release --locked --workspace --all-targets
+build_all
 make_work
 if [ -z "${CARNET_TEST_POSTGRES:-}" ]; then
 	if start_postgres; then
