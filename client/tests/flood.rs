@@ -1,7 +1,11 @@
 //! Floods of claims, false and true, against a real node.
-#![cfg(all(feature = "chain", feature = "cli"))]
+//!
+//! A binary of its own, because no other test may run meanwhile: each flood measures how long others wait.
 #![allow(clippy::unwrap_used)]
 
+// A part of it is for the other tests.
+#[allow(dead_code)]
+#[path = "all/common/mod.rs"]
 mod common;
 
 use carnet_client::{
