@@ -6,6 +6,9 @@ prepare
 say "Format"
 cargo fmt --all --check
 
+# Hundreds of nodes are started. Compiled by each for itself, the runtime would take most of the time of the tests.
+export CARNET_COMPILED=$CARGO_TARGET_DIR/compiled
+
 say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minutes; networks of real nodes take 25)"
 # The tests of the client start the node, which has to be there.
 build_all

@@ -1,9 +1,12 @@
 //! The chains that the node knows by name. Everything else comes from a chain spec file.
 
-use carnet_runtime::{genesis_config_presets::get_preset, WASM_BINARY};
+use carnet_runtime::{genesis_config_presets::get_preset, RuntimeGenesisConfig, WASM_BINARY};
+use sc_chain_spec::json_merge;
 use sc_network::config::MultiaddrWithPeerId;
-use sc_service::{ChainType, Properties};
+use sc_service::{ChainSpec as _, ChainType, Properties};
 use serde_json::Value;
+use sp_core::storage::well_known_keys::CODE;
+use sp_runtime::BuildStorage;
 
 /// A chain spec without extensions.
 pub type ChainSpec = sc_service::GenericChainSpec;
@@ -43,6 +46,21 @@ pub fn local() -> Result<ChainSpec, String> {
 		.with_genesis_config_preset_name(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET)
 		.with_properties(properties())
 		.build())
+}
+
+/// One of these two chains with the state that it begins with, made by the runtime in this binary. The wasm makes the same, but
+/// would have to be compiled for it, for seven seconds of processor.
+pub fn begun(mut spec: ChainSpec, preset: &'static str) -> Result<ChainSpec, String> {
+	let wrong = |error: serde_json::Error| format!("The preset {preset} is no genesis: {error}.");
+	let patch = get_preset(&preset.into()).ok_or(format!("This node has no preset {preset}."))?;
+	let patch = serde_json::from_slice(&patch).map_err(wrong)?;
+	let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(wrong)?;
+	json_merge(&mut genesis, patch);
+	let genesis: RuntimeGenesisConfig = serde_json::from_value(genesis).map_err(wrong)?;
+	let mut storage = genesis.build_storage()?;
+	storage.top.insert(CODE.to_vec(), wasm()?.to_vec());
+	spec.set_storage(storage);
+	Ok(spec)
 }
 
 /// The chain of a consortium. `genesis` is a patch of the runtime's empty genesis; nothing is checked here.
@@ -113,6 +131,21 @@ fn line_of(genesis: &str, place: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
+
+	#[test]
+	fn a_named_chain_begins_alike_whoever_makes_its_state() {
+		for (spec, preset) in [
+			(development().unwrap(), DEV_RUNTIME_PRESET),
+			(local().unwrap(), LOCAL_TESTNET_RUNTIME_PRESET),
+		] {
+			let by_wasm = spec.build_storage().unwrap();
+			let by_binary = begun(spec, preset).unwrap().build_storage().unwrap();
+			assert!(by_wasm.top.contains_key(CODE));
+			assert!(by_wasm.top == by_binary.top, "{preset}");
+			assert!(by_wasm.children_default == by_binary.children_default, "{preset}");
+		}
+	}
 
 	#[test]
 	fn what_the_runtime_says_becomes_a_sentence() {

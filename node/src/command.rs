@@ -13,6 +13,7 @@ use clap::{CommandFactory, FromArgMatches};
 use sc_cli::{SubstrateCli, TransactionPoolType};
 use sc_network::config::{NetworkBackendType, NetworkConfiguration};
 use sc_service::PartialComponents;
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use std::{
 	path::{Path, PathBuf},
 	sync::Arc,
@@ -46,6 +47,12 @@ impl SubstrateCli for Cli {
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(match id {
+			"dev" if self.subcommand.is_none() => {
+				Box::new(chain_spec::begun(chain_spec::development()?, DEV_RUNTIME_PRESET)?)
+			}
+			"local" if self.subcommand.is_none() => {
+				Box::new(chain_spec::begun(chain_spec::local()?, LOCAL_TESTNET_RUNTIME_PRESET)?)
+			}
 			"dev" => Box::new(chain_spec::development()?),
 			// Subcommands that need no chain, such as `key generate-node-key`, ask with an empty name.
 			"" | "local" => Box::new(chain_spec::local()?),
@@ -99,20 +106,20 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 		}
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config, &pool::Limits::default())?;
+				service::new_partial(&config, &pool::Limits::default(), None)?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
-			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default())?;
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default(), None)?;
 			Ok((cmd.run(client, config.database), task_manager))
 		}),
 		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
-			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default())?;
+			let PartialComponents { client, task_manager, .. } = service::new_partial(&config, &pool::Limits::default(), None)?;
 			Ok((cmd.run(client, config.chain_spec), task_manager))
 		}),
 		Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config, &pool::Limits::default())?;
+				service::new_partial(&config, &pool::Limits::default(), None)?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::PurgeChain(cmd)) => {
@@ -120,7 +127,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 		}
 		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, backend, .. } =
-				service::new_partial(&config, &pool::Limits::default())?;
+				service::new_partial(&config, &pool::Limits::default(), None)?;
 			let aux_revert = Box::new(|client, _, blocks| {
 				sc_consensus_grandpa::revert(client, blocks)?;
 				Ok(())
@@ -163,6 +170,7 @@ fn execute(cli: Cli, limits: Limits) -> sc_cli::Result<()> {
 					resolver: cli.resolver.as_deref().map(open_resolver).transpose()?,
 					finality_gossip: cli.finality_gossip_millis.map(Duration::from_millis),
 					pool_limits: (&cli.run.pool_config).into(),
+					compiled: cli.compiled.clone(),
 					storage_monitor: cli.storage_monitor.clone(),
 				};
 				match config.network.network_backend {

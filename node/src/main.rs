@@ -10,6 +10,7 @@ mod cli;
 mod clock;
 mod command;
 mod equivocation;
+mod executor;
 mod logging;
 mod make_chain_spec;
 mod nodelay;

@@ -1,6 +1,7 @@
 //! The parts of the node and how they are put together: pool, Aura, GRANDPA, network, RPC.
 
 use crate::{
+	executor::{self, Executor},
 	pool::{self, Gate, Keeper, Pool},
 	watch::Watch,
 };
@@ -22,9 +23,12 @@ use sp_consensus_aura::{
 	SlotDuration,
 };
 use sp_runtime::app_crypto::AppCrypto;
-use std::{sync::Arc, time::Duration};
+use std::{
+	path::{Path, PathBuf},
+	sync::Arc,
+	time::Duration,
+};
 
-type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
 pub(crate) type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
 type FullBackend = sc_service::TFullBackend<Block>;
 type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
@@ -85,6 +89,8 @@ pub struct Options {
 	pub finality_gossip: Option<Duration>,
 	/// How many transactions wait at most.
 	pub pool_limits: pool::Limits,
+	/// Where compiled runtimes are kept; below the base path unless given.
+	pub compiled: Option<PathBuf>,
 	/// When to end the node before its disk is full.
 	pub storage_monitor: StorageMonitorParams,
 }
@@ -93,6 +99,7 @@ pub struct Options {
 pub fn new_partial(
 	config: &Configuration,
 	pool_limits: &pool::Limits,
+	compiled: Option<&Path>,
 ) -> Result<Service, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
@@ -105,7 +112,7 @@ pub fn new_partial(
 		})
 		.transpose()?;
 
-	let executor = sc_service::new_wasm_executor::<sp_io::SubstrateHostFunctions>(&config.executor);
+	let executor = executor::build(config, compiled);
 	let (client, backend, keystore_container, task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
@@ -212,8 +219,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		select_chain,
 		transaction_pool,
 		other: (block_import, grandpa_link, slot_duration, mut telemetry),
-	} = new_partial(&config, &options.pool_limits)?;
-	let Options { resolver, finality_gossip, storage_monitor, pool_limits } = options;
+	} = new_partial(&config, &options.pool_limits, options.compiled.as_deref())?;
+	let Options { resolver, finality_gossip, storage_monitor, pool_limits, compiled: _ } = options;
 
 	if let Some(database) = config.database.path() {
 		let spawner = task_manager.spawn_essential_handle();

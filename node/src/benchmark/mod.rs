@@ -38,7 +38,7 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> sc_cli::Result<()> {
 }
 
 fn client(config: &Configuration) -> sc_cli::Result<Arc<service::FullClient>> {
-	Ok(service::new_partial(config, &pool::Limits::default())?.client)
+	Ok(service::new_partial(config, &pool::Limits::default(), None)?.client)
 }
 
 /// What a block takes that has nothing but a time, and what a transaction takes before its call begins.
