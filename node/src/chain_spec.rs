@@ -130,6 +130,8 @@ fn line_of(genesis: &str, place: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+	#![allow(clippy::unwrap_used)]
+
 	use super::*;
 	use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 
