@@ -10,7 +10,6 @@ LIFETIME=7200
 	prepare
 	can_build_pages "the page was NOT measured" || exit 0
 	has_chromium "the page was NOT measured" || exit 0
-	say "Building (20 to 30 minutes on two cores the first time)"
 	build_all
 	env -u VITE_CARNET_GENESIS "$ROOT/scripts/build-page.sh"
 	# One address asks more often than a buyer does.

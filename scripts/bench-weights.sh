@@ -122,7 +122,6 @@ measure_pallet() {
 prepare
 FEATURES=carnet-node/benchmark
 [ ${#pallets[@]} -eq 0 ] || FEATURES+=,carnet-runtime-benchmarks/std
-say "Building the node that measures, and the runtime with benchmarks (30 minutes on two cores the first time)"
 # The tool brings a test runtime, for parachains, whose wasm cannot be built out of the registry.
 SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1 \
 	build_all --features "$FEATURES"

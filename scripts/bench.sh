@@ -5,7 +5,6 @@ source "$(dirname "$0")/common.sh"
 # With --json the results alone stand on the standard output.
 {
 	prepare
-	say "Building (20 to 30 minutes on two cores the first time)"
 	build_all
 	# Nothing else needs these.
 	if [[ " $* " =~ ' '(peers|--all)' ' ]]; then

@@ -40,6 +40,7 @@ prepare() {
 # Builds all programs and tests; arguments go to cargo. Every script builds this way: fewer packages have fewer features of the
 # crates that they share, and a thousand of these would be built again.
 build_all() {
+	say "Building (half an hour to 70 minutes on two cores the first time)"
 	cargo build --release --locked --workspace --all-targets "$@"
 }
 

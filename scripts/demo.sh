@@ -7,7 +7,6 @@ source "$(dirname "$0")/common.sh"
 source "$(dirname "$0")/story.sh"
 prepare
 
-say "Building the node and the command line (20 to 30 minutes on two cores the first time)"
 build_all
 
 # Without the page the gateway has one that needs no JavaScript.

@@ -9,9 +9,9 @@ cargo fmt --all --check
 # Hundreds of nodes are started. Compiled by each for itself, the runtime would take most of the time of the tests.
 export CARNET_COMPILED=$CARGO_TARGET_DIR/compiled
 
-say "Tests (the first build takes 20 to 30 minutes on two cores, later ones minutes; networks of real nodes take 25)"
 # The tests of the client start the node, which has to be there.
 build_all
+say "Tests (25 minutes, most of them networks of real nodes)"
 make_work
 if [ -z "${CARNET_TEST_POSTGRES:-}" ]; then
 	if start_postgres; then

@@ -2,7 +2,7 @@
 
 use crate::{
 	context::{say, Context, Outcome},
-	load::{closed_loop, open_loop, Answers, Questions},
+	load::{closed_loop, open_loop, Questions},
 	process::cpu_seconds,
 	report::{number, Row, Section, Target},
 	stats::Sample,
@@ -70,7 +70,12 @@ impl Asking<'_> {
 		let (node_before, own_before) = (self.world.node.cpu(), own());
 		for _ in 0..runs {
 			let answers = open_loop(clients, self.questions, rate, length(self.context)).await?;
-			say(format!("{}, {rate}/s over {}: {}", self.name, clients.len(), told(&answers)));
+			say(format!(
+				"{}, {rate}/s over {}: {}",
+				self.name,
+				clients.len(),
+				told(answers.rate, &answers.latencies, answers.bad)
+			));
 			done.push(answers);
 		}
 		let (node_cpu, own_cpu) = (self.world.node.cpu() - node_before, own() - own_before);
@@ -108,7 +113,11 @@ impl Asking<'_> {
 		let (node_before, own_before) = (self.world.node.cpu(), own());
 		let answers = closed_loop(clients, self.questions, 1, length).await?;
 		let seconds = length.as_secs_f64();
-		say(format!("{}, as fast as it goes: {}", self.name, told(&answers)));
+		say(format!(
+			"{}, as fast as it goes: {}",
+			self.name,
+			told(answers.rate, &answers.latencies, answers.bad)
+		));
 		let figure = format!("{}, as fast as answers come", self.name);
 		Ok(Row::new(figure, answers.rate, "/s").detail(format!(
 			"{} questions open; p50 {}, p99 {} ms from sending; {} errors; cores busy: node {:.2}, client {:.2}",
@@ -122,20 +131,22 @@ impl Asking<'_> {
 	}
 }
 
-fn length(context: &Context) -> Duration {
+/// How long questions are asked at a rate.
+pub fn length(context: &Context) -> Duration {
 	Duration::from_secs(if context.quick { 3 } else { 10 })
 }
 
-fn own() -> f64 {
+/// Processor time of this program so far, in seconds.
+pub fn own() -> f64 {
 	cpu_seconds(std::process::id()).unwrap_or_default()
 }
 
-fn told(answers: &Answers) -> String {
+/// What is said of a run as it ends: good answers for each second, their latencies, and how many were none.
+pub fn told(rate: f64, latencies: &Sample, bad: usize) -> String {
 	format!(
-		"{} answers/s, p50 {} ms, p99 {} ms, {} errors",
-		number(answers.rate),
-		number(answers.latencies.percentile(50.0) * 1e3),
-		number(answers.latencies.percentile(99.0) * 1e3),
-		answers.bad
+		"{} answers/s, p50 {} ms, p99 {} ms, {bad} errors",
+		number(rate),
+		number(latencies.percentile(50.0) * 1e3),
+		number(latencies.percentile(99.0) * 1e3),
 	)
 }

@@ -1,16 +1,16 @@
 //! How many verdicts of a kind a gateway gives in a second, and how soon.
 
 use super::{
-	load::{open_loop, Answers, Requests},
+	load::{open_loop, Requests},
 	server::Served,
 };
 use crate::{
 	context::{say, Context, Outcome},
-	process::cpu_seconds,
+	rates::{length, own, told},
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 /// What is in time, in milliseconds.
 pub const P99_MILLIS: f64 = 50.0;
@@ -82,7 +82,11 @@ impl Asking<'_> {
 			let length = length(self.context);
 			let answers = open_loop(&self.requests, self.next, CONNECTIONS, rate, length).await?;
 			self.next += rate as usize * length.as_secs() as usize;
-			say(format!("{}, {rate}/s: {}", self.name, told(&answers)));
+			say(format!(
+				"{}, {rate}/s: {}",
+				self.name,
+				told(answers.rate, &answers.latencies, answers.bad)
+			));
 			done.push(answers);
 		}
 		let (gateway, own) = (self.served.cpu() - gateway_before, own() - own_before);
@@ -118,22 +122,4 @@ impl Asking<'_> {
 		}
 		Ok((row, p99.max() <= P99_MILLIS && bad == 0))
 	}
-}
-
-fn length(context: &Context) -> Duration {
-	Duration::from_secs(if context.quick { 3 } else { 10 })
-}
-
-fn own() -> f64 {
-	cpu_seconds(std::process::id()).unwrap_or_default()
-}
-
-fn told(answers: &Answers) -> String {
-	format!(
-		"{} answers/s, p50 {} ms, p99 {} ms, {} errors",
-		number(answers.rate),
-		number(answers.latencies.percentile(50.0) * 1e3),
-		number(answers.latencies.percentile(99.0) * 1e3),
-		answers.bad
-	)
 }
