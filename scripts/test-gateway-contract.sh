@@ -44,12 +44,13 @@ is_node_ready() {
 question() {
 	say "Questioning a gateway on $1"
 	start_gateway "$PORT" "$2" --tokens "$WORK/tokens.json" --requests-per-second 0 --relays-per-minute 0
-	# Answers that a limit of the rate cuts short are answers by the contract, too.
+	# Answers that a limit of the rate cuts short are answers by the contract, too. One worker: with two threads, Hypothesis
+	# failed while it made up a question and called that flaky, before any answer of ours.
 	timeout 600 "$VENV/bin/schemathesis" run "$SITE/openapi.json" \
 		--url "$SITE" \
 		--header "Authorization: Bearer $TOKEN" \
 		--include-path-regex '^/(epcis|openapi|health|chain|explorer)' \
-		--phases examples,coverage,fuzzing --max-examples 25 --workers 2 --seed 1 \
+		--phases examples,coverage,fuzzing --max-examples 25 --workers 1 --seed 1 \
 		--checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
 		--no-color
 	stop_gateway
