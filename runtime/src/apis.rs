@@ -304,6 +304,11 @@ impl_runtime_apis! {
 			Passports::status(&merchant, basis)
 		}
 
+		fn statuses(questions: Vec<(Principal, Basis)>) -> Vec<Option<StatusView>> {
+			let status = |(merchant, basis)| Passports::status(&merchant, basis);
+			questions.into_iter().map(status).collect()
+		}
+
 		fn passport(merchant: Principal) -> Option<PassportView> {
 			Passports::passport(&merchant)
 		}

@@ -1,4 +1,4 @@
-use crate::{turns::Turns, Error, LOG_TARGET};
+use crate::{together::Together, turns::Turns, Error, LOG_TARGET};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
@@ -46,14 +46,36 @@ where
 		&self,
 		question: impl FnOnce(ApiRef<'_, C::Api>) -> Result<T, ApiError>,
 	) -> Result<T, Error> {
-		let answer = self.turns.take(|| question(self.client.runtime_api()));
-		answer.map_err(|error| match error {
-			ApiError::UnknownBlock(_) => Error::BlockNotFound,
-			// Its message has the whole answer in it.
-			ApiError::FailedToDecodeReturnValue { function, .. } => {
-				Error::RuntimeFailed(format!("the answer of {function} is of an unknown form"))
-			}
-			error => Error::RuntimeFailed(error.to_string()),
+		self.turns.take(|| question(self.client.runtime_api())).map_err(error)
+	}
+
+	/// Questions of a kind, which are put to the runtime in one call when many come.
+	pub(crate) fn together<Question, Answer>(
+		&self,
+		questions: impl Fn(ApiRef<'_, C::Api>, Block::Hash, Vec<Question>) -> Result<Vec<Answer>, ApiError>
+			+ Send
+			+ Sync
+			+ 'static,
+	) -> Together<Block::Hash, Question, Answer>
+	where
+		C: 'static,
+		Question: Send + 'static,
+		Answer: Send + 'static,
+	{
+		let client = self.client.clone();
+		Together::new(self.turns.clone(), move |at, some| {
+			questions(client.runtime_api(), at, some).map_err(error)
 		})
+	}
+}
+
+fn error(error: ApiError) -> Error {
+	match error {
+		ApiError::UnknownBlock(_) => Error::BlockNotFound,
+		// Its message has the whole answer in it.
+		ApiError::FailedToDecodeReturnValue { function, .. } => {
+			Error::RuntimeFailed(format!("the answer of {function} is of an unknown form"))
+		}
+		error => Error::RuntimeFailed(error.to_string()),
 	}
 }

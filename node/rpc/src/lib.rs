@@ -14,6 +14,7 @@ mod products;
 mod proof;
 mod receivables;
 mod resolver;
+mod together;
 mod trace;
 mod turns;
 

@@ -1,6 +1,6 @@
 //! Passports of merchants, their status, and what it follows from.
 
-use crate::{chain::Chain, Error};
+use crate::{chain::Chain, together::Together, Error};
 use carnet_primitives::{
 	member::MemberId,
 	passports::{
@@ -9,7 +9,7 @@ use carnet_primitives::{
 	},
 };
 use carnet_runtime_api::PassportsApi;
-use jsonrpsee::proc_macros::rpc;
+use jsonrpsee::{core::async_trait, proc_macros::rpc, types::ErrorObjectOwned};
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_core::Bytes;
@@ -19,14 +19,14 @@ use sp_runtime::traits::Block as BlockT;
 #[rpc(server, namespace = "passports")]
 pub trait PassportsRpc<BlockHash> {
 	/// The status of a merchant: for a platform, by the policy that it adopted, or for a policy.
-	#[method(name = "getStatus", blocking)]
-	fn get_status(
+	#[method(name = "getStatus")]
+	async fn get_status(
 		&self,
 		merchant: String,
 		platform: Option<MemberId>,
 		policy: Option<PolicyId>,
 		at: Option<BlockHash>,
-	) -> Result<Option<StatusView>, Error>;
+	) -> Result<Option<StatusView>, ErrorObjectOwned>;
 
 	/// What a merchant did and what others state of her.
 	#[method(name = "getPassport", blocking)]
@@ -79,16 +79,22 @@ pub trait PassportsRpc<BlockHash> {
 }
 
 /// Answers [`PassportsRpcServer`] from the runtime.
-pub struct Passports<C, Block>(Chain<C, Block>);
+pub struct Passports<C, Block: BlockT> {
+	chain: Chain<C, Block>,
+	/// What platforms ask of each merchant that comes to them.
+	statuses: Together<Block::Hash, (Principal, Basis), Option<StatusView>>,
+}
 
 impl<C, Block> Passports<C, Block>
 where
 	Block: BlockT,
-	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
+	C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
+	C::Api: PassportsApi<Block>,
 {
 	/// Asks this chain.
-	pub const fn new(chain: Chain<C, Block>) -> Self {
-		Self(chain)
+	pub fn new(chain: Chain<C, Block>) -> Self {
+		let statuses = chain.together(|api, at, questions| api.statuses(at, questions));
+		Self { chain, statuses }
 	}
 }
 
@@ -96,27 +102,27 @@ fn parse_merchant(text: &str) -> Result<Principal, Error> {
 	text.parse().map_err(Error::InvalidAccount)
 }
 
+#[async_trait]
 impl<C, Block> PassportsRpcServer<Block::Hash> for Passports<C, Block>
 where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
 	C::Api: PassportsApi<Block>,
 {
-	fn get_status(
+	async fn get_status(
 		&self,
 		merchant: String,
 		platform: Option<MemberId>,
 		policy: Option<PolicyId>,
 		at: Option<Block::Hash>,
-	) -> Result<Option<StatusView>, Error> {
+	) -> Result<Option<StatusView>, ErrorObjectOwned> {
 		let merchant = parse_merchant(&merchant)?;
 		let basis = match (platform, policy) {
 			(Some(platform), None) => Basis::Platform(platform),
 			(None, Some(policy)) => Basis::Policy(policy),
-			(None, None) | (Some(_), Some(_)) => return Err(Error::InvalidBasis),
+			(None, None) | (Some(_), Some(_)) => return Err(Error::InvalidBasis.into()),
 		};
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.status(at, merchant, basis))
+		self.statuses.ask(self.chain.block(at)?, (merchant, basis)).await
 	}
 
 	fn get_passport(
@@ -125,8 +131,8 @@ where
 		at: Option<Block::Hash>,
 	) -> Result<Option<PassportView>, Error> {
 		let merchant = parse_merchant(&merchant)?;
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.passport(at, merchant))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.passport(at, merchant))
 	}
 
 	fn get_credential(
@@ -138,8 +144,8 @@ where
 		at: Option<Block::Hash>,
 	) -> Result<Option<CredentialView>, Error> {
 		let merchant = parse_merchant(&merchant)?;
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.credential(at, merchant, issuer, Entry { list, index }))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.credential(at, merchant, issuer, Entry { list, index }))
 	}
 
 	fn get_status_list(
@@ -149,8 +155,8 @@ where
 		purpose: StatusPurpose,
 		at: Option<Block::Hash>,
 	) -> Result<Option<Bytes>, Error> {
-		let at = self.0.block(at)?;
-		let bits = self.0.ask(|api| api.status_list(at, issuer, list, purpose))?;
+		let at = self.chain.block(at)?;
+		let bits = self.chain.ask(|api| api.status_list(at, issuer, list, purpose))?;
 		Ok(bits.map(Bytes))
 	}
 
@@ -159,8 +165,8 @@ where
 		id: SchemaId,
 		at: Option<Block::Hash>,
 	) -> Result<Option<SchemaView>, Error> {
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.schema(at, id))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.schema(at, id))
 	}
 
 	fn get_policy(
@@ -168,8 +174,8 @@ where
 		id: PolicyId,
 		at: Option<Block::Hash>,
 	) -> Result<Option<PolicyView>, Error> {
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.policy(at, id))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.policy(at, id))
 	}
 
 	fn get_adopted_policy(
@@ -177,12 +183,12 @@ where
 		platform: MemberId,
 		at: Option<Block::Hash>,
 	) -> Result<Option<PolicyId>, Error> {
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.adopted_policy(at, platform))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.adopted_policy(at, platform))
 	}
 
 	fn get_tag_epochs(&self, at: Option<Block::Hash>) -> Result<TagEpochs, Error> {
-		let at = self.0.block(at)?;
-		self.0.ask(|api| api.tag_epochs(at))
+		let at = self.chain.block(at)?;
+		self.chain.ask(|api| api.tag_epochs(at))
 	}
 }

@@ -422,6 +422,11 @@ sp_api::mock_impl_runtime_apis! {
 		}
 
 		#[advanced]
+		fn statuses(at: <Block as BlockT>::Hash, questions: Vec<(Principal, Basis)>) -> Result<Vec<Option<StatusView>>, ApiError> {
+			answer(at, questions.iter().map(|(merchant, basis)| passports::status(merchant, *basis)).collect())
+		}
+
+		#[advanced]
 		fn passport(at: <Block as BlockT>::Hash, merchant: Principal) -> Result<Option<PassportView>, ApiError> {
 			answer(at, passports::passport(&merchant))
 		}

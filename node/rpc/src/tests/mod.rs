@@ -11,6 +11,7 @@ mod proof;
 mod receivables;
 mod resolver;
 mod scan;
+mod together;
 mod trace;
 mod turns;
 

@@ -1,0 +1,148 @@
+use crate::{turns::Turns, Error};
+use jsonrpsee::types::ErrorObjectOwned;
+use std::{
+	collections::VecDeque,
+	sync::{Arc, Mutex, MutexGuard, PoisonError},
+	time::Duration,
+};
+use tokio::{
+	sync::oneshot,
+	task::spawn_blocking,
+	time::{sleep_until, Instant},
+};
+
+/// The most questions in one call of the runtime, which others then wait for.
+pub(crate) const MAX_TOGETHER: usize = 64;
+/// How long questions gather after others were taken. One that comes to an idle node does not wait.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Questions of one kind, which the runtime answers together when many come: an instance of it, whose memory is laid out and
+/// taken back for each call, costs more than the answer to a small question. `At` is the block that a question is about, and
+/// only questions about the same block go together. Clones share what waits.
+pub(crate) struct Together<At, Question, Answer>(Arc<Shared<At, Question, Answer>>);
+
+impl<At, Question, Answer> Clone for Together<At, Question, Answer> {
+	fn clone(&self) -> Self {
+		Self(self.0.clone())
+	}
+}
+
+type Put<At, Question, Answer> =
+	dyn Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync;
+
+struct Shared<At, Question, Answer> {
+	turns: Turns,
+	put: Box<Put<At, Question, Answer>>,
+	queue: Mutex<Queue<At, Question, Answer>>,
+}
+
+struct Queue<At, Question, Answer> {
+	waiting: VecDeque<Waiting<At, Question, Answer>>,
+	/// Whether a task sees to it that what waits is taken.
+	is_led: bool,
+	/// When the next ones may be taken.
+	next: Instant,
+}
+
+struct Waiting<At, Question, Answer> {
+	at: At,
+	question: Question,
+	/// Who asked takes the error of several as one that can be copied.
+	asker: oneshot::Sender<Result<Answer, ErrorObjectOwned>>,
+}
+
+impl<At, Question, Answer> Together<At, Question, Answer>
+where
+	At: Copy + PartialEq + Send + 'static,
+	Question: Send + 'static,
+	Answer: Send + 'static,
+{
+	/// Puts questions to the runtime by this, which answers each in its place. It has a turn while it does, and must not take
+	/// another.
+	pub(crate) fn new(
+		turns: Turns,
+		put: impl Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync + 'static,
+	) -> Self {
+		let queue = Queue { waiting: VecDeque::new(), is_led: false, next: Instant::now() };
+		Self(Arc::new(Shared { turns, put: Box::new(put), queue: Mutex::new(queue) }))
+	}
+
+	/// Asks with others or alone. If the runtime fails at one question, it fails at all that went with it.
+	pub(crate) async fn ask(&self, at: At, question: Question) -> Result<Answer, ErrorObjectOwned> {
+		let (asker, answer) = oneshot::channel();
+		if self.0.add(Waiting { at, question, asker }) {
+			tokio::spawn(self.0.clone().lead());
+		}
+		answer.await.unwrap_or_else(|_| {
+			Err(Error::RuntimeFailed("it ended while it answered".into()).into())
+		})
+	}
+}
+
+impl<At, Question, Answer> Shared<At, Question, Answer>
+where
+	At: Copy + PartialEq + Send + 'static,
+	Question: Send + 'static,
+	Answer: Send + 'static,
+{
+	fn queue(&self) -> MutexGuard<'_, Queue<At, Question, Answer>> {
+		self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+	}
+
+	/// Lets a question wait. Gives whether somebody has to lead from now on.
+	fn add(&self, question: Waiting<At, Question, Answer>) -> bool {
+		let mut queue = self.queue();
+		queue.waiting.push_back(question);
+		!std::mem::replace(&mut queue.is_led, true)
+	}
+
+	/// Has the questions answered until none waits. They are taken once there is a turn, so that more go together the longer
+	/// that takes.
+	async fn lead(self: Arc<Self>) {
+		loop {
+			let next = self.queue().next;
+			sleep_until(next).await;
+			let turn = self.turns.next().await;
+			let some = self.take();
+			let Some(at) = some.first().map(|first| first.at) else { return };
+			let shared = self.clone();
+			spawn_blocking(move || {
+				shared.answer(at, some);
+				drop(turn);
+			});
+		}
+	}
+
+	/// Takes the questions that go together next. If there are none, nobody leads any more.
+	fn take(&self) -> Vec<Waiting<At, Question, Answer>> {
+		let mut queue = self.queue();
+		let mut waiting = queue.waiting.iter().take(MAX_TOGETHER).peekable();
+		let Some(at) = waiting.peek().map(|first| first.at) else {
+			queue.is_led = false;
+			return Vec::new();
+		};
+		let count = waiting.take_while(|it| it.at == at).count();
+		queue.next = Instant::now() + PAUSE;
+		queue.waiting.drain(..count).collect()
+	}
+
+	/// Who has gone meanwhile needs no answer.
+	fn answer(&self, at: At, some: Vec<Waiting<At, Question, Answer>>) {
+		let (questions, askers): (Vec<_>, Vec<_>) =
+			some.into_iter().map(|it| (it.question, it.asker)).unzip();
+		let error = match (self.put)(at, questions) {
+			Ok(answers) if answers.len() == askers.len() => {
+				for (asker, answer) in askers.into_iter().zip(answers) {
+					asker.send(Ok(answer)).ok();
+				}
+				return;
+			}
+			Ok(_) => Error::RuntimeFailed("it did not answer each question".into()),
+			Err(error) => error,
+		};
+		let error = ErrorObjectOwned::from(error);
+		for asker in askers {
+			asker.send(Err(error.clone())).ok();
+		}
+	}
+}
