@@ -1,4 +1,4 @@
-//! What can be called.
+//! What can be called: in one file, since a pallet has one block of calls.
 
 use frame_support::pallet_macros::pallet_section;
 
