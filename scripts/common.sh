@@ -6,6 +6,8 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Outside the checkout, so that a fresh clone finds what was built before.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HOME/.cache/carnet/target}
 BIN=$CARGO_TARGET_DIR/release
+# Shown by `carnet-node --version` and in what carnet-bench prints.
+export CARNET_COMMIT=$(git -C "$ROOT" rev-parse --short=11 HEAD 2>/dev/null || echo "${CARNET_COMMIT:-}")
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }

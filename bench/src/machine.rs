@@ -11,11 +11,24 @@ use std::{
 	fs,
 	path::Path,
 	process::Command,
+	sync::OnceLock,
 	time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-/// The version of this program, with its commit.
-pub const VERSION: &str = env!("SUBSTRATE_CLI_IMPL_VERSION");
+/// With the commit, once that is known.
+static VERSION: OnceLock<String> = OnceLock::new();
+
+/// Says which commit this program was built from.
+pub fn built_from(commit: Option<&str>) {
+	if let Some(commit) = commit.filter(|commit| !commit.is_empty()) {
+		VERSION.get_or_init(|| format!("{}-{commit}", env!("CARGO_PKG_VERSION")));
+	}
+}
+
+/// The version of this program, with its commit if that is known.
+pub fn version() -> &'static str {
+	VERSION.get().map_or(env!("CARGO_PKG_VERSION"), String::as_str)
+}
 
 /// What tells one machine from another.
 #[derive(Clone, Serialize, Deserialize)]
@@ -42,7 +55,7 @@ pub struct Machine {
 
 /// Describes this machine.
 pub fn describe(context: &Context) -> Outcome<Machine> {
-	let version = Command::new(&context.node).arg("--version").output()?;
+	let answer = Command::new(&context.node).arg("--version").output()?;
 	Ok(Machine {
 		measured_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs()),
 		cpu: field("/proc/cpuinfo", "model name").unwrap_or_else(unknown),
@@ -56,8 +69,8 @@ pub fn describe(context: &Context) -> Outcome<Machine> {
 			.and_then(|text| text.split_whitespace().next().map(str::to_owned))
 			.unwrap_or_else(unknown),
 		sr25519_per_second: 1.0 / limits::verification()?,
-		node: String::from_utf8_lossy(&version.stdout).trim().to_owned(),
-		bench: VERSION.to_owned(),
+		node: String::from_utf8_lossy(&answer.stdout).trim().to_owned(),
+		bench: version().to_owned(),
 		quick: context.quick,
 	})
 }

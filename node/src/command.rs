@@ -16,9 +16,12 @@ use sc_service::PartialComponents;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use std::{
 	path::{Path, PathBuf},
-	sync::Arc,
+	sync::{Arc, OnceLock},
 	time::Duration,
 };
+
+/// The commit that the program was built from, if that is known.
+static COMMIT: OnceLock<&str> = OnceLock::new();
 
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
@@ -26,7 +29,8 @@ impl SubstrateCli for Cli {
 	}
 
 	fn impl_version() -> String {
-		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+		let version = env!("CARGO_PKG_VERSION");
+		COMMIT.get().map_or_else(|| version.into(), |commit| format!("{version}-{commit}"))
 	}
 
 	fn description() -> String {
@@ -78,7 +82,10 @@ impl SubstrateCli for Cli {
 }
 
 /// Runs what the command line asks for.
-pub fn run() -> sc_cli::Result<()> {
+pub fn run(commit: Option<&'static str>) -> sc_cli::Result<()> {
+	if let Some(commit) = commit.filter(|commit| !commit.is_empty()) {
+		COMMIT.get_or_init(|| commit);
+	}
 	let matches = Cli::setup_command(Cli::command()).get_matches();
 	let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
 	execute(cli, Limits::from_matches(&matches)).map_err(explain)
