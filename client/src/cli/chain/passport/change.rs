@@ -13,6 +13,7 @@ use carnet_client::chain::{Call, Credentials, Included, Mode, Snapshot};
 use carnet_primitives::{
 	member::MemberId,
 	passports::{Change as Act, Credential, Entry, ListNumber, Place, Principal, SchemaId},
+	Moment,
 };
 use clap::Args;
 use serde::Deserialize;
@@ -36,7 +37,7 @@ pub(in crate::cli) struct Which {
 		conflicts_with_all = ["schema", "file"]
 	)]
 	pub entry: Option<Entry>,
-	/// Or the last one of this schema.
+	/// Or the one of this schema that counts or may count again, else the last one.
 	#[arg(long, conflicts_with = "file")]
 	pub schema: Option<SchemaId>,
 	/// Or many: a list in JSON with to and entry, or CSV with these columns.
@@ -73,7 +74,7 @@ struct Named {
 	entry: Entry,
 }
 
-/// The credential of an issuer with an entry, or the last one of a schema.
+/// The credential of an issuer with an entry, or the one of a schema that counts or may count again, else the last one.
 pub(super) async fn find(
 	at: &Snapshot,
 	issuer: MemberId,
@@ -81,13 +82,22 @@ pub(super) async fn find(
 	(entry, schema): (Option<Entry>, Option<SchemaId>),
 ) -> Outcome<Credential> {
 	let view = at.passport(subject).await?;
-	let all = view.map(|view| view.credentials).unwrap_or_default();
-	let mut own = all.iter().map(|view| view.credential).filter(|it| it.issuer == issuer);
-	let found = match (entry, schema) {
-		(Some(entry), _) => own.find(|it| it.entry == entry),
-		(None, schema) => own.rfind(|it| Some(it.schema) == schema),
-	};
+	let found = view.and_then(|view| {
+		let all = view.credentials.iter().map(|one| one.credential);
+		let mut own = all.filter(|it| it.issuer == issuer);
+		match (entry, schema) {
+			(Some(entry), _) => own.find(|it| it.entry == entry),
+			(None, schema) => meant(own.filter(|it| Some(it.schema) == schema), view.at),
+		}
+	});
 	found.ok_or_else(|| not_found(format!("such credential of member {issuer} for {subject}")))
+}
+
+/// Of credentials of one schema, in the order in which they were issued: an older one that was renewed stands before a
+/// later one that ended.
+fn meant(all: impl Iterator<Item = Credential>, now: Moment) -> Option<Credential> {
+	// Of equals the last one.
+	all.max_by_key(|it| it.is_live(now))
 }
 
 impl Which {
@@ -207,4 +217,34 @@ async fn many(
 		answer.incomplete = Some(format!("{refused} of {all} could not be {done}"));
 	}
 	Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use carnet_primitives::{passports::CredentialStatus, H256};
+
+	#[test]
+	fn a_renewed_credential_is_meant_before_a_later_one_that_ended() {
+		let credential = |index, status| Credential {
+			issuer: 7,
+			schema: 3,
+			digest: H256::zero(),
+			entry: Entry { list: 0, index },
+			issued_at: 10,
+			valid_from: 10,
+			valid_until: 90,
+			status,
+		};
+		let revoked = CredentialStatus::Revoked { since: 20 };
+		let renewed = credential(1, CredentialStatus::Active);
+		let last = credential(2, revoked);
+		let index = |all: &[Credential], now| {
+			meant(all.iter().copied(), now).map(|found| found.entry.index)
+		};
+		assert_eq!(index(&[renewed, last], 50), Some(1));
+		assert_eq!(index(&[credential(0, revoked), last], 50), Some(2));
+		assert_eq!(index(&[renewed, last], 90), Some(2), "both ended");
+		assert_eq!(index(&[], 50), None);
+	}
 }

@@ -11,7 +11,7 @@ use carnet_client::{
 	passports::{draw, Issued, Journal},
 };
 use carnet_primitives::{
-	passports::{Entry, ListNumber, NewCredential, Principal, SchemaId},
+	passports::{Entry, ListNumber, NewCredential, PassportView, Principal, SchemaId},
 	Moment, H256,
 };
 use clap::{ArgGroup, Args};
@@ -135,6 +135,27 @@ pub(super) async fn run(args: Issue, options: &Options) -> Outcome<Answer> {
 	let mut desk = Desk { session: &session, writer, terms, journal, alone, rows, transactions };
 	desk.send(drafts).await?;
 	Ok(desk.answer())
+}
+
+/// What is kept of the credential in whose place another one is refused, if it says the same. One that was revoked or is
+/// past its time is on record too, and stands in the place of none.
+fn same_on_record<'a>(
+	view: &PassportView,
+	kept: &'a [Issued],
+	paper: &Issued,
+) -> Option<&'a Issued> {
+	let claims = |it: &Issued| it.document.get("credentialSubject").cloned();
+	let same = |it: &&Issued| {
+		(it.chain, it.issuer, it.schema) == (paper.chain, paper.issuer, paper.schema)
+			&& it.subject == paper.subject
+			&& claims(it) == claims(paper)
+	};
+	let stands = |it: &&Issued| {
+		let mut on_chain = view.credentials.iter().map(|one| one.credential);
+		on_chain
+			.any(|one| (one.issuer, one.digest) == (it.issuer, it.digest) && one.is_live(view.at))
+	};
+	kept.iter().rev().filter(same).find(stands)
 }
 
 fn listed(
@@ -301,18 +322,7 @@ impl Desk<'_> {
 			return Ok(None);
 		}
 		let Some(view) = at.passport(&paper.subject).await? else { return Ok(None) };
-		let claims = |it: &Issued| it.document.get("credentialSubject").cloned();
-		let same = |it: &&Issued| {
-			(it.chain, it.issuer, it.schema) == (paper.chain, paper.issuer, paper.schema)
-				&& it.subject == paper.subject
-				&& claims(it) == claims(paper)
-		};
-		let mut kept = self.journal.entries().iter().rev().filter(same);
-		let found = kept.find(|kept| {
-			view.credentials.iter().any(|view| {
-				(view.credential.issuer, view.credential.digest) == (kept.issuer, kept.digest)
-			})
-		});
+		let found = same_on_record(&view, self.journal.entries(), paper);
 		Ok(found.map(|kept| (kept.entry, kept.digest)))
 	}
 
@@ -353,5 +363,71 @@ impl Desk<'_> {
 			answer.incomplete = Some(format!("{refused} of {all} could not be issued"));
 		}
 		answer
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use carnet_primitives::{
+		passports::{Credential, CredentialStatus, CredentialView, Reason},
+		products::NamedMember,
+	};
+
+	const NOW: Moment = 50;
+
+	fn paper(digest: u8, level: u8) -> Issued {
+		Issued {
+			chain: H256::zero(),
+			issuer: 7,
+			entry: Entry { list: 0, index: digest.into() },
+			subject: Principal::new([2; 32]),
+			schema: 3,
+			digest: H256::repeat_byte(digest),
+			salt: H256::repeat_byte(digest),
+			document: json!({ "credentialSubject": { "level": level } }),
+		}
+	}
+
+	fn on_record(kept: &Issued, status: CredentialStatus, valid_until: Moment) -> CredentialView {
+		let credential = Credential {
+			issuer: kept.issuer,
+			schema: kept.schema,
+			digest: kept.digest,
+			entry: kept.entry,
+			issued_at: 10,
+			valid_from: 10,
+			valid_until,
+			status,
+		};
+		let issuer = NamedMember { id: kept.issuer, name: Default::default() };
+		CredentialView { credential, issuer, reason: Reason::Met }
+	}
+
+	#[test]
+	fn what_was_revoked_or_is_past_its_time_is_not_on_record_already() {
+		let (first, later, again) = (paper(1, 2), paper(2, 3), paper(9, 2));
+		let revoked = CredentialStatus::Revoked { since: 20 };
+		let suspended = CredentialStatus::Suspended { since: 20 };
+		let active = CredentialStatus::Active;
+		let find = |credentials: Vec<CredentialView>| {
+			let view = PassportView {
+				merchant: first.subject.clone(),
+				at: NOW,
+				applications: Vec::new(),
+				platforms: Vec::new(),
+				credentials,
+				identifiers: Vec::new(),
+			};
+			let kept = [first.clone(), later.clone()];
+			same_on_record(&view, &kept, &again).map(|found| found.entry)
+		};
+		for status in [active, suspended] {
+			assert_eq!(find(vec![on_record(&first, status, NOW + 1)]), Some(first.entry));
+		}
+		// What stands says something else.
+		let other = || on_record(&later, active, NOW + 1);
+		assert_eq!(find(vec![on_record(&first, revoked, NOW + 1), other()]), None);
+		assert_eq!(find(vec![on_record(&first, active, NOW), other()]), None);
 	}
 }

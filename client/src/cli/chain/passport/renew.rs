@@ -39,7 +39,7 @@ pub(in crate::cli) struct Renew {
 		conflicts_with_all = ["schema", "file"]
 	)]
 	entry: Option<Entry>,
-	/// Or your last one of this schema.
+	/// Or yours of this schema that counts or may count again, else your last one.
 	#[arg(long, conflicts_with = "file")]
 	schema: Option<SchemaId>,
 	/// What is stated of her from now on: a file with an object in JSON.
