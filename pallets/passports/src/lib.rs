@@ -170,69 +170,75 @@ pub mod pallet {
 		/// There is no such accreditation, policy, credential of the signer, list, key, identifier, passport, consent or
 		/// acceptance. Look it up with `passports_*`.
 		NotFound,
-		/// The signer neither owns the policy, nor may accredit for this schema, nor gave what it takes away.
+		/// The signer does not own the policy, may not accredit for this schema, did not give what it takes away, or names a
+		/// schema under which nobody checks identities. `passports_getSchema` and `passports_getPolicy` tell who may.
 		NotAuthorized,
-		/// The issuer has a credential of this schema for the merchant that counts or may count again: renew it. Or the
-		/// accreditation, adoption, key, identifier, application, consent or acceptance is there.
+		/// The issuer has a credential of this schema for the merchant that counts or may count again: renew it, with another
+		/// document. Or the accreditation, adoption, key, identifier, application, consent or acceptance is there.
 		AlreadyExists,
-		/// A call without a credential.
+		/// A call without a credential: name one at least.
 		Empty,
 		/// There is no such schema: governance registers them.
 		UnknownSchema,
-		/// A schema has a name and a longest validity.
+		/// A schema has a name and a longest validity: give both.
 		InvalidSchema,
-		/// The member is no issuer in business.
+		/// The member is no issuer in business: governance gives the role, and renews and reinstates members.
 		InvalidIssuer,
-		/// The issuer is not accredited for the schema now.
+		/// The issuer is not accredited for the schema now: governance accredits it, or an issuer that may.
 		NotAccredited,
-		/// An accreditation ends in the future.
+		/// An accreditation ends in the future: give a later end.
 		InvalidTerm,
-		/// A policy asks for one schema at least, for each once, for as many issuers as a merchant can have credentials.
+		/// A policy asks for one schema at least, and for each once: by one issuer at least, by 16 for all schemas together at
+		/// most, and of no age or one above zero. It asks for no more different issuers than that, and for known identifiers.
 		InvalidPolicy,
-		/// A credential counts for some time, ends in the future, and not later than its schema allows from now.
+		/// A credential counts for some time, ends in the future, and not later than its schema allows from now. A renewed one
+		/// ends later than before.
 		InvalidValidity,
-		/// A status list has 131,072 entries.
+		/// A status list has 131,072 entries: name one from 0 to 131,071.
 		InvalidIndex,
 		/// A credential has or had this entry. Draw another one.
 		IndexInUse,
-		/// Nobody certifies itself.
+		/// Nobody certifies itself: another issuer does.
 		OwnPassport,
-		/// The issuer revoked the credential, or the accreditation was withdrawn.
+		/// The issuer revoked the credential, which is for good: issue another one. Or the accreditation was
+		/// withdrawn: accredit anew.
 		AlreadyRevoked,
 		/// The credential is suspended: reinstate it first.
 		AlreadySuspended,
-		/// The credential is not suspended.
+		/// The credential is not suspended: there is nothing to reinstate.
 		NotSuspended,
-		/// A record stays for `Retention` after its credential ended.
+		/// A record stays for `Retention` after its credential ended: close it then.
 		NotEnded,
 		/// One tag for each key in use is asked for, the oldest first, and the number of the last key. Another key may
 		/// have followed meanwhile.
 		InvalidTags,
-		/// The member is no platform in business.
+		/// The member is no platform in business: consent to one that is.
 		InvalidPlatform,
-		/// The platform has adopted no policy.
+		/// The platform has adopted no policy: adopt one first.
 		NoPolicy,
-		/// The merchant did not consent that this platform relies on her passport.
+		/// The merchant did not consent that this platform relies on her passport: she does so first.
 		NoConsent,
 		/// The merchant does not meet the policy now. Her status tells what is missing.
 		NotValid,
 		/// The merchant has as many credentials as fit, or as fit of one issuer, and none that may go: that ended long
-		/// enough ago, or that another issuer replaced.
+		/// enough ago, or that another issuer replaced. Renew one that there is, or wait until one may go.
 		MaxCredentialsExceeded,
-		/// The merchant has as many identifiers as fit.
+		/// The merchant has as many identifiers as fit. Who registered one, or governance, releases it first.
 		MaxIdentifiersExceeded,
 		/// The merchant aims at as many policies as fit. Withdraw an application first.
 		MaxApplicationsExceeded,
-		/// The merchant has consented to as many platforms as fit.
+		/// The merchant consented to as many platforms as fit. A consent that was withdrawn keeps its place, and can be given
+		/// again; there is none for a further platform.
 		MaxConsentsExceeded,
 		/// As many keys as fit are in use. Who registered identifiers under the oldest one makes their tags anew first,
 		/// or governance releases them.
 		MaxEpochsExceeded,
 		/// No member in business sponsors the client: choose a sponsor first.
 		NoSponsor,
-		/// The member, or the sponsor of the client, has filled the state that it was granted.
+		/// The member, or the sponsor of the client, has filled the state that it was granted: close credentials that ended
+		/// long ago, or ask governance for more.
 		AllowanceExceeded,
-		/// A number reached its end.
+		/// A number reached its end: use a schema, policy, key or list that there is.
 		MaxCountExceeded,
 	}
 
