@@ -1,10 +1,13 @@
 //! Passports on a real node: applied for, certified by two issuers, accepted by two platforms, revoked by one.
 
+mod papers;
+
 use crate::common::{
 	account, block_on, json,
 	members::{admission, until, SUDO},
 	refused, World,
 };
+use papers::{exported, kept, outdated, unregistered};
 use serde_json::{json, Value};
 use std::{
 	cell::Cell,
@@ -188,7 +191,7 @@ fn certified_once_accepted_twice_and_revoked_everywhere() {
 	refused(&fair.signed(ANNA, &["passport", "apply", "--policy", "77"]), "Passports.NotFound");
 	refused(&fair.run(&["passport", "status", &anna, "--policy", "77"]), "no policy 77");
 
-	let [_, audit] = fair.certified(ANNA, &fair.anna);
+	let [identity, audit] = fair.certified(ANNA, &fair.anna);
 	nothing_plain(&fair);
 	let valid = fair.status(&anna, &fair.market);
 	assert_eq!((&valid["status"], &valid["reason"]), (&json!("valid"), &json!("met")), "{valid}");
@@ -220,6 +223,8 @@ fn certified_once_accepted_twice_and_revoked_everywhere() {
 	json(&exported(&fair, BANK, &fair.bank, 0));
 	changes(&fair, &anna, &audit);
 	refused(&exported(&fair, AUDIT, &fair.audit, 1), "its issuer has revoked it");
+	unregistered(&fair);
+	outdated(&fair, &anna, &identity);
 	nothing_plain(&fair);
 	let words = fair.world.carnet.words(&["passport", "show", &anna]);
 	for part in ["She did herself:", "TAKEN IN", "Others state of her:", "Bank Ltd", "REVOKED at"] {
@@ -276,50 +281,6 @@ fn changes(fair: &Fair, anna: &str, audit: &str) {
 	assert_eq!(status["missing"][0]["credentials"]["reason"], "revoked", "{status}");
 	assert!(status["acceptedAt"].is_u64(), "she stays in until the platform acts");
 	refused(&change("reinstate"), "Passports.AlreadyRevoked");
-}
-
-/// Checks the document that an issuer writes of a credential, with the status lists that it writes.
-fn exported(fair: &Fair, suri: &str, issuer: &str, schema: usize) -> Output {
-	let anna = fair.whom(&fair.anna);
-	let name = suri.trim_matches('/').replace('/', "-");
-	let [key, out, site] = ["key", "json", "site"].map(|end| fair.path(&format!("{name}.{end}")));
-	let export = ["passport", "export", &anna, "--schema", &fair.schemas[schema], "--out", &out];
-	json(&fair.run(&[&export[..], &["--signing-key", &key]].concat()));
-	assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
-	let lists = ["passport", "lists", issuer, "--out", &site, "--signing-key", &key];
-	let lists = json(&fair.run(&[&lists[..], &["--site", SITE]].concat()));
-	let files: Vec<&str> =
-		lists["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
-	assert_eq!(files.len(), 2);
-	let without = fair.run(&["passport", "verify", &out]);
-	refused(&without, "get it from there");
-	let forged = fair.path(&format!("{name}.forged"));
-	fs::write(&forged, fs::read_to_string(&out).unwrap().replace("evidence", "evidenc")).unwrap();
-	let with = ["--list", files[0], "--list", files[1]];
-	refused(&fair.run(&[&["passport", "verify", &forged][..], &with].concat()), "is refused");
-	fair.run(&[&["passport", "verify", &out][..], &with].concat())
-}
-
-/// The journal has what opens the digests that the chain has, for its owner alone.
-fn kept(fair: &Fair) {
-	let path = fair.world.path("carnet-credentials.jsonl");
-	assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-	let text = fs::read_to_string(path).unwrap();
-	assert!(text.contains(NAME));
-	let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-	let shown = json(&fair.run(&["passport", "show", &fair.whom(&fair.anna)]));
-	let credentials = shown["passport"]["credentials"].as_array().unwrap();
-	assert_eq!(credentials.len(), 2);
-	for view in credentials {
-		let on_chain = &view["credential"];
-		let line = lines.iter().find(|line| line["digest"] == on_chain["digest"]).unwrap();
-		assert_eq!(line["entry"], on_chain["entry"]);
-		let salt = line["salt"].as_str().unwrap().parse().unwrap();
-		let digest = carnet_vc::document_digest(&line["document"], &salt).unwrap();
-		assert_eq!(json!(digest), on_chain["digest"]);
-		let named = &line["document"]["credentialStatus"][0]["statusListIndex"];
-		assert_eq!(*named, on_chain["entry"]["index"].to_string());
-	}
 }
 
 #[test]
@@ -514,6 +475,9 @@ fn an_issuer_accredits_another_and_platforms_set_their_own_policies() {
 	refused(&fair.signed(BANK, &withdraw), "Passports.AlreadyRevoked");
 	let shown = json(&fair.run(&["passport", "show", &anna]));
 	assert_eq!(shown["passport"]["credentials"][0]["reason"], "issuerNotAccredited");
+	// Its lists say nothing of that.
+	let why = "it does not count on the chain: an issuer is not accredited any more";
+	refused(&exported(&fair, AUDIT, &fair.audit, 0), why);
 
 	let own = json!({
 		"requirements": [{ "schema": audited.parse::<u32>().unwrap(), "issuers": 1 }],

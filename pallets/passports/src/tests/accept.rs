@@ -1,7 +1,8 @@
 use crate::{mock::*, Error, Event};
 use carnet_primitives::{
 	member::Role,
-	passports::{Acceptance, Basis, Consent, PassportStatus},
+	passports::{Acceptance, Basis, Consent, PassportStatus, Reason},
+	Moment,
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
@@ -121,5 +122,50 @@ fn who_is_no_platform_in_business_takes_nobody_in_or_out() {
 		// She does not depend on it to get out.
 		assert_ok!(withdraw_consent(SELLER, PLATFORM));
 		assert!(acceptance().is_some_and(|it| !it.is_open()));
+	});
+}
+
+#[test]
+fn who_was_taken_in_stays_so_when_the_platform_asks_for_more_and_the_status_follows() {
+	build_and_execute(|| {
+		let policy = ready();
+		assert_ok!(accept(PLATFORM, SELLER));
+		let given = acceptance();
+		let more = spec(&[requirement(REGISTERED, 1), requirement(ACCOUNT, 1)]);
+		let platform = signed(PLATFORM.into());
+		assert_ok!(Passports::change_policy(platform, policy, more.clone()));
+		let status = status_for(SELLER, PLATFORM);
+		assert_eq!((status.reason, status.accepted_at), (Reason::NotIssued, Some(START)));
+		let other = judge_by(PLATFORM, more);
+		let status = status_for(SELLER, PLATFORM);
+		assert_eq!((status.policy, status.applied_at), (Some(other), None));
+		assert_eq!((status.reason, status.accepted_at), (Reason::NotIssued, Some(START)));
+		assert_eq!(acceptance(), given);
+		// Once she is out, what she met before does not bring her back.
+		assert_ok!(end_acceptance(PLATFORM, SELLER));
+		assert_noop!(accept(PLATFORM, SELLER), Error::<Test>::NotValid);
+		issued(BANK, ACCOUNT, SELLER, 1);
+		assert_ok!(accept(PLATFORM, SELLER));
+		assert_eq!(acceptance().map(|it| it.policy), Some(other));
+	});
+}
+
+#[test]
+fn a_merchant_is_taken_in_until_a_credential_or_an_accreditation_ends_and_not_then() {
+	build_and_execute(|| {
+		ready();
+		let at_its_end = |millis: Moment| {
+			pass(millis - 1);
+			assert_ok!(accept(PLATFORM, SELLER));
+			assert_ok!(end_acceptance(PLATFORM, SELLER));
+			pass(1);
+			assert_noop!(accept(PLATFORM, SELLER), Error::<Test>::NotValid);
+		};
+		at_its_end(YEAR);
+		assert_ok!(renew(REGISTRY, SELLER, 1));
+		let end = START + YEAR + DAY;
+		assert_ok!(Passports::accredit(root(), REGISTERED, REGISTRY, end, false));
+		at_its_end(DAY);
+		assert_eq!(reason_for(SELLER, PLATFORM), Reason::IssuerNotAccredited);
 	});
 }

@@ -208,6 +208,18 @@ fn a_valid_status_says_until_when() {
 }
 
 #[test]
+fn an_issuer_counts_as_long_as_the_last_of_its_credentials() {
+	let ending =
+		|issuer, schema, valid_until| Credential { valid_until, ..credential(issuer, schema) };
+	let all = [ending(1, 1, 1_500), ending(2, 1, 1_900), ending(1, 2, 1_800)];
+	for [first, second] in [[1, 2], [2, 1]] {
+		let mut two = spec(&[requirement(first, 1), requirement(second, 1)]);
+		two.issuers = 2;
+		assert_eq!(verdict(&two, &all).until, Some(1_800));
+	}
+}
+
+#[test]
 fn a_policy_that_nobody_could_meet_is_not_valid() {
 	let valid = spec(&[requirement(1, 2), requirement(2, 1)]);
 	assert!(valid.is_valid());
