@@ -15,7 +15,7 @@ use carnet_primitives::{
 	member::{ClientId, MemberId, Roles},
 	passports::{
 		Basis, CredentialView, Entry, ListNumber, PassportView, PolicyId, PolicyView, Principal,
-		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs,
+		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs, MAX_STATUSES,
 	},
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
 	receivables::{
@@ -306,7 +306,7 @@ impl_runtime_apis! {
 
 		fn statuses(questions: Vec<(Principal, Basis)>) -> Vec<Option<StatusView>> {
 			let status = |(merchant, basis)| Passports::status(&merchant, basis);
-			questions.into_iter().map(status).collect()
+			questions.into_iter().take(MAX_STATUSES as usize).map(status).collect()
 		}
 
 		fn passport(merchant: Principal) -> Option<PassportView> {

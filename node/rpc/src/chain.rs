@@ -49,9 +49,10 @@ where
 		self.turns.take(|| question(self.client.runtime_api())).map_err(error)
 	}
 
-	/// Questions of a kind, which are put to the runtime in one call when many come.
+	/// Questions of a kind, which are put to the runtime in one call when many come, so many at most.
 	pub(crate) fn together<Question, Answer>(
 		&self,
+		most: usize,
 		questions: impl Fn(ApiRef<'_, C::Api>, Block::Hash, Vec<Question>) -> Result<Vec<Answer>, ApiError>
 			+ Send
 			+ Sync
@@ -63,7 +64,7 @@ where
 		Answer: Send + 'static,
 	{
 		let client = self.client.clone();
-		Together::new(self.turns.clone(), move |at, some| {
+		Together::new(self.turns.clone(), most, move |at, some| {
 			questions(client.runtime_api(), at, some).map_err(error)
 		})
 	}

@@ -5,7 +5,7 @@ use carnet_primitives::{
 	member::MemberId,
 	passports::{
 		Basis, CredentialView, Entry, ListNumber, PassportView, PolicyId, PolicyView, Principal,
-		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs,
+		SchemaId, SchemaView, StatusPurpose, StatusView, TagEpochs, MAX_STATUSES,
 	},
 };
 use carnet_runtime_api::PassportsApi;
@@ -93,7 +93,8 @@ where
 {
 	/// Asks this chain.
 	pub fn new(chain: Chain<C, Block>) -> Self {
-		let statuses = chain.together(|api, at, questions| api.statuses(at, questions));
+		let most = MAX_STATUSES as usize;
+		let statuses = chain.together(most, |api, at, questions| api.statuses(at, questions));
 		Self { chain, statuses }
 	}
 }

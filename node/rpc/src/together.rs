@@ -11,14 +11,12 @@ use tokio::{
 	time::{sleep_until, Instant},
 };
 
-/// The most questions in one call of the runtime, which others then wait for.
-pub(crate) const MAX_TOGETHER: usize = 64;
 /// How long questions gather after others were taken. One that comes to an idle node does not wait.
 const PAUSE: Duration = Duration::from_millis(2);
 
 /// Questions of one kind, which the runtime answers together when many come: an instance of it, whose memory is laid out and
-/// taken back for each call, costs more than the answer to a small question. `At` is the block that a question is about, and
-/// only questions about the same block go together. Clones share what waits.
+/// taken back for each call, costs more than the answer to a small question. `At` is the block that a question is about: those
+/// about the same block go together. Clones share what waits.
 pub(crate) struct Together<At, Question, Answer>(Arc<Shared<At, Question, Answer>>);
 
 impl<At, Question, Answer> Clone for Together<At, Question, Answer> {
@@ -32,6 +30,8 @@ type Put<At, Question, Answer> =
 
 struct Shared<At, Question, Answer> {
 	turns: Turns,
+	/// The most questions that are taken at once, for which others then wait.
+	most: usize,
 	put: Box<Put<At, Question, Answer>>,
 	queue: Mutex<Queue<At, Question, Answer>>,
 }
@@ -57,14 +57,15 @@ where
 	Question: Send + 'static,
 	Answer: Send + 'static,
 {
-	/// Puts questions to the runtime by this, which answers each in its place. It has a turn while it does, and must not take
-	/// another.
+	/// Puts so many questions at most to the runtime by this, which answers each in its place. It has a turn while it does, and
+	/// must not take another.
 	pub(crate) fn new(
 		turns: Turns,
+		most: usize,
 		put: impl Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync + 'static,
 	) -> Self {
 		let queue = Queue { waiting: VecDeque::new(), is_led: false, next: Instant::now() };
-		Self(Arc::new(Shared { turns, put: Box::new(put), queue: Mutex::new(queue) }))
+		Self(Arc::new(Shared { turns, most, put: Box::new(put), queue: Mutex::new(queue) }))
 	}
 
 	/// Asks with others or alone. If the runtime fails at one question, it fails at all that went with it.
@@ -104,26 +105,35 @@ where
 			sleep_until(next).await;
 			let turn = self.turns.next().await;
 			let some = self.take();
-			let Some(at) = some.first().map(|first| first.at) else { return };
+			if some.is_empty() {
+				return;
+			}
 			let shared = self.clone();
 			spawn_blocking(move || {
-				shared.answer(at, some);
+				shared.answer_all(some);
 				drop(turn);
 			});
 		}
 	}
 
-	/// Takes the questions that go together next. If there are none, nobody leads any more.
+	/// Takes the questions that are next. If there are none, nobody leads any more.
 	fn take(&self) -> Vec<Waiting<At, Question, Answer>> {
 		let mut queue = self.queue();
-		let mut waiting = queue.waiting.iter().take(MAX_TOGETHER).peekable();
-		let Some(at) = waiting.peek().map(|first| first.at) else {
-			queue.is_led = false;
-			return Vec::new();
-		};
-		let count = waiting.take_while(|it| it.at == at).count();
-		queue.next = Instant::now() + PAUSE;
+		let count = self.most.min(queue.waiting.len());
+		queue.is_led = count > 0;
+		if count > 0 {
+			queue.next = Instant::now() + PAUSE;
+		}
 		queue.waiting.drain(..count).collect()
+	}
+
+	/// Somebody who asks about many blocks in turn makes others wait for no more calls of the runtime than there are questions.
+	fn answer_all(&self, mut some: Vec<Waiting<At, Question, Answer>>) {
+		while let Some(at) = some.first().map(|first| first.at) {
+			let (same, others) = some.into_iter().partition(|waiting| waiting.at == at);
+			self.answer(at, same);
+			some = others;
+		}
 	}
 
 	/// Who has gone meanwhile needs no answer.

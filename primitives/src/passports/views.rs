@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most issuers of one answer: as many as a consortium has members.
 pub const MAX_VIEWS: u32 = 128;
+/// Most statuses of one answer.
+pub const MAX_STATUSES: u32 = 64;
 
 /// For whom or what a status is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]

@@ -20,7 +20,8 @@ sp_api::decl_runtime_apis! {
 		/// knows neither the merchant nor, where one is asked for, the policy.
 		fn status(merchant: Principal, basis: Basis) -> Option<StatusView>;
 
-		/// The status for each of several questions, in their order: cheaper than a call for each.
+		/// The status for each of several questions, in their order: cheaper than a call for each. Of more than 64
+		/// questions (`carnet_primitives::passports::MAX_STATUSES`) the first ones are answered.
 		fn statuses(questions: Vec<(Principal, Basis)>) -> Vec<Option<StatusView>>;
 
 		/// A passport: what the merchant did and what others state of her. `None` if the chain does not know her.

@@ -1,15 +1,13 @@
 use super::{assert_refused, call, code, json, mock::*, module};
-use crate::{
-	tests::mock::passports::merchant,
-	together::{Together, MAX_TOGETHER},
-	turns::Turns,
-	Error,
-};
+use crate::{tests::mock::passports::merchant, together::Together, turns::Turns, Error};
 use futures::future::join_all;
 use std::{
 	sync::{Arc, Mutex},
 	time::Duration,
 };
+
+/// How many questions are taken at once.
+const MOST: usize = 12;
 
 /// What was put to a runtime, one entry for each time.
 type Log = Arc<Mutex<Vec<(char, Vec<u32>)>>>;
@@ -18,7 +16,7 @@ type Log = Arc<Mutex<Vec<(char, Vec<u32>)>>>;
 fn doubling(turns: &Turns) -> (Together<char, u32, u32>, Log) {
 	let log = Log::default();
 	let kept = log.clone();
-	let together = Together::new(turns.clone(), move |at, numbers: Vec<u32>| {
+	let together = Together::new(turns.clone(), MOST, move |at, numbers: Vec<u32>| {
 		kept.lock().unwrap().push((at, numbers.clone()));
 		assert!(!numbers.contains(&99));
 		match numbers.contains(&13) {
@@ -72,21 +70,21 @@ async fn those_who_wait_are_answered_together_and_each_gets_its_own() {
 async fn no_more_go_together_than_the_runtime_gets_at_once() {
 	let turns = Turns::new(1);
 	let (together, log) = doubling(&turns);
-	let count = 2 * MAX_TOGETHER + 1;
+	let count = 2 * MOST + 1;
 	let questions: Vec<_> = (0..count).map(|number| ('a', 1_000 + number as u32)).collect();
 	let answers = ask_while_busy(&turns, &together, &questions).await;
 	assert!(answers.iter().all(Result::is_ok));
-	assert_eq!(sizes(&log), [MAX_TOGETHER, MAX_TOGETHER, 1]);
+	assert_eq!(sizes(&log), [MOST, MOST, 1]);
 }
 
 #[tokio::test]
-async fn questions_about_different_blocks_do_not_go_together() {
+async fn questions_about_different_blocks_are_put_apart() {
 	let turns = Turns::new(1);
 	let (together, log) = doubling(&turns);
 	let questions = [('a', 1), ('a', 2), ('b', 3), ('a', 4)];
 	let answers = ask_while_busy(&turns, &together, &questions).await;
 	assert_eq!(answers, [Ok(2), Ok(4), Ok(6), Ok(8)]);
-	let expected = [('a', vec![1, 2]), ('b', vec![3]), ('a', vec![4])];
+	let expected = [('a', vec![1, 2, 4]), ('b', vec![3])];
 	assert_eq!(*log.lock().unwrap(), expected);
 }
 
@@ -100,18 +98,18 @@ async fn what_the_runtime_refuses_is_told_to_all_who_asked_and_the_next_are_answ
 }
 
 #[tokio::test]
-async fn a_panic_ends_no_more_than_the_questions_that_it_came_with() {
+async fn a_panic_ends_no_more_than_the_questions_that_were_taken_with_it() {
 	let turns = Turns::new(1);
 	let (together, _) = doubling(&turns);
-	let answers = ask_while_busy(&turns, &together, &[('a', 1), ('a', 99), ('b', 3)]).await;
-	assert_eq!(answers, [Err(code::RUNTIME_FAILED), Err(code::RUNTIME_FAILED), Ok(6)]);
+	let answers = ask_while_busy(&turns, &together, &[('a', 1), ('a', 99)]).await;
+	assert_eq!(answers, [Err(code::RUNTIME_FAILED), Err(code::RUNTIME_FAILED)]);
 	assert_eq!(ask_while_busy(&turns, &together, &[('a', 1)]).await, [Ok(2)]);
 }
 
 #[tokio::test]
 async fn a_runtime_that_does_not_answer_each_question_answers_none() {
 	let turns = Turns::new(1);
-	let together = Together::new(turns.clone(), |_, _| Ok(vec![1]));
+	let together = Together::new(turns.clone(), MOST, |_, _| Ok(vec![1]));
 	let answers = ask_while_busy(&turns, &together, &[('a', 1), ('a', 2)]).await;
 	assert_eq!(answers, [Err(code::RUNTIME_FAILED), Err(code::RUNTIME_FAILED)]);
 }
