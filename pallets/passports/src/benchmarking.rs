@@ -195,7 +195,7 @@ fn new_credential(number: u32) -> NewCredential {
 }
 
 /// Credentials that can be issued: their merchants have full records, and in each makes room what another issuer
-/// revoked and replaced, and gets its bytes back. The chunks of the list were begun before.
+/// revoked and replaced, and gets its bytes back. The first one begins the list, whose other chunks are there.
 fn prepare_issue<T: Config>(issuer: MemberId, count: u32) -> Vec<NewCredential> {
 	put_schemas::<T>(1);
 	put_issuer::<T>(SCHEMA, issuer, 0);
@@ -203,10 +203,11 @@ fn prepare_issue<T: Config>(issuer: MemberId, count: u32) -> Vec<NewCredential> 
 		let one = MemberId::MAX - 1 - number % MEMBERS;
 		put_holdings_by::<T>(&subject(number), &[], [one, MemberId::MAX]);
 	}
-	for chunk in 0..count.min(CHUNKS) {
+	for chunk in 1..count.min(CHUNKS) {
 		// The last entry, which none of them takes.
 		take_entry::<T>(issuer, (chunk + 1) * CHUNK_LEN - 1, CredentialStatus::Active);
 	}
+	ListCounts::<T>::remove(issuer);
 	(0..count).map(new_credential).collect()
 }
 
