@@ -508,8 +508,8 @@ pub mod pallet {
 		/// [`Config::RecoveryDelay`]. The same sponsor may begin again, and then the time does too.
 		///
 		/// Origin: an operator with permission `Admin` of a sponsor in business. Errors:
-		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `AlreadyExists` for a known key or while another
-		/// sponsor's recovery runs. Events: [`Event::ClientRecoveryStarted`].
+		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `AlreadyExists` for a known key or while the
+		/// recovery of another sponsor in business runs. Events: [`Event::ClientRecoveryStarted`].
 		#[pallet::call_index(20)]
 		pub fn start_client_recovery(
 			origin: OriginFor<T>,

@@ -8,8 +8,8 @@ use crate::*;
 use alloc::vec::Vec;
 use carnet_primitives::{
 	custody::{
-		Custody, CustomsStatus, Discrepancy, ErrorReason, Holder, Item, Place, Transfer, UnitRange,
-		MAX_RANGES, PAGE_LEN,
+		Custody, CustomsStatus, Discrepancy, ErrorReason, Holder, Item, Place, SubjectRecord,
+		Transfer, UnitRange, MAX_RANGES, PAGE_LEN,
 	},
 	member::MemberId,
 	subject::{BatchId, StretchId, Subject, UnitRef},
@@ -167,11 +167,22 @@ mod benches {
 		Ok(())
 	}
 
+	// It is the only unit of its stretch that is with the rest of its batch.
 	#[benchmark]
 	fn set_apart() -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
 		let loose = Place::With { holder: actor.member, owner: actor.member };
 		let UnitRange { batch, first, .. } = put_loose::<T>(actor, 0, loose);
+		Stretches::<T>::mutate_extant(StretchId { batch, number: 0 }, |stretch| {
+			stretch.runs.retain(|run| u32::from(run.first) != first);
+		});
+		let rest = SubjectRecord {
+			journal: journal::<T>(actor, FULL),
+			custody: Some(Custody::of(actor.member, actor.member)),
+			is_split: true,
+			..Default::default()
+		};
+		Subjects::<T>::insert(Subject::Batch(batch), rest);
 		let one = UnitRef { batch, index: first };
 		put_journey::<T>(actor, one);
 		#[extrinsic_call]

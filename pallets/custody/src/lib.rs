@@ -459,8 +459,8 @@ pub mod pallet {
 
 		/// Lets go what customs held or refused.
 		///
-		/// Origin: [`Config::ClearOrigin`]: the member that stopped it, or a court. Errors: `NotFound`, `NotStopped`,
-		/// `NotAuthorized`, `AllowanceExceeded`. Events: [`Event::Cleared`].
+		/// Origin: [`Config::ClearOrigin`]: the member that stopped it, or a court. Errors: `NotFound`, `Empty`,
+		/// `NotStopped`, `NotAuthorized`, `AllowanceExceeded`. Events: [`Event::Cleared`].
 		#[pallet::call_index(15)]
 		pub fn clear(
 			origin: OriginFor<T>,

@@ -98,7 +98,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxCertificates: Get<u32>;
 
-		/// Most recalls of one batch, the lifted ones included.
+		/// Most recalls of one batch, the lifted ones included. Half of the places are not for its brand, and the last quarter
+		/// is for courts alone.
 		#[pallet::constant]
 		type MaxRecalls: Get<u32>;
 
@@ -226,7 +227,8 @@ pub mod pallet {
 		AllowanceExceeded,
 		/// The subject has no room for another certificate.
 		MaxCertificatesExceeded,
-		/// The batch has no room for another recall.
+		/// The batch has no room for another recall, or what is left is kept: half of it from the brand, the last quarter for
+		/// courts. Ask an authority or a court.
 		MaxRecallsExceeded,
 		/// The unit has no room for another flag or claim.
 		MaxCountExceeded,
@@ -267,7 +269,8 @@ pub mod pallet {
 			assert!(T::MaxBatchesPerCall::get() > 0, "a call registers one batch at least");
 			assert!(T::MaxClaimsPerBlock::get() > 0, "a block takes one claim at least");
 			assert!(T::MaxClaimLifetime::get() > 0, "a claim must be able to live");
-			assert!(T::MaxCertificates::get() > 0 && T::MaxRecalls::get() > 0);
+			assert!(T::MaxCertificates::get() > 0, "a subject has room for a certificate");
+			assert!(T::MaxRecalls::get() >= 4, "a quarter of the recalls is kept for courts");
 		}
 
 		#[cfg(feature = "try-runtime")]

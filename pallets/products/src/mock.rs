@@ -95,7 +95,7 @@ impl pallet_products::Config for Test {
 	type MaxClaimLifetime = ConstU64<LIFETIME>;
 	type MaxBatchesPerCall = ConstU32<4>;
 	type MaxCertificates = ConstU32<3>;
-	type MaxRecalls = ConstU32<3>;
+	type MaxRecalls = ConstU32<8>;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 

@@ -31,7 +31,7 @@ pub mod refusal {
 	pub const KEY_OVER_QUOTA: u8 = 106;
 	/// The member used up its quota: try later.
 	pub const MEMBER_OVER_QUOTA: u8 = 107;
-	/// The claims of a brand used up their share of its quota: try later.
+	/// The claims of a brand, or the checkpoints of a witness, used up their share of the quota: try later.
 	pub const AUTHORIZED_OVER_QUOTA: u8 = 108;
 	/// The clients without a sponsor used up what they share: try later, or find a sponsor.
 	pub const PUBLIC_OVER_QUOTA: u8 = 109;

@@ -6,7 +6,7 @@ use crate::{
 };
 use carnet_primitives::{
 	consortium::{KeyHolder, Recovery},
-	member::{ClientId, MemberId, StateAllowance},
+	member::{ClientId, MemberId, Members as AskMembers, StateAllowance},
 };
 use codec::MaxEncodedLen;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get, BoundedVec};
@@ -112,8 +112,11 @@ impl<T: Config> Pallet<T> {
 		let ready_at = Self::now().saturating_add(T::RecoveryDelay::get());
 		Self::mutate_client(client, |record| {
 			ensure!(record.sponsors.contains(&member), Error::<T>::NotAuthorized);
-			let running = record.recovery.as_ref();
-			ensure!(running.is_none_or(|r| r.sponsor == member), Error::<T>::AlreadyExists);
+			// Who is out of business cannot finish what it started, and nobody could end it for a client who lost her key.
+			let is_free = record.recovery.as_ref().is_none_or(|running| {
+				running.sponsor == member || !<Self as AskMembers>::is_in_business(running.sponsor)
+			});
+			ensure!(is_free, Error::<T>::AlreadyExists);
 			record.recovery =
 				Some(Recovery { new_key: new_key.clone(), sponsor: member, ready_at });
 			Ok(())

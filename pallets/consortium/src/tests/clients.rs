@@ -161,6 +161,23 @@ fn a_sponsor_that_she_left_cannot_finish_its_recovery() {
 }
 
 #[test]
+fn a_sponsor_out_of_business_keeps_no_other_from_recovering_a_key() {
+	build_and_execute(|| {
+		let client = add_client(0, 1);
+		assert_ok!(Consortium::ask_sponsor(signed(&key(1)), 1));
+		assert_ok!(Consortium::sponsor_client(signed(&admin(1)), client));
+		assert_ok!(Consortium::start_client_recovery(signed(&admin(1)), client, key(2)));
+		let recover = || Consortium::start_client_recovery(signed(&admin(0)), client, key(3));
+		assert_noop!(recover(), Error::<Test>::AlreadyExists);
+		assert_ok!(Consortium::expel_member(RuntimeOrigin::root(), 1));
+		assert_ok!(recover());
+		pass(7 * DAY);
+		assert_ok!(Consortium::finish_client_recovery(signed(&admin(0)), client));
+		assert_eq!(Keys::<Test>::get(key(3)), Some(KeyHolder::Client(client)));
+	});
+}
+
+#[test]
 fn the_sponsor_of_a_client_is_the_one_she_chose_while_it_is_in_business() {
 	build_and_execute(|| {
 		let client = add_client(0, 1);

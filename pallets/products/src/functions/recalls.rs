@@ -7,9 +7,22 @@ use carnet_primitives::{
 	subject::BatchId,
 	H256,
 };
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 
 impl<T: Config> Pallet<T> {
+	/// How many recalls a batch has at most once a member in this role has added one.
+	///
+	/// Lifted ones keep their places. If all were for everybody, a brand could recall one unit and lift that again until
+	/// nobody is able to recall its batch.
+	fn most_recalls(role: Role) -> u32 {
+		let all = T::MaxRecalls::get();
+		match role {
+			Role::Judicial => all,
+			Role::Brand => all / 2,
+			_ => all.saturating_sub(all / 4),
+		}
+	}
+
 	pub(crate) fn do_recall(
 		actor: Actor,
 		batch: BatchId,
@@ -25,8 +38,11 @@ impl<T: Config> Pallet<T> {
 		}
 		let id = NextRecallId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::MaxCountExceeded)?;
-		RecallsOf::<T>::try_mutate(batch, |ids| ids.try_push(id))
-			.map_err(|_| Error::<T>::MaxRecallsExceeded)?;
+		RecallsOf::<T>::try_mutate(batch, |ids| {
+			let has_room = ids.len() < Self::most_recalls(role) as usize;
+			ensure!(has_room, Error::<T>::MaxRecallsExceeded);
+			ids.try_push(id).map_err(|_| Error::<T>::MaxRecallsExceeded)
+		})?;
 		Self::start_stop(batch, scope)?;
 		NextRecallId::<T>::put(next);
 		let at = Self::now();

@@ -39,9 +39,35 @@ fn bad_recalls_are_refused() {
 			let scope = RecallScope::Range { first, last };
 			assert_noop!(recall(COURT, batch, scope), Error::<Test>::InvalidRange);
 		}
-		for _ in 0..3 {
+		for _ in 0..6 {
 			assert_ok!(recall(INSPECTOR, batch, all));
 		}
-		assert_noop!(recall(COURT, batch, all), Error::<Test>::MaxRecallsExceeded);
+		assert_noop!(recall(INSPECTOR, batch, all), Error::<Test>::MaxRecallsExceeded);
+	});
+}
+
+#[test]
+fn a_brand_leaves_room_for_authorities_and_they_leave_room_for_courts() {
+	build_and_execute(|| {
+		let batch = Codes::new("L1", 0, 4).register();
+		let (one, all) = (RecallScope::Range { first: 0, last: 0 }, RecallScope::Batch);
+		let refused = |who| {
+			assert_noop!(recall(who, batch, all), Error::<Test>::MaxRecallsExceeded);
+		};
+		for (id, who) in (0..).zip([BRAND, BRAND, BRAND, BRAND, INSPECTOR, CUSTOMS]) {
+			assert_ok!(recall(who, batch, one));
+			assert_ok!(Products::lift_recall(signed(who), id));
+			if id >= 3 {
+				refused(BRAND);
+			}
+		}
+		for who in [INSPECTOR, CUSTOMS] {
+			refused(who);
+		}
+		assert_ok!(recall(COURT, batch, all));
+		let range = UnitRange { batch, first: 3, last: 3 };
+		assert_eq!(Products::stop(&range), Some(Stop::Recalled));
+		assert_ok!(recall(COURT, batch, all));
+		refused(COURT);
 	});
 }
