@@ -298,7 +298,8 @@ fn write_key(path: &Path) -> std::io::Result<()> {
 	file.write_all(hex::encode(blake2_256(seed.as_bytes())).as_bytes())
 }
 
-fn free() -> Result<SocketAddr> {
+/// An address of this machine that nobody listens at.
+pub(crate) fn free() -> Result<SocketAddr> {
 	let any = SocketAddr::from(([127, 0, 0, 1], 0));
 	let found = std::net::TcpListener::bind(any).and_then(|listener| listener.local_addr());
 	found.trying(|| "no port is free".into())

@@ -1,4 +1,8 @@
-//! A database of its own on a PostgreSQL server that is there, for a test or a measurement.
+//! A database of its own on a PostgreSQL server that is there, for a test or a measurement; and a server to kill.
+
+mod server;
+
+pub use server::Server;
 
 use crate::{
 	disk::Disk,

@@ -86,3 +86,65 @@ async fn applied(transaction: &mut Transaction<'static, Any>) -> Result<Vec<i64>
 		.await?;
 	Ok(rows.into_iter().map(|(number,)| number).collect())
 }
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use crate::testing::each_scratch;
+
+	type Migrations = &'static [(i64, &'static str, &'static str)];
+
+	fn all(db: &Db) -> Migrations {
+		match db.engine() {
+			Engine::Sqlite => SQLITE,
+			Engine::Postgres => POSTGRES,
+		}
+	}
+
+	#[tokio::test]
+	async fn a_database_of_an_older_gateway_is_brought_up_to_date_and_keeps_what_it_has() {
+		each_scratch(|url| async move {
+			let old = Db::connect(&url).await.unwrap();
+			let all = all(&old);
+			let (first, later) = all.split_at(1);
+			assert!(!later.is_empty());
+			apply(&old, first).await.unwrap();
+			let mut writing = old.write().await.unwrap();
+			sqlx::query("INSERT INTO state (key, value) VALUES ($1, $1)")
+				.bind(vec![1u8])
+				.execute(&mut *writing)
+				.await
+				.unwrap();
+			writing.commit().await.unwrap();
+			old.close().await;
+			let db = Db::open(&url).await.unwrap();
+			let mut writing = db.write().await.unwrap();
+			let known: Vec<i64> = all.iter().map(|(number, ..)| *number).collect();
+			assert_eq!(applied(&mut writing).await.unwrap(), known);
+			drop(writing);
+			let kept: Vec<(Vec<u8>,)> =
+				sqlx::query_as("SELECT key FROM state").fetch_all(db.read()).await.unwrap();
+			assert_eq!(kept, [(vec![1u8],)]);
+			db.close().await;
+		})
+		.await;
+	}
+
+	#[tokio::test]
+	async fn of_migrations_one_of_which_fails_none_is_kept() {
+		each_scratch(|url| async move {
+			let db = Db::open(&url).await.unwrap();
+			let mut more = all(&db).to_vec();
+			more.push((9_000, "good", "CREATE TABLE later (one BIGINT)"));
+			more.push((9_001, "broken", "CREATE TABLE"));
+			let refused = apply(&db, &more).await.unwrap_err();
+			assert!(matches!(refused, DbError::Migration { number: 9_001, .. }), "{refused}");
+			let later = sqlx::query("SELECT one FROM later").fetch_optional(db.read()).await;
+			assert!(later.is_err(), "a part of them was kept");
+			db.close().await;
+			Db::open(&url).await.unwrap().close().await;
+		})
+		.await;
+	}
+}

@@ -128,8 +128,13 @@ pub(super) fn form(headers: &HeaderMap) -> Result<&'static str, Problem> {
 	}
 }
 
-/// Refuses a body in another form than JSON.
+/// Refuses a body in another form than JSON, and one that is compressed: what it would become has no bounds.
 pub(super) fn check_body(headers: &HeaderMap) -> Result<(), Problem> {
+	let coding = text(headers, "content-encoding")?.unwrap_or_default();
+	if !coding.is_empty() && !coding.eq_ignore_ascii_case("identity") {
+		return Err(Exception::UnsupportedMediaType
+			.because("Content-Encoding: nothing is unpacked here, send the document as it is"));
+	}
 	let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
 	let media = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
 	match media.as_str() {

@@ -8,7 +8,7 @@ use crate::{
 	http::{app::App, extract::Params, problem::Problem, routes::Routes},
 };
 use axum::{
-	extract::{Path, State},
+	extract::{rejection::PathRejection, Path, State},
 	routing::get,
 	Json,
 };
@@ -146,8 +146,9 @@ async fn find_blocks(db: &Db, before: i64, count: i64) -> Result<BlocksPage, DbE
 
 async fn block(
 	State(app): State<App>,
-	Path(named): Path<String>,
+	named: Result<Path<String>, PathRejection>,
 ) -> Result<Json<BlockPage>, Problem> {
+	let Path(named) = named.map_err(|_| unnamed())?;
 	let found = match named.strip_prefix("0x") {
 		Some(digits) => match hex::decode(digits) {
 			Ok(hash) if hash.len() == 32 => find_block(&app.db, None, Some(hash)).await,

@@ -19,7 +19,7 @@ use crate::{
 };
 use axum::{
 	extract::{DefaultBodyLimit, Request},
-	http::{header, HeaderName, HeaderValue},
+	http::{header, HeaderName, HeaderValue, Method, StatusCode},
 	middleware::{from_fn, from_fn_with_state, Next},
 	response::{IntoResponse, Response},
 	Router,
@@ -55,8 +55,9 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 	HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
 
-/// The other headers of every answer, unless a handler has its own.
-const HEADERS: [(HeaderName, &str); 4] = [
+/// The other headers of every answer, unless a handler has its own. What says nothing of caches is kept by none.
+const HEADERS: [(HeaderName, &str); 5] = [
+	(header::CACHE_CONTROL, "no-store"),
 	(header::REFERRER_POLICY, "no-referrer"),
 	(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
 	(header::X_FRAME_OPTIONS, "DENY"),
@@ -176,11 +177,18 @@ impl App {
 pub fn router(app: App) -> Router {
 	Router::from(routes())
 		.fallback(resolver::fallback)
+		.method_not_allowed_fallback(not_allowed)
 		.layer(DefaultBodyLimit::max(MAX_BODY))
 		.layer(from_fn_with_state(app.clone(), limits::admit))
 		.layer(CatchPanicLayer::custom(panicked))
 		.layer(from_fn(secure))
 		.with_state(app)
+}
+
+async fn not_allowed(method: Method) -> Problem {
+	let title = "The method is none of this address";
+	let detail = format!("{method} does nothing here. The header `Allow` names what does.");
+	Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", title, detail)
 }
 
 fn panicked(what: Box<dyn Any + Send + 'static>) -> Response {

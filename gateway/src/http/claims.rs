@@ -16,7 +16,7 @@ use crate::{
 	scans::ClientPrint,
 };
 use axum::{
-	extract::{Path, State},
+	extract::{rejection::PathRejection, Path, State},
 	http::StatusCode,
 	routing::{get, post},
 	Json,
@@ -324,8 +324,10 @@ async fn call(app: &App, wanted: &Wanted) -> Result<(Call, Option<Signed>), Prob
 async fn status(
 	State(app): State<App>,
 	_: Dear,
-	Path(hash): Path<String>,
+	hash: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Standing>, Problem> {
+	// What is no text is no hash either.
+	let hash = hash.map(|Path(hash)| hash).unwrap_or_default();
 	let hash = H256(bytes::<32>("hash", &hash)?);
 	let answer = ask(&app, "calls_getStatus", json!([hash])).await?;
 	let answer = answer.map_err(|error| of_node(&error))?;

@@ -199,7 +199,9 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
 	let is_watched = matches!(request.uri().path(), "/health" | "/health/readiness");
 	let spent = if is_watched { Ok(()) } else { app.limits.requests.spend(address) };
 	if let Err(seconds) = spent {
-		return Problem::too_many(seconds).into_response();
+		let refused = Problem::too_many(seconds).into_response();
+		app.metrics.refused(topic(request.uri().path()), refused.status());
+		return refused;
 	}
 	request.extensions_mut().insert(ClientAddress(address));
 	let path = request.uri().path();
@@ -288,6 +290,19 @@ mod tests {
 		assert_eq!(limits.requests.spend("2001:db8:0:2::1".parse().unwrap()), Ok(()));
 		let mapped: IpAddr = "::ffff:1.2.3.4".parse().unwrap();
 		assert_eq!(Client::of(mapped), Client::V4(Ipv4Addr::new(1, 2, 3, 4)));
+	}
+
+	#[test]
+	fn addresses_beyond_the_room_share_their_budgets() {
+		let limits = limits(1);
+		let address = |number: u32| IpAddr::from(Ipv4Addr::from(number));
+		for number in 0..u32::try_from(MAX_ADDRESSES).unwrap() {
+			assert_eq!(limits.requests.spend(address(number)), Ok(()));
+		}
+		let others = (0..20_000).map(|number| limits.requests.spend(address(u32::MAX - number)));
+		assert!(others.filter(Result::is_err).count() > 0, "they have no budget of their own");
+		let kept = limits.requests.limiter.as_ref().unwrap().len();
+		assert!(kept <= MAX_ADDRESSES + usize::try_from(SHARED).unwrap(), "{kept}");
 	}
 
 	#[test]

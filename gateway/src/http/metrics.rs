@@ -138,8 +138,13 @@ impl Metrics {
 
 	/// Counts an answer. Topics are few and ours, never what a caller wrote.
 	pub(crate) fn answered(&self, topic: &'static str, status: StatusCode, took: Duration) {
-		self.0.requests.with_label_values(&[topic, status.as_str()]).inc();
+		self.refused(topic, status);
 		self.0.seconds.with_label_values(&[topic]).observe(took.as_secs_f64());
+	}
+
+	/// Counts an answer that nothing was done for: a flood of them would make the times of the others look short.
+	pub(crate) fn refused(&self, topic: &'static str, status: StatusCode) {
+		self.0.requests.with_label_values(&[topic, status.as_str()]).inc();
 	}
 
 	/// Counts a verdict.
@@ -197,5 +202,58 @@ async fn show(State(metrics): State<Metrics>) -> Response {
 			tracing::error!("The figures cannot be written: {error}");
 			StatusCode::INTERNAL_SERVER_ERROR.into_response()
 		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use crate::{db::Db, http::tests::Gateway, scans::ScanSettings};
+
+	fn text(metrics: &Metrics) -> String {
+		String::from_utf8(metrics.text().unwrap()).unwrap()
+	}
+
+	#[tokio::test]
+	async fn answers_and_refusals_are_counted_and_only_answers_are_timed() {
+		let gateway = Gateway::set(|config| {
+			(config.requests_per_second, config.burst) = (1, 1);
+		})
+		.await;
+		assert_eq!(gateway.get("/chain.json", &[]).await.status, StatusCode::OK);
+		for _ in 0..2 {
+			let refused = gateway.get("/chain.json", &[]).await;
+			assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+		}
+		let text = text(&gateway.app.metrics);
+		let counted = |status: &str, count: &str| {
+			let is_it = |line: &str| {
+				line.starts_with("carnet_gateway_requests_total{")
+					&& line.contains(&format!("status=\"{status}\""))
+					&& line.ends_with(count)
+			};
+			text.lines().any(is_it)
+		};
+		assert!(counted("200", " 1") && counted("429", " 2"), "{text}");
+		let timed = "carnet_gateway_request_seconds_count{topic=\"other\"} 1";
+		assert!(text.lines().any(|line| line == timed), "{text}");
+	}
+
+	#[tokio::test]
+	async fn where_the_mirror_stands_is_measured_and_a_lag_below_zero_is_no_records() {
+		let gateway = Gateway::new().await;
+		let found = text(&gateway.app.metrics);
+		for line in
+			["carnet_gateway_head 1", "carnet_gateway_lag_blocks 0", "carnet_gateway_trouble 0"]
+		{
+			assert!(found.lines().any(|found| found == line), "{line}: {found}");
+		}
+		assert!(!found.contains("carnet_gateway_lag_seconds -1"), "{found}");
+		let db = Db::open("sqlite::memory:").await.unwrap();
+		let mirror = Mirror::new(db.clone());
+		let scans = Scans::new(db, mirror.clone(), ScanSettings::default());
+		let empty = text(&Metrics::new(mirror, scans).unwrap());
+		assert!(empty.lines().any(|line| line == "carnet_gateway_lag_seconds -1"), "{empty}");
 	}
 }

@@ -3,7 +3,7 @@
 use super::{app::App, extract::Params, limits::Dear, problem::Problem, routes::Routes};
 use crate::{
 	mirror::NodeError,
-	resolver::{self, HeadView},
+	resolver::{self, is_known, weak_tag, HeadView},
 };
 use axum::{
 	body::Bytes,
@@ -18,6 +18,7 @@ use carnet_primitives::{products::Evidence, H256};
 use moka::future::Cache;
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
+use sha2::{Digest, Sha256};
 use sp_core::bytes::to_hex;
 use std::{ops::Deref, sync::Arc, time::Duration};
 use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
@@ -46,6 +47,7 @@ struct Bundle {
 	block: String,
 	number: u64,
 	bytes: Bytes,
+	digest: [u8; 32],
 }
 
 /// The way to the node.
@@ -221,23 +223,29 @@ fn read(answer: Value, kind: &str, id: &str) -> Result<Bundle, Problem> {
 		Problem::not_found(format!("The newest block that can be proved has no {kind} {id}."))
 	})?;
 	let bytes = hex::decode(bundle.trim_start_matches("0x")).map_err(|_| unreadable())?;
-	Ok(Bundle { block, number, bytes: bytes.into() })
+	let digest = Sha256::digest(&bytes).into();
+	Ok(Bundle { block, number, bytes: bytes.into(), digest })
 }
 
 fn respond(bundle: &Bundle, headers: &HeaderMap) -> Response {
 	let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
 	let as_json = accept.is_some_and(|accept| accept.contains("json") && !accept.contains(OCTETS));
-	let mut response = match as_json {
-		true => Json(json!({
+	let form = [u8::from(as_json)];
+	let etag = weak_tag(&Sha256::new().chain_update(bundle.digest).chain_update(form).finalize());
+	let is_known = is_known(headers, &etag);
+	let mut response = match (is_known, as_json) {
+		(true, _) => StatusCode::NOT_MODIFIED.into_response(),
+		(false, true) => Json(json!({
 			"block": bundle.block,
 			"number": bundle.number,
 			"bundle": to_hex(&bundle.bytes, false),
 		}))
 		.into_response(),
-		false => (StatusCode::OK, bundle.bytes.clone()).into_response(),
+		(false, false) => (StatusCode::OK, bundle.bytes.clone()).into_response(),
 	};
 	let out = response.headers_mut();
-	if !as_json {
+	out.insert(header::ETAG, etag);
+	if !as_json && !is_known {
 		out.insert(header::CONTENT_TYPE, HeaderValue::from_static(OCTETS));
 		let name = HeaderValue::from_static("attachment; filename=\"carnet.bundle\"");
 		out.insert(header::CONTENT_DISPOSITION, name);
@@ -337,6 +345,21 @@ mod tests {
 		let answer = json!({ "block": "0x01", "number": 7, "bundle": "0x0102" });
 		let bundle = read(answer, "batch", "42").unwrap();
 		assert_eq!((bundle.number, &bundle.bytes[..]), (7, &[1u8, 2][..]));
+		let octets = respond(&bundle, &HeaderMap::new());
+		assert_eq!(octets.headers()[header::CONTENT_TYPE], OCTETS);
+		let tag = octets.headers()[header::ETAG].clone();
+		let mut known = HeaderMap::from_iter([(header::IF_NONE_MATCH, tag.clone())]);
+		let again = respond(&bundle, &known);
+		assert_eq!(
+			(again.status(), &again.headers()[header::ETAG]),
+			(StatusCode::NOT_MODIFIED, &tag)
+		);
+		known.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+		assert_eq!(
+			respond(&bundle, &known).status(),
+			StatusCode::OK,
+			"another form has its own tag"
+		);
 		assert_eq!(read(Value::Null, "batch", "42").unwrap_err().status, StatusCode::NOT_FOUND);
 		let odd = json!({ "block": "0x01", "number": 7, "bundle": "0x010" });
 		assert_eq!(read(odd, "batch", "42").unwrap_err().status, StatusCode::SERVICE_UNAVAILABLE);

@@ -242,6 +242,106 @@ async fn the_files_of_the_page_are_reached_by_their_names_alone() {
 	}
 }
 
+#[tokio::test]
+async fn what_says_nothing_of_caches_is_kept_by_none() {
+	let gateway = Gateway::new().await;
+	for path in ["/explorer/blocks", "/openapi.json", "/gtin/09506000134352", "/nothing"] {
+		assert_eq!(gateway.get(path, &[]).await.header("cache-control"), "no-store", "{path}");
+	}
+	assert_eq!(gateway.get("/chain.json", &[]).await.header("cache-control"), "public, max-age=1");
+}
+
+#[tokio::test]
+async fn a_method_that_does_nothing_is_a_problem_that_names_those_that_do() {
+	let gateway = Gateway::new().await;
+	for (path, allowed) in [("/verdict", "GET,HEAD"), ("/openings", "GET,HEAD,POST")] {
+		let request = Request::delete(path).body(Body::empty()).unwrap();
+		let answer = gateway.send(request).await;
+		assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+		assert_eq!(answer.header("allow"), allowed, "{path}");
+		assert_eq!(answer.json()["type"], "carnet:method-not-allowed");
+	}
+}
+
+#[tokio::test]
+async fn a_path_that_is_no_text_is_a_problem() {
+	let gateway = Gateway::new().await;
+	for path in ["/explorer/blocks/%FF", "/claims/%FF", "/01/%FF", "/trace/%FF", "/proof/unit/%FF"]
+	{
+		let answer = gateway.json(path).await;
+		assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}: {}", answer.body);
+		assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+	}
+}
+
+#[tokio::test]
+async fn while_the_database_is_away_what_is_at_hand_is_told_and_the_rest_is_to_be_asked_later() {
+	let gateway = Gateway::with_openings().await;
+	let path = mirrored::label(7).to_uri("");
+	let before = gateway.json(&path).await;
+	gateway.chain.db().close().await;
+	assert_eq!(gateway.json(&path).await.body, before.body);
+	assert_eq!(gateway.get("/health", &[]).await.status, StatusCode::OK);
+	let other = mirrored::label(8).to_uri("");
+	for (path, token) in [
+		(other.as_str(), "brand"),
+		("/trace/43", "brand"),
+		("/epcis/eventTypes", ""),
+		("/epcis/events", ""),
+		("/explorer/blocks", "brand"),
+		("/openings", "brand"),
+		("/alarms", "reader"),
+	] {
+		let token = format!("Bearer {token}");
+		let mut headers = vec![("accept", "application/json")];
+		if token != "Bearer " {
+			headers.push(("authorization", token.as_str()));
+		}
+		let answer = gateway.get(path, &headers).await;
+		assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: {}", answer.body);
+		assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+		assert_eq!(answer.header("retry-after"), "5", "{path}");
+		assert!(answer.json()["detail"].as_str().unwrap().contains("database"), "{}", answer.body);
+	}
+	let page = gateway.get(&other, &[]).await;
+	assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+	assert_eq!(page.header("retry-after"), "5");
+	assert!(page.body.contains("<h1>No verdict</h1>"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn alarms_and_counts_are_for_a_token_of_the_brand_with_that_right() {
+	let gateway = Gateway::new().await;
+	let counts = format!("/scans/batches/{BATCH}");
+	for (token, status) in [
+		("", StatusCode::UNAUTHORIZED),
+		("Bearer nobody", StatusCode::UNAUTHORIZED),
+		("Basic reader", StatusCode::UNAUTHORIZED),
+		("Bearer brand", StatusCode::FORBIDDEN),
+		("Bearer reader", StatusCode::OK),
+	] {
+		let mut headers = Vec::new();
+		if !token.is_empty() {
+			headers.push(("authorization", token));
+		}
+		for path in ["/alarms", counts.as_str()] {
+			let answer = gateway.get(path, &headers).await;
+			assert_eq!(answer.status, status, "{path}, {token}: {}", answer.body);
+			assert_eq!(answer.header("cache-control"), "no-store", "{path}, {token}");
+		}
+		let mut request =
+			Request::post("/alarms/1/acknowledge").header("content-type", "application/json");
+		if !token.is_empty() {
+			request = request.header("authorization", token);
+		}
+		let answer = gateway.send(request.body(Body::from("{\"note\":\"seen\"}")).unwrap()).await;
+		let absent = if status == StatusCode::OK { StatusCode::NOT_FOUND } else { status };
+		assert_eq!(answer.status, absent, "{token}: {}", answer.body);
+	}
+	let elsewhere = gateway.get("/scans/batches/43", &[("authorization", "Bearer reader")]).await;
+	assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+}
+
 async fn rows(gateway: &Gateway, sql: &'static str) -> Vec<(i64,)> {
 	sqlx::query_as(sql).fetch_all(gateway.chain.db().read()).await.unwrap()
 }

@@ -5,7 +5,10 @@ use crate::{
 	http::tests::Gateway,
 	records::mirrored::{self, Chain, BATCH, BRAND, COUNT},
 };
-use axum::http::StatusCode;
+use axum::{
+	body::Body,
+	http::{Request, StatusCode},
+};
 use std::{fs, os::unix::fs::PermissionsExt};
 
 fn file() -> Vec<u8> {
@@ -155,6 +158,36 @@ async fn only_the_brand_of_a_batch_loads_its_openings() {
 	assert_eq!(listed.json()["openings"][0]["batch"], BATCH);
 	let other = gateway.get("/openings", &[("authorization", "Bearer other")]).await;
 	assert_eq!(other.json()["openings"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn a_brand_is_told_why_its_file_is_refused_and_nothing_of_it_is_kept() {
+	let gateway = Gateway::new().await;
+	let mut cut = file();
+	cut.pop();
+	let mut flipped = file();
+	*flipped.last_mut().unwrap() ^= 1;
+	let mut other = mirrored::header();
+	other.root = H256::repeat_byte(7);
+	let mut unknown = mirrored::header();
+	unknown.lot = carnet_primitives::gs1::Lot::parse("LOT2").unwrap();
+	for (bytes, status, kind) in [
+		(cut, StatusCode::BAD_REQUEST, "carnet:openings-file"),
+		(flipped, StatusCode::CONFLICT, "carnet:openings-of-other-batch"),
+		(mirrored::openings_file(&other), StatusCode::CONFLICT, "carnet:openings-of-other-batch"),
+		(mirrored::openings_file(&unknown), StatusCode::NOT_FOUND, "carnet:not-found"),
+	] {
+		let answer = gateway.post("/openings", "brand", bytes).await;
+		assert_eq!(answer.status, status, "{}", answer.body);
+		assert_eq!(answer.json()["type"], kind);
+	}
+	let large = Request::post("/openings")
+		.header("authorization", "Bearer brand")
+		.header("content-length", "200000000");
+	let answer = gateway.send(large.body(Body::empty()).unwrap()).await;
+	assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", answer.body);
+	let listed = gateway.get("/openings", &[("authorization", "Bearer brand")]).await;
+	assert_eq!(listed.json()["openings"], serde_json::json!([]));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Links to all that is said of a thing (RFC 9264), and what this resolver can do.
 
 use super::link::Target;
+use axum::http::HeaderValue;
 use serde_json::{json, Map, Value};
 
 const VOCABULARY: &str = "https://gs1.org/voc/";
@@ -40,6 +41,12 @@ pub(crate) fn linkset(public: &str, target: &Target) -> Value {
 		put("recallStatus", vec![link(query, "text/html", "Whether it is recalled")]);
 	}
 	json!({ "linkset": [out] })
+}
+
+/// The value of `Link` in an answer about what a path names: where its linkset is.
+pub(super) fn link_to_linkset(path: &str) -> Option<HeaderValue> {
+	let text = format!("<{path}?linkType=all>; rel=\"linkset\"; type=\"application/linkset+json\"");
+	HeaderValue::try_from(text).ok()
 }
 
 /// The description of the resolver (GS1-Conformant resolver standard, section on the description file).

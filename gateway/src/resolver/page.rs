@@ -11,6 +11,7 @@ use carnet_client::moment;
 use carnet_primitives::{
 	products::{BatchView, CertificateView, NamedMember, RecallView, UnitState, Verdict},
 	subject::{Subject, UnitIndex},
+	Moment,
 };
 use maud::{html, Markup, PreEscaped, DOCTYPE};
 
@@ -18,6 +19,9 @@ use maud::{html, Markup, PreEscaped, DOCTYPE};
 pub(crate) const STYLE: &str = include_str!("page.css");
 /// How many of the latest events are shown.
 const STOPS: usize = 10;
+/// How old the block of a page may be before the page says so. A gateway that is fit is seconds behind the chain, and an answer
+/// is given again for a minute.
+const LATE: Moment = 300_000;
 
 /// What a page needs beside what it tells.
 #[derive(Clone, Copy)]
@@ -28,6 +32,8 @@ pub(crate) struct Frame<'a> {
 	pub path: &'a str,
 	/// Whether the built page is at hand.
 	pub scripts: bool,
+	/// The time.
+	pub now: Moment,
 }
 
 /// A text that somebody chose, without characters that move the text around them.
@@ -82,6 +88,24 @@ fn frame(at: Frame, title: &str, main: Markup) -> Markup {
 					)) }
 				}
 			}
+		}
+	}
+}
+
+/// Whether a block of this time is so old that whoever reads of it has to know.
+pub(crate) const fn is_late(block: Moment, now: Moment) -> bool {
+	now.saturating_sub(block) > LATE
+}
+
+/// What is said of an old block: the gateway hears nothing of the chain, and nobody sees that by its verdict.
+fn late(at: Frame, head: Option<super::answers::HeadView>) -> Markup {
+	let Some(head) = head.filter(|head| is_late(head.at(), at.now)) else { return html! {} };
+	let t = |en, zh| at.lang.pick(en, zh);
+	html! {
+		p.warning role="alert" {
+			(t("This gateway hears nothing of the chain. This is what was known on ", "本网关收不到链上的消息。以下为 "))
+			(moment::show(head.at()))
+			(t(". A recall or a claim since then is not shown.", " 时的记录。此后的召回或认领不会显示。"))
 		}
 	}
 }
@@ -260,6 +284,7 @@ fn unit(at: Frame, answer: &UnitAnswer) -> Markup {
 			h1 { (headline) }
 			p { (advice) }
 		}
+		(late(at, answer.head))
 		@if let Some(batch) = &report.batch { (banner(lang, batch, Some(index))) }
 		section.label {
 			dl {
@@ -300,6 +325,7 @@ fn goods(at: Frame, way: &Way) -> Markup {
 	};
 	let main = html! {
 		h1 { (title) }
+		(late(at, way.head))
 		@for batch in &way.batches { (banner(at.lang, batch, None)) }
 		(journey(at.lang, way))
 		@for batch in &way.batches {
@@ -316,6 +342,7 @@ fn lot(at: Frame, answer: &LotAnswer) -> Markup {
 	let title = format!("{} {}", t("Lot", "批号"), tame(answer.lot.as_bytes()));
 	let main = html! {
 		h1 { (title) }
+		(late(at, answer.head))
 		p { (t("This is about a whole lot. Scan the code of a unit to learn whether the unit is genuine.", "这是整批信息。请扫描单件的码以核验真伪。")) }
 		@for batch in &answer.batches {
 			(banner(at.lang, batch, None))
@@ -332,6 +359,7 @@ fn item(at: Frame, answer: &ItemAnswer) -> Markup {
 	let title = tame(&answer.item.name);
 	let main = html! {
 		h1 { (title) }
+		(late(at, answer.head))
 		p { (t("This is about a kind of goods. Scan the code of a unit to learn whether the unit is genuine.", "这是一类商品的信息。请扫描单件的码以核验真伪。")) }
 		section.stated {
 			h2 { (t("The brand states", "品牌声明")) }

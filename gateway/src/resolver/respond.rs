@@ -186,7 +186,8 @@ pub(crate) fn note(app: &App, parts: &Parts, entry: &Entry) {
 pub(crate) fn refuse(app: &App, parts: &Parts, problem: Problem) -> Response {
 	match wish(parts.uri.query(), &parts.headers) {
 		Ok(Wish { format: Format::Html, lang }) => {
-			let at = Frame { lang, path: parts.uri.path(), scripts: app.site.is_there() };
+			let (path, scripts) = (parts.uri.path(), app.site.is_there());
+			let at = Frame { lang, path, scripts, now: clock::now() };
 			let page = page::problem(at, &problem).into_string();
 			let retry_after = problem.retry_after;
 			let status = problem.status;

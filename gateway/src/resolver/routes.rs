@@ -9,6 +9,7 @@ use super::{
 	respond::{self, malformed, Made},
 };
 use crate::{
+	clock,
 	http::{app::App, extract::Params, problem::Problem, routes::Routes},
 	records::Composed,
 };
@@ -62,7 +63,11 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 	if matches!(wish.format, Format::Html | Format::Json) {
 		respond::note(app, parts, &entry);
 	}
-	Ok(respond::respond(&entry, &parts.headers))
+	let mut response = respond::respond(&entry, &parts.headers);
+	if let Some(link) = linkset::link_to_linkset(&path) {
+		response.headers_mut().insert(header::LINK, link);
+	}
+	Ok(response)
 }
 
 /// To the one form of a link, with the query that came with it.
@@ -114,7 +119,8 @@ async fn make(
 	path: &str,
 	wish: Wish,
 ) -> Result<Composed<Made>, Problem> {
-	let at = Frame { lang: wish.lang, path, scripts: app.site.is_there() };
+	let now = clock::now();
+	let at = Frame { lang: wish.lang, path, scripts: app.site.is_there(), now };
 	let Composed { head, answer, keys, turns_at } = answers::told(app, target).await?;
 	let is_register = !matches!(target, Target::Place(..) | Target::Party(_));
 	let made = match (&answer, wish.format) {
@@ -128,7 +134,10 @@ async fn make(
 		(Some(_), Format::Linkset) => of_linkset(app, target),
 		(Some(told), Format::Html) => {
 			let body = page::page(at, told).into_string().into_bytes();
-			made(Format::Html, Some(wish.lang), body, json_of(&told.content())?, scan_of(told))
+			let mut content = json_of(&told.content())?;
+			// Whoever has the page from before that was said is to get it anew.
+			content.push(page::is_late(head.at, now).into());
+			made(Format::Html, Some(wish.lang), body, content, scan_of(told))
 		}
 		(Some(told), Format::Json) => {
 			made(Format::Json, None, json_of(told)?, json_of(&told.content())?, scan_of(told))

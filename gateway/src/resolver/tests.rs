@@ -99,6 +99,17 @@ async fn a_malformed_link_is_a_problem_of_status_400_and_a_page_for_people() {
 		assert!(page.body.contains("<h1>No verdict</h1>"), "{}", page.body);
 	}
 	assert_eq!(gateway.json("/elsewhere").await.status, StatusCode::NOT_FOUND);
+	for (path, kind) in [
+		(format!("/01/{GTIN}/10/L/21/SHORT"), "carnet:link-foreign-serial"),
+		(format!("/01/{GTIN}/21/{SERIAL}"), "carnet:link-lot-missing"),
+	] {
+		let answer = gateway.json(&path).await;
+		assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+		assert_eq!(
+			(&answer.json()["type"], answer.header("cache-control")),
+			(&kind.into(), "no-store")
+		);
+	}
 	let long = format!("/01/{GTIN}/10/{}", "%41".repeat(200));
 	assert_eq!(gateway.json(&long).await.json()["type"], "carnet:link-too-long");
 	let bad = gateway.json("/verdict?link=/01/1/10/L/21/S").await;
@@ -253,6 +264,36 @@ async fn the_journey_is_an_epcis_document_and_links_are_a_linkset() {
 	assert_eq!(item.status, StatusCode::NOT_FOUND);
 	let known = gateway.get("/.well-known/gs1resolver", &[]).await;
 	assert_eq!(known.json()["resolverRoot"], "https://id.example");
+}
+
+#[tokio::test]
+async fn every_answer_about_a_link_says_where_its_linkset_is() {
+	let gateway = Gateway::with_openings().await;
+	for at in [path(7), format!("/01/{GTIN}"), "/414/9506000134352".to_owned()] {
+		let page = gateway.get(&at, &[]).await;
+		assert_eq!(page.status, StatusCode::OK, "{at}");
+		let link =
+			format!("<{at}?linkType=all>; rel=\"linkset\"; type=\"application/linkset+json\"");
+		assert_eq!(page.header("link"), link);
+		let uri = page.header("link").split(['<', '>']).nth(1).unwrap();
+		assert_eq!(gateway.get(uri, &[]).await.header("content-type"), "application/linkset+json");
+	}
+}
+
+#[tokio::test]
+async fn a_page_of_an_old_block_says_that_a_later_recall_is_not_on_it() {
+	let gateway = Gateway::with_openings().await;
+	let (gtin, lot) = (mirrored::gtin(), mirrored::lot());
+	for target in [Target::Unit(mirrored::label(7)), Target::Item(gtin), Target::Lot(gtin, lot)] {
+		let told = super::answers::told(&gateway.app, &target).await.unwrap().answer.unwrap();
+		let is_said = |now| {
+			let at = super::page::Frame { lang: Lang::En, path: "/", scripts: false, now };
+			let page = super::page::page(at, &told).into_string();
+			page.contains("A recall or a claim since then is not shown")
+		};
+		assert!(!is_said(mirrored::NOW + 60_000), "{target:?}");
+		assert!(is_said(mirrored::NOW + 600_000), "{target:?}");
+	}
 }
 
 #[tokio::test]

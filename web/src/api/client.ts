@@ -23,6 +23,8 @@ export interface Answer<T> {
 	value: T;
 	/** Set if the network gave nothing and an older answer was at hand. */
 	keptAt: number | undefined;
+	/** When the gateway gave it, by its clock: that of a phone may be wrong. */
+	toldAt: number | undefined;
 }
 
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
@@ -55,9 +57,10 @@ async function bytes(response: Response): Promise<Uint8Array<ArrayBuffer>> {
 async function json<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
 	const response = await ask(path, { headers: { accept: "application/json" }, ...init });
 	const kept = response.headers.get("x-kept-at");
+	const told = Date.parse(response.headers.get("date") ?? "");
 	try {
 		const value = JSON.parse(new TextDecoder().decode(await bytes(response)));
-		return { value, keptAt: kept ? Number(kept) : undefined };
+		return { value, keptAt: kept ? Number(kept) : undefined, toldAt: Number.isNaN(told) ? undefined : told };
 	} catch (error) {
 		if (error instanceof Failed) throw error;
 		throw new Failed("broken", "the answer is no JSON");

@@ -37,6 +37,7 @@ export const en = {
 	inBlock: (number: string) => `in final block ${number}`,
 	offline: {
 		title: "You are offline",
+		late: "The gateway hears nothing of the chain",
 		kept: (when: string) => `This is what was known on ${when}. A recall or a claim since then is not shown.`,
 		nothing: "Nothing was kept of this label. Connect to the network and scan it again.",
 	},

@@ -31,6 +31,7 @@ export const zh: Dictionary = {
 	inBlock: (number) => `最终区块 ${number}`,
 	offline: {
 		title: "您处于离线状态",
+		late: "网关收不到链上的消息",
 		kept: (when) => `以下为 ${when} 时的记录。此后的召回或认领不会显示。`,
 		nothing: "本机没有保存过这枚标签的记录。请联网后重新扫码。",
 	},

@@ -36,7 +36,7 @@ self.addEventListener("fetch", (event) => {
 		event.respondWith(kept(request));
 	} else if (pathname.startsWith("/app/")) {
 		event.respondWith(newest(request, SHELL));
-	} else if (request.mode === "navigate" && /\/(01|00|414)\//.test(pathname)) {
+	} else if (request.mode === "navigate" && /\/(01|00|414|417)\//.test(pathname)) {
 		event.respondWith(newest(request, ANSWERS));
 	} else if (/^\/(verdict$|trace\/|chain\.json$)/.test(pathname)) {
 		event.respondWith(newest(request, ANSWERS));

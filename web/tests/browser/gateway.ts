@@ -30,6 +30,8 @@ export class Gateway {
 	/** What the page is told, if that is something else. */
 	told: ((scan: ScanReport) => ScanReport) | undefined;
 	genesis = GENESIS;
+	/** What its clock shows. */
+	now = NOW;
 	/** The verifier that is served; a page may be built without one. */
 	verifier: Uint8Array | undefined;
 	bundle: Uint8Array = Uint8Array.of(1, 2, 3);
@@ -68,7 +70,7 @@ export class Gateway {
 		const { pathname, searchParams } = new URL(request.url ?? "/", this.url);
 		const send = (status: number, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
 			response.writeHead(status, { "content-type": type, "content-security-policy": POLICY, "x-content-type-options": "nosniff", ...headers }).end(body);
-		const json = (value: unknown, status = 200) => send(status, "application/json", JSON.stringify(value), { "cache-control": "no-cache" });
+		const json = (value: unknown, status = 200) => send(status, "application/json", JSON.stringify(value), { "cache-control": "no-cache", date: new Date(this.now).toUTCString() });
 		const missing = () => send(404, "application/problem+json", JSON.stringify({ title: "Not found", status: 404, detail: "" }));
 
 		if (pathname === "/app/verifier.wasm") return void (this.verifier ? send(200, "application/wasm", this.verifier) : missing());

@@ -134,6 +134,24 @@ test("a gateway that answers nothing leaves the rendered verdict and says so", a
 	await context.close();
 });
 
+test("a gateway that hears nothing of the chain is not believed to know the newest recall", async () => {
+	gateway.now = NOW + 3_600_000;
+	const { context, page, errors } = await open(browser);
+	await page.goto(gateway.url + path);
+	await page.getByText("The gateway hears nothing of the chain").waitFor();
+	expect(await page.getByRole("status").first().innerText()).toContain("A recall or a claim since then is not shown");
+	await isAccessible(page);
+	await fits(page);
+	await picture(page, "late");
+	expect(errors).toEqual([]);
+	gateway.now = NOW + 60_000;
+	await page.reload();
+	await page.getByRole("heading", { level: 1, name: "Authentic" }).waitFor();
+	await page.locator(".map svg").waitFor();
+	expect(await page.getByText("The gateway hears nothing of the chain").count()).toBe(0);
+	await context.close();
+});
+
 test("certified and stated facts stand apart in words and not by colour alone", async () => {
 	const { context, page } = await open(browser);
 	await page.goto(gateway.url + path);

@@ -6,13 +6,16 @@ use crate::common::{
 };
 use carnet_client::chain::Chain;
 use carnet_network::{
-	members::admit, postgres::Database, Error, Gateway, Keys, Load, Network, Operator, Role,
+	members::admit,
+	postgres::{Database, Server},
+	Error, Gateway, Keys, Load, Network, Operator, Role,
 };
 use carnet_primitives::{gs1::CompanyPrefix, member};
 use std::time::{Duration, Instant};
 
 const PREFIX: &str = "9506000";
 const KILLS: u32 = 10;
+const DATABASE_KILLS: u32 = 6;
 /// How long a gateway may need to say no.
 const REFUSAL: Duration = Duration::from_secs(30);
 /// Enough for the records of a young chain.
@@ -247,5 +250,110 @@ fn a_gateway_whose_server_has_no_room_says_so_and_goes_on_once_there_is_some() {
 		let (all, registered) = events(&gateway).await;
 		assert_eq!(registered, account.finalised() as i64, "of {all} events");
 		database.remove().await.unwrap();
+	});
+}
+
+#[test]
+fn a_database_that_is_killed_while_a_gateway_catches_up_loses_no_block_and_has_none_twice() {
+	run(async {
+		let mut server = match Server::start().await {
+			Err(Error::NotPossible { why, .. }) => return println!("  left out: {why}"),
+			other => other.unwrap(),
+		};
+		let network = start(dev(), &[]).await;
+		let mut gateway = behind(&network, 0, "gateway", Some(server.url()));
+		gateway.start().await.unwrap();
+		gateway.wait_for(1, PATIENCE).await.unwrap();
+		let load = items(&network).await;
+		for round in 0..DATABASE_KILLS {
+			gateway.kill().await.unwrap();
+			sleep(4.0).await;
+			gateway.start().await.unwrap();
+			// It answers, and has the blocks of four seconds to catch up with.
+			let seen = gateway.wait_for(1, PATIENCE).await.unwrap();
+			sleep(0.05 * f64::from(round)).await;
+			server.kill().await.unwrap();
+			if round % 2 == 0 {
+				// Both at once, as in a power cut: it starts once there is a database again.
+				gateway.kill().await.unwrap();
+				server.restart().await.unwrap();
+				gateway.start().await.unwrap();
+			} else {
+				let begin = Instant::now();
+				loop {
+					let said = gateway.readiness().await.unwrap();
+					let trouble = said["trouble"].as_str().unwrap_or_default();
+					if trouble.contains("database") {
+						break;
+					}
+					assert!(begin.elapsed() < PATIENCE, "it follows without a database: {said}");
+					sleep(0.2).await;
+				}
+				let answer = gateway.get("/health", "application/json").await.unwrap();
+				assert_eq!(answer.status, 200, "{}", answer.text());
+				let answer = gateway.get("/explorer/blocks", "application/json").await.unwrap();
+				assert_eq!(answer.status, 503, "{}", answer.text());
+				server.restart().await.unwrap();
+			}
+			gateway.wait_for(seen + 1, PATIENCE).await.unwrap();
+		}
+		let account = load.account(network.node(0).rpc(), Duration::from_secs(60)).await.unwrap();
+		println!("  {account}");
+		settle(&network, &mut gateway).await;
+		let (all, registered) = events(&gateway).await;
+		assert_eq!(registered, account.finalised() as i64, "of {all} events");
+	});
+}
+
+#[test]
+fn a_rebuild_by_command_reads_all_records_anew_and_leaves_what_is_not_of_the_chain() {
+	use sqlx::{AnyConnection, Connection};
+	run(async {
+		on_each("rebuilt", |database| async move {
+			let network = start(dev(), &[]).await;
+			let mut gateway = behind(&network, 0, "gateway", database.as_deref());
+			gateway.start().await.unwrap();
+			gateway.wait_for(3, PATIENCE).await.unwrap();
+			gateway.stop().await.unwrap();
+			let before = kept(&gateway).await;
+			let mut connection = AnyConnection::connect(gateway.database()).await.unwrap();
+			sqlx::query(
+				"INSERT INTO scan_units (batch, unit, day, scans, clients) VALUES (7, 1, 2, 3, 1)",
+			)
+			.execute(&mut connection)
+			.await
+			.unwrap();
+			// A record that no node has: what a rebuild is for.
+			sqlx::query("UPDATE state SET value = $1")
+				.bind(vec![1u8])
+				.execute(&mut connection)
+				.await
+				.unwrap();
+			connection.close().await.unwrap();
+
+			let refused = gateway.run(&["rebuild"]).await.unwrap();
+			assert!(!refused.status.success());
+			let said = String::from_utf8_lossy(&refused.stderr);
+			assert!(said.contains("--yes"), "{said}");
+			assert_eq!(kept(&gateway).await.number, before.number);
+
+			let done = gateway.run(&["rebuild", "--yes"]).await.unwrap();
+			assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+			let after = assert_same(&gateway, network.node(0).rpc()).await;
+			assert!(after.number >= before.number, "{} after {}", after.number, before.number);
+			let mut connection = AnyConnection::connect(gateway.database()).await.unwrap();
+			let (scans,): (i64,) = sqlx::query_as("SELECT scans FROM scan_units")
+				.fetch_one(&mut connection)
+				.await
+				.unwrap();
+			connection.close().await.unwrap();
+			assert_eq!(scans, 3);
+
+			let checked = gateway.run(&["check", "--json"]).await.unwrap();
+			assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+			gateway.start().await.unwrap();
+			settle(&network, &mut gateway).await;
+		})
+		.await;
 	});
 }

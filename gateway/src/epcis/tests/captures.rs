@@ -353,6 +353,12 @@ async fn other_forms_than_json_are_refused() {
 		let answer = desk.send(request.body(Body::from("<a/>")).unwrap()).await;
 		answer.refused(415, "UnsupportedMediaTypeException");
 	}
+	let packed = [("content-encoding", "gzip")];
+	for path in ["/epcis/capture", "/epcis/events"] {
+		let answer = desk.post_as(CARRIER, path, vec![0x1fu8, 0x8b, 8, 0], &packed).await;
+		let detail = answer.refused(415, "UnsupportedMediaTypeException");
+		assert!(detail.contains("Content-Encoding"), "{detail}");
+	}
 	let more = [("gs1-capture-error-behaviour", "ignore")];
 	let answer = desk.post_as(CARRIER, "/epcis/capture", "{}", &more).await;
 	answer.refused(400, "ValidationException");
@@ -539,6 +545,18 @@ async fn texts_that_a_database_would_trip_over_are_refused() {
 	desk.get("/epcis/events?MATCH_epc=urn:epc:idpat:sgtin:4012345.066666.*")
 		.await
 		.refused(400, "QueryParameterException");
+}
+
+#[tokio::test]
+async fn words_of_an_attacker_in_a_document_are_kept_letter_by_letter() {
+	let desk = Desk::story().await;
+	let words = "'); DROP TABLE captured_events; --<script>alert(1)</script>";
+	let mut event = named(TIME, "urn:example:a");
+	event["ext:note"] = words.into();
+	let job = desk.capture(CARRIER, &document(vec![event]), &[]).await;
+	assert_eq!(job["success"], true, "{job}");
+	let found = desk.get_as(CARRIER, "/epcis/events?EQ_eventID=urn:example:a").await.events();
+	assert_eq!((found.len(), &found[0]["ext:note"]), (1, &json!(words)));
 }
 
 #[tokio::test]
