@@ -119,6 +119,8 @@ pub struct Node(Arc<Parts>);
 
 struct Parts {
 	url: String,
+	/// What errors call it, which are logged and told at `/health/readiness`.
+	name: String,
 	genesis: OnceLock<H256>,
 	connection: Mutex<Connection>,
 	heads: Mutex<Option<(u64, RpcSubscription<Header>)>>,
@@ -181,6 +183,7 @@ impl Node {
 		}
 		Self(Arc::new(Parts {
 			url: url.to_owned(),
+			name: name(url),
 			genesis: known,
 			connection: Mutex::default(),
 			heads: Mutex::default(),
@@ -210,7 +213,7 @@ impl Node {
 	}
 
 	fn away(&self, why: impl ToString) -> NodeError {
-		NodeError::Away { url: self.0.url.clone(), why: why.to_string() }
+		NodeError::Away { url: self.0.name.clone(), why: why.to_string() }
 	}
 
 	async fn ask<T: DeserializeOwned>(&self, method: &str, params: Value) -> Result<T, NodeError> {
@@ -310,15 +313,30 @@ impl Node {
 		let version = look("state_getRuntimeVersion", json!([])).await?;
 		let found = version.get("specName").and_then(Value::as_str).unwrap_or_default();
 		if found != SPEC_NAME {
-			return Err(NodeError::OtherRuntime { url: url.clone(), found: found.to_owned() });
+			return Err(NodeError::OtherRuntime {
+				url: self.0.name.clone(),
+				found: found.to_owned(),
+			});
 		}
 		let first = look("chain_getBlockHash", json!([0])).await?;
 		let found: H256 = serde_json::from_value(first).map_err(|error| self.away(error))?;
 		let expected = *self.0.genesis.get_or_init(|| found);
 		if expected != found {
-			return Err(NodeError::OtherChain { url: url.clone(), found, expected });
+			return Err(NodeError::OtherChain { url: self.0.name.clone(), found, expected });
 		}
 		Ok(rpc)
+	}
+}
+
+/// The address without what lets in: a name with a password, or a key in the path.
+fn name(url: &str) -> String {
+	let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+	let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+	let host = authority.rsplit('@').next().unwrap_or_default();
+	if scheme.is_empty() {
+		host.to_owned()
+	} else {
+		format!("{scheme}://{host}")
 	}
 }
 
@@ -479,10 +497,30 @@ impl Origin for Node {
 		let version: Version = self.ask("state_getRuntimeVersion", json!([parent])).await?;
 		if version.spec_name != SPEC_NAME {
 			return Err(NodeError::OtherRuntime {
-				url: self.0.url.clone(),
+				url: self.0.name.clone(),
 				found: version.spec_name,
 			});
 		}
 		Ok(version.spec_version)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn errors_name_a_node_without_what_lets_in() {
+		for (url, expected) in [
+			("ws://127.0.0.1:9944", "ws://127.0.0.1:9944"),
+			("wss://brand:secret@node.example:443/key?token=secret", "wss://node.example:443"),
+			("ws://[::1]:9944/#secret", "ws://[::1]:9944"),
+			("", ""),
+		] {
+			let away = Node::new(url, None).away("it is off");
+			let NodeError::Away { url, .. } = &away else { panic!("{away}") };
+			assert_eq!(url, expected);
+			assert!(!away.to_string().contains("secret"));
+		}
 	}
 }
