@@ -153,9 +153,7 @@ mod tests {
 
 	use super::{gtin, Operator};
 	use carnet_client::chain::Call;
-	use carnet_primitives::copyright::{
-		Acquisition, FileHash, MediaType, Work, WorkCategory, WorkNature,
-	};
+	use carnet_primitives::copyright::{FileHash, Work};
 
 	#[test]
 	fn numbers_under_a_prefix_are_valid_and_begin_again_when_they_are_used_up() {
@@ -190,20 +188,7 @@ mod tests {
 	#[test]
 	fn no_file_is_deposited_twice() {
 		let of = |suri, works| {
-			Operator::deposits(suri, works, |hash| Work {
-				file: FileHash::Sha256(hash),
-				len: 1,
-				media: MediaType::Jpeg,
-				perceptual: None,
-				category: WorkCategory::Photographic,
-				nature: WorkNature::Original,
-				acquisition: Acquisition::Original,
-				completed_at: None,
-				title: None,
-				author: None,
-				capture: None,
-				parent: None,
-			})
+			Operator::deposits(suri, works, |hash| Work::photo(FileHash::Sha256(hash), 1))
 		};
 		let (alice, bob) = (of("//Alice//stash", 2).unwrap(), of("//Bob//stash", 2).unwrap());
 		let calls = [alice.call(0), alice.call(1), bob.call(0)].map(Result::unwrap);

@@ -1,9 +1,7 @@
 //! Works to deposit, of files that nobody has.
 
 use carnet_primitives::{
-	copyright::{
-		Acquisition, FileHash, MediaType, Perceptual, Work, WorkCategory, WorkNature, MAX_QUALITY,
-	},
+	copyright::{FileHash, Perceptual, Work, MAX_QUALITY},
 	Moment, H256,
 };
 
@@ -13,20 +11,7 @@ const COMPLETED_AT: Moment = 1_700_000_000_000;
 
 /// A photo of which the least is said.
 pub fn plain(hash: H256) -> Work {
-	Work {
-		file: FileHash::Sha256(hash),
-		len: LEN,
-		media: MediaType::Jpeg,
-		perceptual: None,
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
-		completed_at: None,
-		title: None,
-		author: None,
-		capture: None,
-		parent: None,
-	}
+	Work::photo(FileHash::Sha256(hash), LEN)
 }
 
 /// A photo of which everything is said but the work that it derives from.

@@ -12,8 +12,8 @@ use carnet_mock::{bit, Allowance, EnsureParty, EnsureRole, MemberTable, MockRunt
 use carnet_primitives::{
 	checkpoints::{Attestation, Witnesses},
 	copyright::{
-		commitment, Acquisition, CaseId, Deposit, DepositId, Evidence, FileHash, LicenceId,
-		Licensee, MediaType, Outcome, Perceptual, Right, Scope, Work, WorkCategory, WorkNature,
+		commitment, CaseId, Deposit, DepositId, Evidence, FileHash, LicenceId, Licensee, Outcome,
+		Perceptual, Right, Scope, Work,
 	},
 	member::{ClientId, MemberId, Members, Role},
 	Moment, H256,
@@ -192,18 +192,10 @@ pub fn file(number: u8) -> FileHash {
 /// A photo with this file.
 pub fn photo(number: u8) -> Work {
 	Work {
-		file: file(number),
-		len: 1_000_000,
-		media: MediaType::Jpeg,
 		perceptual: Some(Perceptual { pdq: [number; 32], quality: 90 }),
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
 		completed_at: Some(START - DAY),
-		title: None,
 		author: Some(H256::repeat_byte(0xa0)),
-		capture: None,
-		parent: None,
+		..Work::photo(file(number), 1_000_000)
 	}
 }
 

@@ -151,6 +151,26 @@ pub struct Work {
 	pub parent: Option<DepositId>,
 }
 
+impl Work {
+	/// A photo, in JPEG and by who deposits it, of which the least is stated.
+	pub const fn photo(file: FileHash, len: u64) -> Self {
+		Self {
+			file,
+			len,
+			media: MediaType::Jpeg,
+			perceptual: None,
+			category: WorkCategory::Photographic,
+			nature: WorkNature::Original,
+			acquisition: Acquisition::Original,
+			completed_at: None,
+			title: None,
+			author: None,
+			capture: None,
+			parent: None,
+		}
+	}
+}
+
 /// The record of a commitment to an unpublished work.
 #[derive(
 	Clone,

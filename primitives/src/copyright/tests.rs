@@ -40,6 +40,19 @@ fn first(by: Party) -> Deposit {
 }
 
 #[test]
+fn a_photo_states_its_file_and_what_must_be_stated_of_each_work() {
+	let file = FileHash::Sm3(H256::repeat_byte(2));
+	let photo = Work::photo(file, 3);
+	let Work { perceptual, completed_at, title, author, capture, parent, .. } = photo;
+	assert_eq!((photo.file, photo.len, photo.media), (file, 3, MediaType::Jpeg));
+	assert_eq!((perceptual, completed_at, parent), (None, None, None));
+	assert!([title, author, capture].iter().all(Option::is_none));
+	let (category, nature) = (WorkCategory::Photographic, WorkNature::Original);
+	assert_eq!((photo.category, photo.nature), (category, nature));
+	assert_eq!(photo.acquisition, Acquisition::Original);
+}
+
+#[test]
 fn a_deposit_with_all_there_is_to_say_takes_no_more_than_its_charge() {
 	let by = Party::Client(ClientId::MAX);
 	let deposit = first(by);

@@ -1,11 +1,8 @@
 //! A photo that a brand deposited on the chain of the story, and that a client deposited after her.
 
-use super::{Bundle, Chain, COURT, NOTARY};
+use super::{with_lie, with_records, Bundle, Chain, COURT, NOTARY};
 use carnet_primitives::{
-	copyright::{
-		Acquisition, Deposit, DepositId, DepositStatus, FileHash, MediaType, Party, Ranked, Work,
-		WorkCategory, WorkNature, PAGE_LEN,
-	},
+	copyright::{Deposit, DepositId, DepositStatus, FileHash, Party, Ranked, Work, PAGE_LEN},
 	member::MemberId,
 	Moment, H256,
 };
@@ -29,22 +26,8 @@ pub fn file(id: DepositId) -> FileHash {
 }
 
 pub fn deposit(id: DepositId) -> Deposit {
-	let work = Work {
-		file: file(id),
-		len: 2_500_000 + id,
-		media: MediaType::Jpeg,
-		perceptual: None,
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
-		completed_at: None,
-		title: None,
-		author: None,
-		capture: None,
-		parent: None,
-	};
 	Deposit {
-		work,
+		work: Work::photo(file(id), 2_500_000 + id),
 		by: if id == LATER { Party::Client(70) } else { Party::Member(DEPOSITOR) },
 		holder: None,
 		at: START + id,
@@ -59,7 +42,7 @@ fn page() -> Vec<Deposit> {
 	(0..u64::from(PAGE_LEN)).map(deposit).collect()
 }
 
-/// The chain some blocks later: up to there it is the same, so what is proved of it stays.
+/// The chain with both deposits.
 pub fn deposited(chain: &Chain) -> Chain {
 	let rank = |id| {
 		let Deposit { at: priority_at, by, .. } = deposit(id);
@@ -69,10 +52,7 @@ pub fn deposited(chain: &Chain) -> Chain {
 		(storage_keys::deposit(ID), page().encode()),
 		(storage_keys::deposits_of_file(&file(ID).encode()), vec![rank(ID), rank(LATER)].encode()),
 	];
-	let mut chain = chain.clone();
-	chain.write(records.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
-	chain.grow(3);
-	chain
+	with_records(chain, &records)
 }
 
 /// What a depositor takes to court: her deposit, the list of its file, her name, and who witnessed it.
@@ -99,13 +79,7 @@ pub fn certificate(chain: &Chain) -> Bundle {
 
 /// The same, with the deposit made an hour earlier than it was.
 pub fn forged(chain: &Chain) -> Bundle {
-	let mut bundle = certificate(chain);
-	let truth = page().encode();
 	let mut lie = page();
 	lie[ID as usize].at -= 3_600_000;
-	// So long a value is a node of its own.
-	let node = bundle.records.iter_mut().find(|node| **node == truth);
-	*node.expect("the page is proved") = lie.encode();
-	bundle.sort();
-	bundle
+	with_lie(certificate(chain), &page().encode(), lie.encode())
 }

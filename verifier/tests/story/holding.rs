@@ -1,6 +1,6 @@
 //! A receivable that was confirmed on the chain of the story, and the parts into which it was split.
 
-use super::{Bundle, Chain, COURT};
+use super::{with_lie, with_records, witnessed, Bundle, Chain};
 use carnet_primitives::{
 	receivables::{
 		Amount, Book, Confirmation, Currency, Date, DayCount, Holding, HoldingState, InvoiceRef,
@@ -68,13 +68,17 @@ fn page() -> Vec<Option<Holding>> {
 	(0..PAGE_LEN).map(|seq| Some(holding(seq))).collect()
 }
 
+fn records() -> [(Vec<u8>, Vec<u8>); 3] {
+	[
+		(storage_keys::receivable(RECEIVABLE), receivable().encode()),
+		(storage_keys::book(RECEIVABLE), book().encode()),
+		(storage_keys::holding(RECEIVABLE, SEQ), page().encode()),
+	]
+}
+
 /// The keys of what is proved.
 pub fn keys() -> Vec<Vec<u8>> {
-	vec![
-		storage_keys::receivable(RECEIVABLE),
-		storage_keys::book(RECEIVABLE),
-		storage_keys::holding(RECEIVABLE, SEQ),
-	]
+	records().map(|(key, _)| key).into()
 }
 
 /// What a holder shows to the auditor of its bank: the holding, the receivable and its book, and that a court signed.
@@ -84,30 +88,13 @@ pub fn statement(chain: &Chain) -> Bundle {
 
 /// The same, with these keys.
 pub fn statement_of(chain: &Chain, keys: Vec<Vec<u8>>) -> Bundle {
-	let values = [receivable().encode(), book().encode(), page().encode()];
-	// Up to there the chain is the same, so what is proved of it stays.
-	let mut chain = chain.clone();
-	let all = self::keys();
-	chain.write(all.into_iter().zip(values.iter().map(|value| Some(value.as_slice()))));
-	chain.grow(3);
-	let block = chain.height();
-	let mut bundle = chain.bundle(block, block, keys);
-	bundle.kind = 7;
-	bundle.subject = (RECEIVABLE, SEQ).encode();
-	bundle.checkpoints = vec![chain.witnessed(COURT, block)];
-	bundle.sort();
-	bundle
+	let chain = with_records(chain, &records());
+	witnessed(&chain, keys, 7, (RECEIVABLE, SEQ).encode())
 }
 
 /// The same, with the holding in the hands of another one.
 pub fn forged(chain: &Chain) -> Bundle {
-	let mut bundle = statement(chain);
-	let truth = page().encode();
 	let mut lie = page();
 	lie[SEQ as usize] = Some(Holding { holder: Principal::new([0x66; 32]), ..holding(SEQ) });
-	// So long a value is a node of its own.
-	let node = bundle.records.iter_mut().find(|node| **node == truth);
-	*node.expect("the page is proved") = lie.encode();
-	bundle.sort();
-	bundle
+	with_lie(statement(chain), &page().encode(), lie.encode())
 }

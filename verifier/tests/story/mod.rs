@@ -86,6 +86,33 @@ pub fn rich(chain: &Chain) -> Bundle {
 	bundle
 }
 
+/// The chain some blocks later, with these records. Up to there it is the same, so what is proved of it stays.
+fn with_records(chain: &Chain, records: &[(Vec<u8>, Vec<u8>)]) -> Chain {
+	let mut chain = chain.clone();
+	chain.write(records.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
+	chain.grow(3);
+	chain
+}
+
+/// A bundle of the newest block, which a court signed.
+fn witnessed(chain: &Chain, keys: Vec<Vec<u8>>, kind: u8, subject: Vec<u8>) -> Bundle {
+	let block = chain.height();
+	let mut bundle = chain.bundle(block, block, keys);
+	bundle.kind = kind;
+	bundle.subject = subject;
+	bundle.checkpoints = vec![chain.witnessed(COURT, block)];
+	bundle.sort();
+	bundle
+}
+
+/// The bundle with another value of a record, which is so long that it is a node of its own.
+fn with_lie(mut bundle: Bundle, truth: &[u8], lie: Vec<u8>) -> Bundle {
+	let node = bundle.records.iter_mut().find(|node| **node == truth);
+	*node.expect("the record is proved") = lie;
+	bundle.sort();
+	bundle
+}
+
 /// One record, every validator's vote for its block.
 pub fn plain(chain: &Chain) -> Bundle {
 	let mut bundle = chain.bundle(BLOCK, BLOCK, vec![storage_keys::batch(3)]);

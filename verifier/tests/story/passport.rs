@@ -1,6 +1,6 @@
 //! A merchant on the chain of the story: what an issuer stated of her and revoked, and the policy that asks for it.
 
-use super::{member_record, Bundle, Chain, COURT};
+use super::{member_record, with_lie, with_records, witnessed, Bundle, Chain};
 use carnet_primitives::{
 	member::{client_principal, MemberId},
 	passports::{
@@ -91,27 +91,12 @@ pub fn statement(chain: &Chain) -> Bundle {
 
 /// The same, with these keys.
 pub fn statement_of(chain: &Chain, keys: Vec<Vec<u8>>) -> Bundle {
-	let records = records();
-	// Up to there the chain is the same, so what is proved of it stays.
-	let mut chain = chain.clone();
-	chain.write(records.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
-	chain.grow(3);
-	let block = chain.height();
-	let mut bundle = chain.bundle(block, block, keys);
-	bundle.kind = 8;
-	bundle.subject = query().encode();
-	bundle.checkpoints = vec![chain.witnessed(COURT, block)];
-	bundle.sort();
-	bundle
+	let chain = with_records(chain, &records());
+	witnessed(&chain, keys, 8, query().encode())
 }
 
 /// The same, as if the credential had not been revoked.
 pub fn forged(chain: &Chain) -> Bundle {
-	let mut bundle = statement(chain);
-	let truth = truth().encode();
-	// So long a value is a node of its own.
-	let node = bundle.records.iter_mut().find(|node| **node == truth);
-	*node.expect("what is stated of her is proved") = holdings(CredentialStatus::Active).encode();
-	bundle.sort();
-	bundle
+	let lie = holdings(CredentialStatus::Active);
+	with_lie(statement(chain), &truth().encode(), lie.encode())
 }

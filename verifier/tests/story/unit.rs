@@ -1,6 +1,6 @@
 //! A unit on the chain of the story: registered with its batch, certified, claimed, and recalled.
 
-use super::{member_record, Bundle, Chain, Validator, COURT};
+use super::{member_record, with_lie, with_records, witnessed, Bundle, Chain, Validator};
 use carnet_primitives::{
 	gs1::{Gtin, Label, Lot},
 	member::{MemberId, Role},
@@ -188,28 +188,12 @@ pub fn statement(chain: &Chain) -> Bundle {
 
 /// The same, with these keys.
 pub fn statement_of(chain: &Chain, keys: Vec<Vec<u8>>) -> Bundle {
-	let records = records();
-	// Up to there the chain is the same, so what is proved of it stays.
-	let mut chain = chain.clone();
-	chain.write(records.iter().map(|(key, value)| (key.clone(), Some(value.as_slice()))));
-	chain.grow(3);
-	let block = chain.height();
-	let mut bundle = chain.bundle(block, block, keys);
-	bundle.kind = 3;
-	bundle.subject = UNIT.encode();
-	bundle.checkpoints = vec![chain.witnessed(COURT, block)];
-	bundle.sort();
-	bundle
+	let chain = with_records(chain, &records());
+	witnessed(&chain, keys, 3, UNIT.encode())
 }
 
 /// The same, as if the recall in force had been lifted.
 pub fn forged(chain: &Chain) -> Bundle {
-	let mut bundle = statement(chain);
-	let truth = recall(IN_FORCE).encode();
 	let lie = Recall { lifted: recall(LIFTED).lifted, ..recall(IN_FORCE) };
-	// So long a value is a node of its own.
-	let node = bundle.records.iter_mut().find(|node| **node == truth);
-	*node.expect("the recall is proved") = lie.encode();
-	bundle.sort();
-	bundle
+	with_lie(statement(chain), &recall(IN_FORCE).encode(), lie.encode())
 }

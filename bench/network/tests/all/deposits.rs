@@ -5,9 +5,7 @@ use crate::common::{load, run, settle, start, PATIENCE};
 use carnet_client::chain::{Call, Chain, Signer};
 use carnet_network::{Network, Sync};
 use carnet_primitives::{
-	copyright::{
-		Acquisition, DepositId, DepositView, FileHash, MediaType, Work, WorkCategory, WorkNature,
-	},
+	copyright::{DepositId, DepositView, FileHash, Work},
 	member::{MemberId, Permission, Role},
 	H256,
 };
@@ -46,20 +44,7 @@ fn signer(suri: &str) -> Signer {
 
 /// Deposits a photo.
 async fn deposit(chain: &Chain, number: u8) -> DepositId {
-	let work = Work {
-		file: FileHash::Sha256(H256::repeat_byte(number)),
-		len: 1_000_000,
-		media: MediaType::Jpeg,
-		perceptual: None,
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
-		completed_at: None,
-		title: None,
-		author: None,
-		capture: None,
-		parent: None,
-	};
+	let work = Work::photo(FileHash::Sha256(H256::repeat_byte(number)), 1_000_000);
 	let included = chain.submit(&Call::deposit(&work), &signer(DEPOSITOR)).await.unwrap();
 	included.deposited().unwrap().id
 }

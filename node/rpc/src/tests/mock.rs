@@ -8,9 +8,9 @@ pub mod receivables;
 use carnet_primitives::{
 	consortium::{ClientView, KeyHolder, Limit, Load, MemberStatus, MemberView, Quota},
 	copyright::{
-		Acquisition, Case, CaseId, CaseView, Deposit, DepositId, DepositStatus, DepositView,
-		FileHash, Licence, LicenceId, LicenceView, Licensee, MediaType, Outcome, Party, Perceptual,
-		Right, Ruling, Scope, WitnessNote, Work, WorkCategory, WorkNature,
+		Case, CaseId, CaseView, Deposit, DepositId, DepositStatus, DepositView, FileHash, Licence,
+		LicenceId, LicenceView, Licensee, Outcome, Party, Perceptual, Right, Ruling, Scope,
+		WitnessNote, Work,
 	},
 	custody::{Holding, Holdings, SubjectRecord, TraceError, TraceReport, UnitRange},
 	gs1::{Gtin, Label, Lot, Sscc},
@@ -233,18 +233,9 @@ fn deposit_view(id: DepositId) -> Option<DepositView> {
 		_ => return None,
 	};
 	let work = Work {
-		file,
-		len: 5_000,
-		media: MediaType::Jpeg,
 		perceptual: Some(Perceptual { pdq: [0x33; 32], quality: 100 }),
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
-		completed_at: None,
 		title: Some(H256::repeat_byte(4)),
-		author: None,
-		capture: None,
-		parent: None,
+		..Work::photo(file, 5_000)
 	};
 	let status = DepositStatus::Active;
 	let deposit =

@@ -125,28 +125,14 @@ pub(super) fn name_of(witness: &Witness) -> String {
 mod tests {
 	use super::*;
 	use carnet_primitives::{
-		copyright::{Acquisition, FileHash, MediaType, Work, WorkCategory, WorkNature},
+		copyright::{FileHash, Work},
 		H256,
 	};
 
 	fn proven(first: Option<DepositId>, prior: Option<DepositId>) -> Proven<'static> {
-		let work = Work {
-			file: FileHash::Sm3(H256([7; 32])),
-			len: 10,
-			media: MediaType::Jpeg,
-			perceptual: None,
-			category: WorkCategory::Photographic,
-			nature: WorkNature::Original,
-			acquisition: Acquisition::Original,
-			completed_at: None,
-			title: None,
-			author: None,
-			capture: None,
-			parent: None,
-		};
 		let by = Party::Client(3);
 		let deposit = Deposit {
-			work,
+			work: Work::photo(FileHash::Sm3(H256([7; 32])), 10),
 			by,
 			holder: None,
 			at: 1_795_437_699_000,

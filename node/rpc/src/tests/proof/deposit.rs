@@ -2,8 +2,8 @@
 
 use super::*;
 use carnet_primitives::copyright::{
-	page_of, Acquisition, Deposit, DepositId, DepositPage, DepositStatus, FileHash, Listed,
-	MediaType, Party, Ranked, Work, WorkCategory, WorkNature, PAGE_LEN,
+	page_of, Deposit, DepositId, DepositPage, DepositStatus, FileHash, Listed, Party, Ranked, Work,
+	PAGE_LEN,
 };
 use carnet_verifier::storage_keys as at;
 use codec::Decode;
@@ -23,22 +23,8 @@ fn file(id: DepositId) -> FileHash {
 }
 
 fn deposit(id: DepositId) -> Deposit {
-	let work = Work {
-		file: file(id),
-		len: 5_000,
-		media: MediaType::Jpeg,
-		perceptual: None,
-		category: WorkCategory::Photographic,
-		nature: WorkNature::Original,
-		acquisition: Acquisition::Original,
-		completed_at: None,
-		title: None,
-		author: None,
-		capture: None,
-		parent: None,
-	};
 	Deposit {
-		work,
+		work: Work::photo(file(id), 5_000),
 		by: if id == LATER { Party::Client(70) } else { Party::Member(DEPOSITOR) },
 		holder: None,
 		at: 1_000 + id,
