@@ -1,6 +1,6 @@
-use super::{tame, Answer, Options};
+use super::{tame, Answer, Options, Session};
 use crate::cli::{moment, Outcome};
-use carnet_client::chain::{GovernanceCall, Proposal, Proposed};
+use carnet_client::chain::{GovernanceCall, Included, Proposal, Proposed};
 use carnet_primitives::{Moment, H256};
 use clap::Args;
 use serde_json::{json, Value};
@@ -14,6 +14,30 @@ pub(in crate::cli) struct Governance {
 	/// Send it through the sudo key, which development chains alone have.
 	#[arg(long)]
 	pub sudo: bool,
+}
+
+impl Governance {
+	/// Sends a call that governance or a member may make: through sudo, or signed as any other.
+	pub(super) async fn send(self, call: &GovernanceCall, session: &Session) -> Outcome<Included> {
+		match self.sudo {
+			true => session.govern(call, true).await,
+			false => session.send(&call.call()).await,
+		}
+	}
+}
+
+/// Makes a call that governance or a member may make, or puts it to the vote. It says what is told of its block.
+pub(super) async fn make(
+	call: &GovernanceCall,
+	governance: Governance,
+	options: &Options,
+	tell: impl FnOnce(&Included) -> Outcome<Answer>,
+) -> Outcome<Answer> {
+	if governance.propose {
+		return propose(&call.proposal(), options).await;
+	}
+	let session = options.session().await?;
+	tell(&governance.send(call, &session).await?)
 }
 
 /// Puts a call to the vote, or makes it: then it says the text and the facts.
@@ -79,7 +103,7 @@ pub(super) struct Approved {
 }
 
 /// The decision that was approved in a transaction, if one was.
-pub(super) fn approved(included: &carnet_client::chain::Included) -> Outcome<Option<Approved>> {
+pub(super) fn approved(included: &Included) -> Outcome<Option<Approved>> {
 	let found: Vec<(H256, Moment, Moment)> = included.all("Governance", "Approved")?;
 	let first = found.into_iter().next();
 	Ok(first.map(|(hash, ready_at, expires_at)| Approved { hash, ready_at, expires_at }))

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::cli::{
 	chain::{
-		governance::{propose, Governance},
+		governance::{make, Governance},
 		not_found, parse, tame, Answer, Options, Session,
 	},
 	Outcome,
@@ -169,20 +169,15 @@ pub(super) async fn reassign(args: Reassign, options: &Options) -> Outcome<Answe
 			(subject::show(&subject), call)
 		}
 	};
-	if governance.propose {
-		return propose(&call.proposal(), options).await;
-	}
-	let session = options.session().await?;
-	let included = match governance.sudo {
-		true => session.govern(&call, true).await?,
-		false => session.send(&call.call()).await?,
-	};
-	let to = |what: &str, member: Option<MemberId>| {
-		member.map(|member| format!("{what} member {member}"))
-	};
-	let now: Vec<String> =
-		[to("held by", holder), to("owned by", owner)].into_iter().flatten().collect();
-	let text = format!("{name}: {} now", now.join(" and "));
-	let json = json!({ "holder": holder, "owner": owner, "document": document });
-	Ok(Answer::of(&included, text, json))
+	make(&call, governance, options, |included| {
+		let to = |what: &str, member: Option<MemberId>| {
+			member.map(|member| format!("{what} member {member}"))
+		};
+		let now: Vec<String> =
+			[to("held by", holder), to("owned by", owner)].into_iter().flatten().collect();
+		let text = format!("{name}: {} now", now.join(" and "));
+		let json = json!({ "holder": holder, "owner": owner, "document": document });
+		Ok(Answer::of(included, text, json))
+	})
+	.await
 }

@@ -1,9 +1,9 @@
 //! Identifiers of merchants. They stay here: the chain gets tags of them, under keys that the issuers share.
 
-use super::{principal, rules, whom, Answer, Options, Whom};
+use super::{principal, whom, Answer, Options, Whom};
 use crate::cli::{
 	chain::{
-		governance::{decide, Governance},
+		governance::{decide, make, Governance},
 		parse,
 	},
 	Outcome,
@@ -180,7 +180,7 @@ pub(super) async fn release(args: Release, options: &Options) -> Outcome<Answer>
 	let at = options.connect().await?.finalised().await?;
 	let (epoch, tag) = registered(&at, &read).await?;
 	let call = GovernanceCall::ReleaseIdentifier(epoch, tag);
-	rules::make(&call, governance, options, |included| {
+	make(&call, governance, options, |included| {
 		let (subject, kind, by, epoch): (Principal, IdentifierKind, MemberId, u32) =
 			included.first("Passports", "IdentifierReleased")?;
 		let name = kind.name().to_uppercase();

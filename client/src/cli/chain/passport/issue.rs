@@ -2,8 +2,8 @@
 
 use super::{
 	bulk,
-	paper::{Draft, Papers, Terms, Writer},
-	principal, whom, words, Answer, Kept, Options, Session, Whom,
+	paper::{Draft, Terms, Writer},
+	principal, whom, words, Answer, Options, Paperwork, Session, Whom,
 };
 use crate::cli::{chain::transaction, moment, Failure, Outcome};
 use carnet_client::{
@@ -45,13 +45,8 @@ pub(in crate::cli) struct Issue {
 	/// From when it counts; from now on unless given.
 	#[arg(long, value_parser = moment::parse)]
 	valid_from: Option<Moment>,
-	/// Until when.
-	#[arg(long, value_parser = moment::parse)]
-	valid_until: Option<Moment>,
 	#[command(flatten)]
-	papers: Papers,
-	#[command(flatten)]
-	kept: Kept,
+	paperwork: Paperwork,
 }
 
 /// A row of a list.
@@ -105,7 +100,8 @@ struct Desk<'a> {
 }
 
 pub(super) async fn run(args: Issue, options: &Options) -> Outcome<Answer> {
-	let Issue { to, document, bulk, schema, valid_from, valid_until, papers, kept } = args;
+	let Issue { to, document, bulk, schema, valid_from, paperwork } = args;
+	let Paperwork { valid_until, papers, kept } = paperwork;
 	let alone = bulk.is_none();
 	let asked = match (bulk, to, document) {
 		(Some(list), ..) => listed(&list, valid_from, valid_until)?,

@@ -20,10 +20,11 @@ use super::{
 	whom::{known, whom, written, Whom},
 	Answer, Options, Session,
 };
-use crate::cli::Outcome;
+use crate::cli::{moment, Outcome};
 use carnet_client::chain::Snapshot;
-use carnet_primitives::{member::MemberId, passports::Principal};
+use carnet_primitives::{member::MemberId, passports::Principal, Moment};
 use clap::{Args, Subcommand};
+use paper::Papers;
 use std::path::PathBuf;
 
 #[derive(Subcommand)]
@@ -120,6 +121,18 @@ struct Kept {
 		default_value = "carnet-credentials.jsonl"
 	)]
 	journal: PathBuf,
+}
+
+/// What issuing and renewing ask for alike.
+#[derive(Args)]
+struct Paperwork {
+	/// Until when.
+	#[arg(long, value_parser = moment::parse)]
+	valid_until: Option<Moment>,
+	#[command(flatten)]
+	papers: Papers,
+	#[command(flatten)]
+	kept: Kept,
 }
 
 /// The account that records name. That of a key is refused: keys are replaced, and nobody would find the record.

@@ -3,10 +3,10 @@
 use super::{
 	bulk,
 	change::find,
-	paper::{Draft, Papers, Terms, Writer},
+	paper::{Draft, Terms, Writer},
 	principal, whom,
 	words::{self, parse_entry},
-	Answer, Kept, Options, Session, Whom,
+	Answer, Options, Paperwork, Session, Whom,
 };
 use crate::cli::{chain::transaction, moment, Outcome};
 use carnet_client::{
@@ -49,13 +49,8 @@ pub(in crate::cli) struct Renew {
 	/// columns.
 	#[arg(long, value_name = "FILE")]
 	file: Option<PathBuf>,
-	/// Until when.
-	#[arg(long, value_parser = moment::parse)]
-	valid_until: Option<Moment>,
 	#[command(flatten)]
-	papers: Papers,
-	#[command(flatten)]
-	kept: Kept,
+	paperwork: Paperwork,
 }
 
 #[derive(Deserialize)]
@@ -100,7 +95,8 @@ impl Renewal {
 const NO_END: &str = "until when does it count? give --valid-until, or validUntil in the list";
 
 pub(super) async fn run(args: Renew, options: &Options) -> Outcome<Answer> {
-	let Renew { whom, entry, schema, document, file, valid_until, papers, kept } = args;
+	let Renew { whom, entry, schema, document, file, paperwork } = args;
+	let Paperwork { valid_until, papers, kept } = paperwork;
 	let asked = match (file, whom, document) {
 		(Some(list), ..) => listed(&list, valid_until)?,
 		(None, Some(to), Some(document)) => {

@@ -3,13 +3,13 @@
 use super::{show, Answer, Options};
 use crate::cli::{
 	chain::{
-		governance::{propose, Governance},
+		governance::{make, propose, Governance},
 		member::read_json,
 		not_found, parse, tame,
 	},
 	moment, Outcome,
 };
-use carnet_client::chain::{Call, GovernanceCall, Included};
+use carnet_client::chain::{Call, GovernanceCall};
 use carnet_primitives::{
 	member::MemberId,
 	passports::{PolicyId, PolicySpec, Schema as Record, SchemaId},
@@ -118,24 +118,6 @@ pub(super) async fn schema(command: Schema, options: &Options) -> Outcome<Answer
 			Ok(Answer::new(show::schema(&view), json!({ "schema": view, "at": at.hash() })))
 		}
 	}
-}
-
-/// Makes a call that governance or a member may make: signed, through sudo, or put to the vote.
-pub(super) async fn make(
-	call: &GovernanceCall,
-	governance: Governance,
-	options: &Options,
-	tell: impl FnOnce(&Included) -> Outcome<Answer>,
-) -> Outcome<Answer> {
-	if governance.propose {
-		return propose(&call.proposal(), options).await;
-	}
-	let session = options.session().await?;
-	let included = match governance.sudo {
-		true => session.govern(call, true).await?,
-		false => session.send(&call.call()).await?,
-	};
-	tell(&included)
 }
 
 pub(super) async fn accredit(args: Accredit, options: &Options) -> Outcome<Answer> {

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::cli::{
 	chain::{
-		governance::{propose, Governance},
+		governance::{make, Governance},
 		parse,
 	},
 	Outcome,
@@ -76,18 +76,24 @@ pub(in crate::cli) struct ReassignMoney {
 }
 
 pub(super) async fn freeze(order: &Order, options: &Options) -> Outcome<Answer> {
-	let Order { holding, document } = order;
-	let document = parse::document(document)?;
-	let included = options.session().await?.send(&Call::freeze(*holding, document)).await?;
-	let text = format!("holding {holding} is frozen: nothing moves or pays it");
-	Ok(Answer::of(&included, text, json!({ "holding": holding, "document": document })))
+	give(order, Call::freeze, "is frozen: nothing moves or pays it", options).await
 }
 
 pub(super) async fn unfreeze(order: &Order, options: &Options) -> Outcome<Answer> {
+	give(order, Call::unfreeze, "is let go", options).await
+}
+
+/// Gives an order by this call, and says what the holding is from then on.
+async fn give(
+	order: &Order,
+	call: fn(HoldingId, H256) -> Call,
+	becomes: &str,
+	options: &Options,
+) -> Outcome<Answer> {
 	let Order { holding, document } = order;
 	let document = parse::document(document)?;
-	let included = options.session().await?.send(&Call::unfreeze(*holding, document)).await?;
-	let text = format!("holding {holding} is let go");
+	let included = options.session().await?.send(&call(*holding, document)).await?;
+	let text = format!("holding {holding} {becomes}");
 	Ok(Answer::of(&included, text, json!({ "holding": holding, "document": document })))
 }
 
@@ -132,17 +138,12 @@ pub(super) async fn reassign(args: Reassign, options: &Options) -> Outcome<Answe
 	let document = parse::document(&document)?;
 	let to = to.party(&options.connect().await?.finalised().await?).await?;
 	let call = GovernanceCall::ReassignHolding(holding, to, document);
-	if governance.propose {
-		return propose(&call.proposal(), options).await;
-	}
-	let session = options.session().await?;
-	let included = match governance.sudo {
-		true => session.govern(&call, true).await?,
-		false => session.send(&call.call()).await?,
-	};
-	let text = format!("holding {holding} is held by {} now", show_party(to));
-	let json = json!({ "holding": holding, "to": to, "document": document });
-	Ok(Answer::of(&included, text, json))
+	make(&call, governance, options, |included| {
+		let text = format!("holding {holding} is held by {} now", show_party(to));
+		let json = json!({ "holding": holding, "to": to, "document": document });
+		Ok(Answer::of(included, text, json))
+	})
+	.await
 }
 
 pub(super) async fn reassign_money(args: ReassignMoney, options: &Options) -> Outcome<Answer> {
@@ -153,25 +154,20 @@ pub(super) async fn reassign_money(args: ReassignMoney, options: &Options) -> Ou
 	let (from, to) = (from.party(&at).await?, to.party(&at).await?);
 	let currency = asset_of(&at, asset).await?.currency;
 	let call = GovernanceCall::ReassignMoney(asset, from, relationship, to, document);
-	if governance.propose {
-		return propose(&call.proposal(), options).await;
-	}
-	let session = options.session().await?;
-	let included = match governance.sudo {
-		true => session.govern(&call, true).await?,
-		false => session.send(&call.call()).await?,
-	};
-	let (_, account, _, amount, _, _): (
-		AssetId,
-		Principal,
-		Principal,
-		Amount,
-		Option<MemberId>,
-		H256,
-	) = included.first("Receivables", "MoneyReassigned")?;
-	let text = format!("{} of {account} are {}'s now", money(amount, currency), show_party(to));
-	let json = json!({
-		"asset": asset, "from": account, "to": to, "amount": amount, "document": document,
-	});
-	Ok(Answer::of(&included, text, json))
+	make(&call, governance, options, |included| {
+		let (_, account, _, amount, _, _): (
+			AssetId,
+			Principal,
+			Principal,
+			Amount,
+			Option<MemberId>,
+			H256,
+		) = included.first("Receivables", "MoneyReassigned")?;
+		let text = format!("{} of {account} are {}'s now", money(amount, currency), show_party(to));
+		let json = json!({
+			"asset": asset, "from": account, "to": to, "amount": amount, "document": document,
+		});
+		Ok(Answer::of(included, text, json))
+	})
+	.await
 }

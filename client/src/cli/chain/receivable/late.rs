@@ -96,11 +96,7 @@ pub(super) async fn close_default(args: CloseDefault, options: &Options) -> Outc
 				return propose(&call.proposal(), options).await;
 			}
 			let session = options.session().await?;
-			let included = match governance.sudo {
-				true => session.govern(&call, true).await?,
-				false => session.send(&call.call()).await?,
-			};
-			transactions.push(transaction(&included));
+			transactions.push(transaction(&governance.send(&call, &session).await?));
 			session
 		}
 		None if resume => options.session().await?,
