@@ -419,8 +419,8 @@ impl Label {
 		}
 		Ok(Self {
 			gtin: Gtin::parse(gtin)?,
-			lot: Lot::parse(&percent_decode(lot)?)?,
-			serial: Serial::parse(&percent_decode(serial)?)?,
+			lot: Lot::parse(&decoded(lot)?)?,
+			serial: Serial::parse(&decoded(serial)?)?,
 		})
 	}
 
@@ -436,8 +436,8 @@ impl Label {
 	}
 }
 
-/// Everything that is not a letter, a digit, `-`, `.`, `_` or `~` is written as `%` and two hexadecimal digits.
-fn percent_encode(bytes: &[u8]) -> String {
+/// Writes bytes into a URI: what is not a letter, a digit, `-`, `.`, `_` or `~` as `%` and two hexadecimal digits.
+pub fn percent_encode(bytes: &[u8]) -> String {
 	let mut out = String::with_capacity(bytes.len());
 	for byte in bytes {
 		if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) {
@@ -449,22 +449,26 @@ fn percent_encode(bytes: &[u8]) -> String {
 	out
 }
 
-fn percent_decode(text: &str) -> Result<String, Gs1Error> {
+/// Reads bytes out of a URI, also those that were encoded without need. `None` if a `%` has no two hexadecimal digits behind it.
+pub fn percent_decode(text: &str) -> Option<Vec<u8>> {
 	let mut out = Vec::with_capacity(text.len());
 	let mut bytes = text.bytes();
 	while let Some(byte) = bytes.next() {
-		if byte == b'%' {
-			let high = bytes.next().and_then(|b| char::from(b).to_digit(16));
-			let low = bytes.next().and_then(|b| char::from(b).to_digit(16));
-			match (high, low) {
-				(Some(high), Some(low)) => out.push((high * 16 + low) as u8),
-				_ => return Err(Gs1Error::NotAUnitLink),
-			}
-		} else {
+		if byte != b'%' {
 			out.push(byte);
+			continue;
 		}
+		let mut digit = || bytes.next().and_then(|byte| char::from(byte).to_digit(16));
+		let (high, low) = (digit()?, digit()?);
+		out.push((high * 16 + low) as u8);
 	}
-	String::from_utf8(out).map_err(|_| Gs1Error::NotCset82)
+	Some(out)
+}
+
+/// A value of a Digital Link.
+fn decoded(text: &str) -> Result<String, Gs1Error> {
+	let bytes = percent_decode(text).ok_or(Gs1Error::NotAUnitLink)?;
+	String::from_utf8(bytes).map_err(|_| Gs1Error::NotCset82)
 }
 
 #[cfg(test)]

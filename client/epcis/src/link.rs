@@ -2,7 +2,8 @@
 
 use crate::read::Thing;
 use carnet_primitives::gs1::{
-	check_digit, Gln, Gs1Error, Gtin, Label, Lot, Sscc, CANONICAL_RESOLVER,
+	check_digit, percent_decode, percent_encode, Gln, Gs1Error, Gtin, Label, Lot, Sscc,
+	CANONICAL_RESOLVER,
 };
 use std::fmt::Display;
 
@@ -215,33 +216,9 @@ fn checked(name: &str, payload: String, len: usize) -> Result<String, String> {
 	Ok(format!("{payload}{}", check_digit(&digits)))
 }
 
-fn percent_encode(bytes: &[u8]) -> String {
-	let mut out = String::with_capacity(bytes.len());
-	for byte in bytes {
-		if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) {
-			out.push(char::from(*byte));
-		} else {
-			out.push_str(&format!("%{byte:02X}"));
-		}
-	}
-	out
-}
-
 fn decode(text: &str) -> Result<String, Gs1Error> {
-	let mut out = Vec::with_capacity(text.len());
-	let mut bytes = text.bytes();
-	while let Some(byte) = bytes.next() {
-		if byte != b'%' {
-			out.push(byte);
-			continue;
-		}
-		let mut digit = || bytes.next().and_then(|b| char::from(b).to_digit(16));
-		match (digit(), digit()) {
-			(Some(high), Some(low)) => out.push((high * 16 + low) as u8),
-			_ => return Err(Gs1Error::NotCset82),
-		}
-	}
-	String::from_utf8(out).map_err(|_| Gs1Error::NotCset82)
+	let bytes = percent_decode(text).ok_or(Gs1Error::NotCset82)?;
+	String::from_utf8(bytes).map_err(|_| Gs1Error::NotCset82)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use axum::{
 	response::{IntoResponse, Response},
 };
 use carnet_epcis::format_time;
+use carnet_primitives::gs1::percent_encode;
 use serde_json::Value;
 use std::{future::Future, time::Duration};
 
@@ -38,15 +39,7 @@ pub(super) fn reply(form: &'static str, value: &Value) -> Response {
 
 /// A text as part of a path or a query.
 pub(super) fn encoded(text: &str) -> String {
-	let mut out = String::with_capacity(text.len());
-	for byte in text.bytes() {
-		if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-			out.push(char::from(byte));
-		} else {
-			out.push_str(&format!("%{byte:02X}"));
-		}
-	}
-	out
+	percent_encode(text.as_bytes())
 }
 
 /// Says where the next page is.

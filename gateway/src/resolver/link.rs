@@ -1,7 +1,7 @@
 //! What a GS1 Digital Link names (URI syntax 1.6), as far as a path of this resolver goes.
 
 use carnet_primitives::{
-	gs1::{is_cset82, Gln, Gs1Error, Gtin, Label, Lot, Sscc},
+	gs1::{is_cset82, percent_decode, percent_encode, Gln, Gs1Error, Gtin, Label, Lot, Sscc},
 	unit_code::Serial,
 };
 use std::fmt;
@@ -113,28 +113,13 @@ fn identifier(text: &str) -> (&str, bool) {
 	(number, true)
 }
 
-fn hex(byte: u8) -> Option<u8> {
-	char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
 /// Decodes once.
 fn decode(name: &'static str, text: &str) -> Result<String, LinkError> {
-	let mut out = Vec::with_capacity(text.len());
-	let mut bytes = text.bytes();
-	while let Some(byte) = bytes.next() {
-		if byte != b'%' {
-			out.push(byte);
-			continue;
-		}
-		match (bytes.next().and_then(hex), bytes.next().and_then(hex)) {
-			(Some(high), Some(low)) => out.push((high << 4) | low),
-			_ => return Err(LinkError::Encoding(name)),
-		}
-	}
+	let out = percent_decode(text).ok_or(LinkError::Encoding(name))?;
 	let out = String::from_utf8(out).map_err(|_| LinkError::Encoding(name))?;
 	// No lot has a % before two digits by chance; a program that encodes what is encoded makes one each time.
 	let twice = out.as_bytes().windows(3).any(
-		|window| matches!(window, [b'%', high, low] if hex(*high).is_some() && hex(*low).is_some()),
+		|window| matches!(window, [b'%', digits @ ..] if digits.iter().all(u8::is_ascii_hexdigit)),
 	);
 	if twice {
 		return Err(LinkError::TwiceEncoded(name));
@@ -262,7 +247,9 @@ impl Target {
 			Self::Unit(label) => label.to_uri(""),
 			Self::LogisticUnit(sscc) => format!("/00/{sscc}"),
 			Self::Place(gln, None) => format!("/414/{gln}"),
-			Self::Place(gln, Some(extension)) => format!("/414/{gln}/254/{}", encode(extension)),
+			Self::Place(gln, Some(extension)) => {
+				format!("/414/{gln}/254/{}", percent_encode(extension.as_bytes()))
+			}
 			Self::Party(gln) => format!("/417/{gln}"),
 		}
 	}
@@ -271,17 +258,4 @@ impl Target {
 fn path_of(link: &str) -> String {
 	let host = carnet_primitives::gs1::CANONICAL_RESOLVER;
 	link.strip_prefix(host).unwrap_or(link).to_owned()
-}
-
-/// Writes everything that is not a letter, a digit or one of `-._~` as `%` and two digits.
-pub(crate) fn encode(text: &str) -> String {
-	let mut out = String::with_capacity(text.len());
-	for byte in text.bytes() {
-		if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-			out.push(char::from(byte));
-		} else {
-			out.push_str(&format!("%{byte:02X}"));
-		}
-	}
-	out
 }

@@ -21,7 +21,7 @@ use axum::{
 	Json,
 };
 use carnet_primitives::{
-	gs1::Label,
+	gs1::{percent_decode, Label},
 	subject::{SubjectName, UnitRef},
 };
 use serde::Deserialize;
@@ -216,29 +216,15 @@ fn subject_of(path: &str) -> Result<SubjectName, Problem> {
 	if rest.len() > MAX_LINK {
 		return Err(malformed(&link::LinkError::TooLong));
 	}
-	let rest =
-		percent_decoded(rest).ok_or_else(|| wrong("it is not encoded as a URI asks.".into()))?;
+	let rest = percent_decode(rest)
+		.and_then(|bytes| String::from_utf8(bytes).ok())
+		.ok_or_else(|| wrong("it is not encoded as a URI asks.".into()))?;
 	let rest = rest
 		.strip_prefix("unit/")
 		.or(rest.strip_prefix("batch/"))
 		.or(rest.strip_prefix("sscc/"))
 		.unwrap_or(&rest);
 	SubjectName::parse(rest).map_err(|error| wrong(error.to_string()))
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-	let mut out = Vec::with_capacity(text.len());
-	let mut bytes = text.bytes();
-	while let Some(byte) = bytes.next() {
-		if byte != b'%' {
-			out.push(byte);
-			continue;
-		}
-		let mut digit = || bytes.next().and_then(|one| char::from(one).to_digit(16));
-		let (high, low) = (digit()?, digit()?);
-		out.push(u8::try_from(high * 16 + low).ok()?);
-	}
-	String::from_utf8(out).ok()
 }
 
 async fn trace(State(app): State<App>, request: Request) -> Result<Response, Problem> {

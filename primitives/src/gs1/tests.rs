@@ -109,6 +109,17 @@ fn a_label_is_read_from_any_resolver() {
 }
 
 #[test]
+fn bytes_of_a_uri_are_encoded_where_they_must_be_and_decoded_everywhere() {
+	assert_eq!(percent_encode(b"Az09-._~/ %"), "Az09-._~%2F%20%25");
+	assert_eq!(percent_decode("Az09-._~%2F%20%25").unwrap(), b"Az09-._~/ %");
+	assert_eq!(percent_decode("%41%c3%A4").unwrap(), "A\u{e4}".as_bytes());
+	assert_eq!(percent_decode("%ff").unwrap(), [0xff]);
+	for text in ["%", "a%4", "%4g", "%g4", "%%41", "%+1"] {
+		assert_eq!(percent_decode(text), None, "{text}");
+	}
+}
+
+#[test]
 fn what_is_not_a_units_link_is_refused() {
 	for uri in [
 		"",
