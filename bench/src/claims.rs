@@ -16,14 +16,14 @@ use carnet_primitives::{
 	subject::{BatchId, UnitRef},
 	unit_code::{ClaimAct, MAX_UNITS},
 };
+use carnet_verifier::storage_keys;
 use rand::Rng;
 use serde_json::{json, Value};
-use sp_crypto_hashing::{twox_128, twox_64};
 use std::{
 	sync::Arc,
 	time::{Duration, Instant},
 };
-use subxt::{ext::codec::Encode, rpcs::RpcClient};
+use subxt::rpcs::RpcClient;
 use tokio::task::JoinSet;
 
 const CONNECTIONS: usize = 8;
@@ -188,7 +188,8 @@ pub async fn send(client: &RpcClient, claims: &[Ready]) -> Outcome {
 	let start = Instant::now();
 	let mut head = finalised(client).await?;
 	for claim in claims {
-		let entry = json!(entry(claim.unit));
+		let UnitRef { batch, index } = claim.unit;
+		let entry = json!(digits(&storage_keys::unit(batch, index)));
 		let at = |head: &str| [entry.clone(), json!(head)];
 		while rpc::call::<Option<String>>(client, "state_getStorage", &at(&head)).await?.is_none() {
 			if start.elapsed() > PATIENCE {
@@ -205,16 +206,6 @@ pub async fn send(client: &RpcClient, claims: &[Ready]) -> Outcome {
 
 async fn finalised(client: &RpcClient) -> Outcome<String> {
 	rpc::call(client, "chain_getFinalizedHead", &[]).await
-}
-
-/// The key of a unit's entry in a map of the pallet: both parts are hashed with `Twox64Concat`.
-fn entry(unit: UnitRef) -> String {
-	let mut key = [twox_128(b"Products"), twox_128(b"Units")].concat();
-	for part in [unit.batch.encode(), unit.index.encode()] {
-		key.extend(twox_64(&part));
-		key.extend(part);
-	}
-	digits(&key)
 }
 
 /// Sends a transaction and follows it until it is final.

@@ -1,6 +1,6 @@
 //! Questions to a node at a rate that does not depend on its answers, and as fast as it answers.
 
-use crate::{context::Outcome, stats::Sample};
+use crate::{context::Outcome, report::number, stats::Sample};
 use serde_json::value::RawValue;
 use std::{
 	sync::{
@@ -35,6 +35,30 @@ pub struct Answers {
 	pub rate: f64,
 	/// One error of them.
 	pub complaint: Option<String>,
+}
+
+impl Answers {
+	/// What came back of so many questions: good answers with these latencies, for so many seconds, and this error.
+	pub fn new(asked: usize, latencies: Sample, seconds: f64, complaint: Option<String>) -> Self {
+		let good = latencies.len();
+		Self {
+			latencies,
+			bad: asked.saturating_sub(good),
+			rate: if seconds > 0.0 { good as f64 / seconds } else { 0.0 },
+			complaint,
+		}
+	}
+
+	/// What is said of a run as it ends.
+	pub fn told(&self) -> String {
+		format!(
+			"{} answers/s, p50 {} ms, p99 {} ms, {} errors",
+			number(self.rate),
+			number(self.latencies.percentile(50.0) * 1e3),
+			number(self.latencies.percentile(99.0) * 1e3),
+			self.bad,
+		)
+	}
 }
 
 type Answered = (Duration, Instant, Result<(), String>);
@@ -143,10 +167,7 @@ fn summary(all: Vec<Answered>, asked: usize, start: Instant) -> Answers {
 	let good: Vec<&Answered> = all.iter().filter(|(_, _, outcome)| outcome.is_ok()).collect();
 	let last = good.iter().map(|(_, end, _)| *end).max().unwrap_or(start);
 	let seconds = last.saturating_duration_since(start).as_secs_f64();
-	Answers {
-		latencies: good.iter().map(|(latency, ..)| latency.as_secs_f64()).collect(),
-		bad: asked.saturating_sub(good.len()),
-		rate: if seconds > 0.0 { good.len() as f64 / seconds } else { 0.0 },
-		complaint: all.iter().find_map(|(_, _, outcome)| outcome.clone().err()),
-	}
+	let latencies = good.iter().map(|(latency, ..)| latency.as_secs_f64()).collect();
+	let complaint = all.iter().find_map(|(_, _, outcome)| outcome.clone().err());
+	Answers::new(asked, latencies, seconds, complaint)
 }

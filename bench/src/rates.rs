@@ -70,12 +70,7 @@ impl Asking<'_> {
 		let (node_before, own_before) = (self.world.node.cpu(), own());
 		for _ in 0..runs {
 			let answers = open_loop(clients, self.questions, rate, length(self.context)).await?;
-			say(format!(
-				"{}, {rate}/s over {}: {}",
-				self.name,
-				clients.len(),
-				told(answers.rate, &answers.latencies, answers.bad)
-			));
+			say(format!("{}, {rate}/s over {}: {}", self.name, clients.len(), answers.told()));
 			done.push(answers);
 		}
 		let (node_cpu, own_cpu) = (self.world.node.cpu() - node_before, own() - own_before);
@@ -113,11 +108,7 @@ impl Asking<'_> {
 		let (node_before, own_before) = (self.world.node.cpu(), own());
 		let answers = closed_loop(clients, self.questions, 1, length).await?;
 		let seconds = length.as_secs_f64();
-		say(format!(
-			"{}, as fast as it goes: {}",
-			self.name,
-			told(answers.rate, &answers.latencies, answers.bad)
-		));
+		say(format!("{}, as fast as it goes: {}", self.name, answers.told()));
 		let figure = format!("{}, as fast as answers come", self.name);
 		Ok(Row::new(figure, answers.rate, "/s").detail(format!(
 			"{} questions open; p50 {}, p99 {} ms from sending; {} errors; cores busy: node {:.2}, client {:.2}",
@@ -139,14 +130,4 @@ pub fn length(context: &Context) -> Duration {
 /// Processor time of this program so far, in seconds.
 pub fn own() -> f64 {
 	cpu_seconds(std::process::id()).unwrap_or_default()
-}
-
-/// What is said of a run as it ends: good answers for each second, their latencies, and how many were none.
-pub fn told(rate: f64, latencies: &Sample, bad: usize) -> String {
-	format!(
-		"{} answers/s, p50 {} ms, p99 {} ms, {bad} errors",
-		number(rate),
-		number(latencies.percentile(50.0) * 1e3),
-		number(latencies.percentile(99.0) * 1e3),
-	)
 }

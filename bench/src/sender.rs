@@ -1,10 +1,10 @@
 //! Many calls of one key at once, whose nonces are counted here.
 
-use crate::{context::Outcome, rpc};
+use crate::{context::Outcome, rpc, spec::digits};
 use carnet_client::chain::Call;
+use carnet_verifier::storage_keys::{blake, prefix};
 use serde_json::json;
 use sp_core::{crypto::Ss58Codec, sr25519, Pair};
-use sp_crypto_hashing::{blake2_128, twox_128};
 use std::{
 	sync::Arc,
 	time::{Duration, Instant},
@@ -69,19 +69,11 @@ impl Sender {
 		let pair = sr25519::Pair::from_string(suri, None)
 			.map_err(|error| format!("the key of a sender cannot be read: {error:?}"))?;
 		let account = pair.public();
-		let mut entry = [twox_128(b"System"), twox_128(b"Account")].concat();
-		entry.extend(blake2_128(&account.0));
-		entry.extend(account.0);
+		let entry = digits(&blake(prefix("System", "Account"), &account.0));
 		let rpc = RpcClient::from_insecure_url(url).await?;
 		let backend = LegacyBackend::<SubstrateConfig>::builder().build(rpc.clone());
 		let client = OnlineClient::<SubstrateConfig>::from_backend(Arc::new(backend)).await?;
-		Ok(Self {
-			key: Key(pair),
-			address: account.to_ss58check(),
-			entry: format!("0x{}", hex::encode(entry)),
-			client,
-			rpc,
-		})
+		Ok(Self { key: Key(pair), address: account.to_ss58check(), entry, client, rpc })
 	}
 
 	/// Signs calls in their order.
@@ -102,7 +94,7 @@ impl Sender {
 				.tx()
 				.create_signable_offline(call, params)
 				.and_then(|mut signable| signable.sign(&self.key))?;
-			transactions.push(format!("0x{}", hex::encode(signed.encoded())));
+			transactions.push(digits(signed.encoded()));
 			next += 1;
 		}
 		Ok(Signed { transactions, next })

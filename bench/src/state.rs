@@ -3,7 +3,7 @@
 use crate::{
 	context::{say, Context, Outcome},
 	report::{number, Row, Section, Target},
-	rpc,
+	rpc::KeyPages,
 	world::{World, GTIN, QUOTA_NOTE},
 };
 use carnet_primitives::{
@@ -12,14 +12,11 @@ use carnet_primitives::{
 	H256,
 };
 use rand::{rngs::StdRng, Rng, SeedableRng};
-use serde::Deserialize;
 use serde_json::json;
 use sp_crypto_hashing::twox_128;
 use std::time::{Duration, Instant};
 use subxt::rpcs::RpcClient;
 
-/// Keys of one page; the node gives no more at once.
-const PAGE: usize = 1000;
 const MOMENT: u64 = 1_790_000_000_000;
 const YEAR: u64 = 365 * 24 * 60 * 60 * 1000;
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -141,11 +138,6 @@ pub fn grown(after: u64, before: u64) -> f64 {
 	after as f64 - before as f64
 }
 
-#[derive(Deserialize)]
-struct Changes {
-	changes: Vec<(String, Option<String>)>,
-}
-
 /// The state of a finalised block some blocks after the last transaction, so that no event of it is counted.
 pub async fn settled(world: &World, client: &RpcClient) -> Outcome<Bytes> {
 	const BLOCKS: u64 = 3;
@@ -174,20 +166,13 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 	let (receivables, passports) = (prefix(&["Receivables"]), prefix(&["Passports"]));
 	let block_hashes = prefix(&["System", "BlockHash"]);
 	let mut bytes = Bytes::default();
-	let mut last: Option<String> = None;
+	let mut pages = KeyPages::new(client, "0x".to_owned(), json!(at));
 	loop {
-		let page = [json!("0x"), json!(PAGE), json!(last), json!(at)];
-		let keys: Vec<String> = rpc::call(client, "state_getKeysPaged", &page).await?;
-		if keys.is_empty() {
+		let entries = pages.entries().await?;
+		if entries.is_empty() {
 			return Ok(bytes);
 		}
-		let found: Vec<Changes> =
-			rpc::call(client, "state_queryStorageAt", &[json!(keys), json!(at)]).await?;
-		let values: Vec<_> = found.into_iter().flat_map(|set| set.changes).collect();
-		if values.len() != keys.len() {
-			return Err("the node gave other values than those that it was asked for".into());
-		}
-		for (key, value) in values {
+		for (key, value) in entries {
 			let size = hex_bytes(&key) + value.as_deref().map_or(0, hex_bytes);
 			if key.starts_with(&products) {
 				bytes.products += size;
@@ -207,7 +192,6 @@ async fn sum(client: &RpcClient, at: H256) -> Outcome<Bytes> {
 				bytes.rest += size;
 			}
 		}
-		last = keys.into_iter().next_back();
 	}
 }
 

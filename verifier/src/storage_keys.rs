@@ -189,14 +189,16 @@ pub fn prefix(pallet: &str, item: &str) -> Vec<u8> {
 	[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
 }
 
-fn twox(mut key: Vec<u8>, item: &impl Encode) -> Vec<u8> {
+/// A key with one more of its parts, which the map hashes with `Twox64Concat`.
+pub fn twox(mut key: Vec<u8>, item: &impl Encode) -> Vec<u8> {
 	let item = item.encode();
 	key.extend(twox_64(&item));
 	key.extend(item);
 	key
 }
 
-fn blake(mut key: Vec<u8>, item: &[u8]) -> Vec<u8> {
+/// A key with one more of its parts, by its encoding, which the map hashes with `Blake2_128Concat`.
+pub fn blake(mut key: Vec<u8>, item: &[u8]) -> Vec<u8> {
 	key.extend(blake2_128(item));
 	key.extend(item);
 	key

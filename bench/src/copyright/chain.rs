@@ -9,12 +9,13 @@ use crate::{
 		heads::{Head, Slots},
 		VALIDATORS,
 	},
+	spec::digits,
 	world::QUOTA,
 };
 use carnet_network::{Account, Load, Network, Operator, Rpc};
 use carnet_primitives::{checkpoints::WITNESS_ROLES, member::Role, H256};
+use carnet_verifier::storage_keys::{prefix, twox};
 use serde_json::{json, Value};
-use sp_crypto_hashing::{twox_128, twox_64};
 use std::{
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
 	time::{Duration, Instant},
@@ -109,17 +110,7 @@ pub async fn run(network: &Network, works: u32, calls: f64, length: Duration) ->
 /// How many deposits the last finalised state has.
 async fn deposits(rpc: &Rpc) -> Outcome<u64> {
 	let at = rpc.finalised().await?.hash;
-	number_at(rpc, &entry("Copyright", "NextDepositId", &[]), at).await
-}
-
-/// A key of the state: of a value, or of a map that is hashed with `Twox64Concat`.
-fn entry(pallet: &str, item: &str, key: &[u8]) -> String {
-	let mut all = [twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat();
-	if !key.is_empty() {
-		all.extend(twox_64(key));
-		all.extend(key);
-	}
-	format!("0x{}", hex::encode(all))
+	number_at(rpc, &digits(&prefix("Copyright", "NextDepositId")), at).await
 }
 
 /// An integer of the state; 0 if there is none.
@@ -141,7 +132,8 @@ impl Coverage {
 		let seen = Arc::new(Mutex::new(Vec::new()));
 		let shared = seen.clone();
 		let begin = move || Covering {
-			entries: WITNESS_ROLES.map(|role| entry("Checkpoints", "Witnessed", &[role as u8])),
+			entries: WITNESS_ROLES
+				.map(|role| digits(&twox(prefix("Checkpoints", "Witnessed"), &(role as u8)))),
 			seen: shared.clone(),
 		};
 		Self { seen, _follower: Follower::start(rpc, Blocks::Final, begin) }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	context::{say, Context, Outcome},
-	rates::{length, own, told},
+	rates::{length, own},
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
@@ -76,26 +76,22 @@ impl Asking<'_> {
 	/// The row of one rate, and whether all of it was answered in time.
 	pub async fn at_rate(&mut self, rate: u32) -> Outcome<(Row, bool)> {
 		let runs = if rate == self.target { self.context.runs() } else { 1 };
-		let mut done = Vec::new();
+		let (mut done, mut sent, mut received) = (Vec::new(), 0, 0);
 		let (gateway_before, own_before) = (self.served.cpu(), own());
 		for _ in 0..runs {
 			let length = length(self.context);
-			let answers = open_loop(&self.requests, self.next, CONNECTIONS, rate, length).await?;
+			let (answers, [up, down]) =
+				open_loop(&self.requests, self.next, CONNECTIONS, rate, length).await?;
 			self.next += rate as usize * length.as_secs() as usize;
-			say(format!(
-				"{}, {rate}/s: {}",
-				self.name,
-				told(answers.rate, &answers.latencies, answers.bad)
-			));
+			say(format!("{}, {rate}/s: {}", self.name, answers.told()));
 			done.push(answers);
+			sent += up;
+			received += down;
 		}
 		let (gateway, own) = (self.served.cpu() - gateway_before, own() - own_before);
 		let bad: usize = done.iter().map(|run| run.bad).sum();
 		let asked = done.iter().map(|run| run.latencies.len()).sum::<usize>() + bad;
 		let each = |sum: f64| number(sum / asked.max(1) as f64);
-		let bytes = |at: usize| -> f64 {
-			done.iter().filter_map(|run| run.bytes.get(at)).sum::<usize>() as f64
-		};
 		let at = |percent: f64| -> Sample {
 			done.iter().map(|run| run.latencies.percentile(percent) * 1e3).collect()
 		};
@@ -111,8 +107,8 @@ impl Asking<'_> {
 			number(rates.median()),
 			each(gateway * 1e6),
 			each(own * 1e6),
-			each(bytes(0)),
-			each(bytes(1)),
+			each(sent as f64),
+			each(received as f64),
 		));
 		if let Some(complaint) = done.iter().find_map(|run| run.complaint.as_ref()) {
 			row = row.detail(complaint);

@@ -17,8 +17,9 @@ use carnet_primitives::{
 	subject::{BatchId, Subject, UnitRef},
 	Moment, H256,
 };
+use carnet_verifier::storage_keys;
 use serde_json::{json, Map, Value};
-use sp_crypto_hashing::{blake2_128, blake2_256, twox_128, twox_64};
+use sp_crypto_hashing::blake2_256;
 use std::path::PathBuf;
 use subxt::ext::codec::Encode;
 use tempfile::TempDir;
@@ -140,12 +141,12 @@ fn write_journey(
 		let event = event(journey * EVENTS + number, number, place);
 		let filled = record.journal.append(event).map_err(|()| "a journey has no room")?;
 		if let Some((page, events)) = filled {
-			let page = page.to_le_bytes();
-			let of_page = [concat(&key), twox_64(&page).to_vec(), page.to_vec()].concat();
-			top.insert(entry("Pages", &of_page), json!(digits(&events.encode())));
+			let entry = digits(&storage_keys::custody_page(&key, page));
+			top.insert(entry, json!(digits(&events.encode())));
 		}
 	}
-	top.insert(entry("Subjects", &concat(&key)), json!(digits(&record.encode())));
+	let entry = digits(&storage_keys::custody_subject(&key));
+	top.insert(entry, json!(digits(&record.encode())));
 	Ok(())
 }
 
@@ -157,13 +158,4 @@ fn event(number: u32, of_journey: u32, place: Gln) -> JourneyEvent {
 		author: Some(Author { member: BRAND, role: Role::Brand }),
 		what: Happening::Recorded(packer::event(number.into(), place, time)),
 	}
-}
-
-/// A key as `Blake2_128Concat` hashes it.
-fn concat(key: &[u8]) -> Vec<u8> {
-	[&blake2_128(key)[..], key].concat()
-}
-
-fn entry(item: &str, key: &[u8]) -> String {
-	digits(&[&twox_128(b"Custody")[..], &twox_128(item.as_bytes())[..], key].concat())
 }

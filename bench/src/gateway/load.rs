@@ -1,6 +1,6 @@
 //! Requests to a gateway at a rate that does not depend on its answers.
 
-use crate::{context::Outcome, stats::Sample};
+use crate::{context::Outcome, load::Answers};
 use carnet_network::http::Http;
 use std::{
 	net::SocketAddr,
@@ -23,20 +23,6 @@ pub struct Requests {
 	pub good: &'static [u8],
 }
 
-/// What came back.
-pub struct Answers {
-	/// Seconds from the moment at which each request was due to its good answer.
-	pub latencies: Sample,
-	/// Errors, other answers, and what was not answered in time.
-	pub bad: usize,
-	/// Good answers for each second until the last one.
-	pub rate: f64,
-	/// Bytes that were sent, and that came.
-	pub bytes: [usize; 2],
-	/// One error of them.
-	pub complaint: Option<String>,
-}
-
 /// What one connection saw.
 #[derive(Default)]
 struct Seen {
@@ -47,14 +33,15 @@ struct Seen {
 }
 
 /// Sends `rate` requests a second from a place of the list on. Each connection has every so many-th of them, one under way at a
-/// time: one that has to wait for the answer before it is sent late, and its latency counts from when it was due.
+/// time: one that has to wait for the answer before it is sent late, and its latency counts from when it was due. Returns with
+/// the answers how many bytes were sent, and came.
 pub async fn open_loop(
 	requests: &Arc<Requests>,
 	from: usize,
 	connections: usize,
 	rate: u32,
 	length: Duration,
-) -> Outcome<Answers> {
+) -> Outcome<(Answers, [usize; 2])> {
 	if requests.all.is_empty() {
 		return Err("there is nothing to ask".into());
 	}
@@ -94,14 +81,8 @@ pub async fn open_loop(
 		}
 	}
 	let seconds = all.last.map_or(0.0, |last| last.duration_since(start).as_secs_f64());
-	let good = all.latencies.len();
-	Ok(Answers {
-		bad: total.saturating_sub(good),
-		rate: if seconds > 0.0 { good as f64 / seconds } else { 0.0 },
-		bytes: all.bytes,
-		complaint: all.complaint,
-		latencies: all.latencies.into_iter().collect(),
-	})
+	let latencies = all.latencies.into_iter().collect();
+	Ok((Answers::new(total, latencies, seconds, all.complaint), all.bytes))
 }
 
 async fn ask(http: &mut Http, requests: &Requests, place: usize, due: Instant, seen: &mut Seen) {
@@ -172,12 +153,12 @@ mod tests {
 			let all = vec![request(address, "GET", "/", &[], &[])];
 			let requests = Arc::new(Requests { address, all, good: b"right" });
 			// One connection answers fifty a second at most; a hundred a second are due.
-			let answers =
+			let (answers, bytes) =
 				open_loop(&requests, 0, 1, 100, Duration::from_millis(500)).await.unwrap();
 			assert_eq!((answers.latencies.len(), answers.bad), (45, 5));
 			assert!(answers.latencies.max() > 0.4, "the queue is in it: {:?}", answers.latencies);
 			assert!(answers.complaint.is_some_and(|said| said.contains("other")));
-			assert!(answers.bytes.iter().all(|bytes| *bytes > 1_000));
+			assert!(bytes.iter().all(|bytes| *bytes > 1_000));
 			server.abort();
 		});
 	}

@@ -13,8 +13,8 @@ use carnet_primitives::{
 	},
 	Moment,
 };
+use carnet_verifier::storage_keys;
 use serde_json::json;
-use sp_crypto_hashing::{blake2_128, twox_128};
 use std::path::{Path, PathBuf};
 use subxt::ext::codec::Encode;
 
@@ -51,10 +51,11 @@ pub async fn write_spec(
 	spec::write(context, folder, |top| {
 		for number in 0..count {
 			let merchant = merchant(number);
-			let passport = passport(number, numbers)?;
-			top.insert(entry("PassportOf", &merchant), json!(digits(&passport.encode())));
-			let holdings = holdings(number, numbers)?;
-			top.insert(entry("HoldingsOf", &merchant), json!(digits(&holdings.encode())));
+			let account: &[u8; 32] = merchant.as_ref();
+			let entry = digits(&storage_keys::passport(account));
+			top.insert(entry, json!(digits(&passport(number, numbers)?.encode())));
+			let entry = digits(&storage_keys::merchant_holdings(account));
+			top.insert(entry, json!(digits(&holdings(number, numbers)?.encode())));
 		}
 		Ok(())
 	})
@@ -92,17 +93,4 @@ fn holdings(number: u32, numbers: &Numbers) -> Outcome<Holdings> {
 		pushed.map_err(|_| "a merchant has no room for credentials")?;
 	}
 	Ok(holdings)
-}
-
-/// The key of a merchant's entry in a map of the pallet, which is hashed with `Blake2_128Concat`.
-fn entry(item: &str, merchant: &Principal) -> String {
-	let merchant: &[u8] = merchant.as_ref();
-	let key = [
-		&twox_128(b"Passports")[..],
-		&twox_128(item.as_bytes())[..],
-		&blake2_128(merchant)[..],
-		merchant,
-	]
-	.concat();
-	digits(&key)
 }

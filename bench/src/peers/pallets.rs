@@ -11,7 +11,7 @@ use crate::{
 	},
 	meter::{aimed, Cost, Meter},
 	report::{number, Row, Section, Target},
-	rpc,
+	rpc::{self, KeyPages},
 	spec::{self, digits},
 	state::{grown, settled},
 	stats::Sample,
@@ -19,9 +19,9 @@ use crate::{
 };
 use carnet_client::chain::{Call, Signer};
 use carnet_primitives::{subject::Subject, H256};
+use carnet_verifier::storage_keys::prefix;
 use serde_json::json;
 use sp_core::crypto::AccountId32;
-use sp_crypto_hashing::twox_128;
 use std::{
 	fs,
 	ops::Range,
@@ -33,8 +33,6 @@ use subxt::rpcs::RpcClient;
 const RATIO: f64 = 20.0;
 /// Units of a batch: those of a median lot.
 const UNITS: u32 = 1_000;
-/// Keys of one page; the node gives no more at once.
-const PAGE: usize = 1_000;
 /// The key of the code in the state.
 const CODE: &[u8] = b":code";
 /// Where cargo leaves the wasm, beside this program.
@@ -299,17 +297,14 @@ async fn create_collection(world: &World, owner: &Signer) -> Outcome<u32> {
 }
 
 /// Entries of a map in finalised state.
-async fn entries(client: &RpcClient, map: [&str; 2]) -> Outcome<usize> {
-	let prefix = digits(&map.map(|name| twox_128(name.as_bytes())).concat());
+async fn entries(client: &RpcClient, [pallet, map]: [&str; 2]) -> Outcome<usize> {
 	let head: String = rpc::call(client, "chain_getFinalizedHead", &[]).await?;
-	let (mut count, mut last) = (0, None::<String>);
+	let mut pages = KeyPages::new(client, digits(&prefix(pallet, map)), json!(head));
+	let mut count = 0;
 	loop {
-		let page = [json!(prefix), json!(PAGE), json!(last), json!(head)];
-		let keys: Vec<String> = rpc::call(client, "state_getKeysPaged", &page).await?;
-		count += keys.len();
-		match keys.into_iter().next_back() {
-			Some(key) => last = Some(key),
-			None => return Ok(count),
+		match pages.keys().await?.len() {
+			0 => return Ok(count),
+			more => count += more,
 		}
 	}
 }

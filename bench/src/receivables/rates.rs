@@ -6,7 +6,8 @@ use crate::{
 	course::{Figures, Route, Subject, MARGIN},
 	network,
 	report::{number, Section},
-	rpc::call,
+	rpc::KeyPages,
+	spec::digits,
 };
 use carnet_client::chain::{Call, Chain, Signer};
 use carnet_network::{
@@ -18,10 +19,8 @@ use carnet_primitives::{
 	member::Permission,
 	receivables::{holding_at, Amount, Holding, HoldingId, HoldingPage, ReceivableId, Recipient},
 };
-use carnet_verifier::storage_keys::prefix;
-use serde::Deserialize;
+use carnet_verifier::storage_keys::{prefix, twox};
 use serde_json::json;
-use sp_crypto_hashing::twox_64;
 use std::{collections::BTreeMap, time::Duration};
 use subxt::ext::codec::Decode;
 
@@ -36,8 +35,6 @@ const HOLDERS: u32 = 4;
 /// Senders of each holder: each waits for its answers.
 const SENDERS: u32 = 8;
 const HALF: Amount = EACH / 2;
-/// Keys of one page; the node gives no more at once.
-const PAGE: usize = 1000;
 
 const ONE_PER_SECOND: f64 = 700.0;
 const FOUR_PER_SECOND: f64 = 250.0;
@@ -235,25 +232,16 @@ impl Floor {
 
 	/// All holdings of a receivable in the last finalised state.
 	async fn holdings(&self, id: ReceivableId) -> Outcome<BTreeMap<u32, Holding>> {
-		#[derive(Deserialize)]
-		struct Changes {
-			changes: Vec<(String, Option<String>)>,
-		}
-		let id = id.to_le_bytes();
-		let prefix =
-			[prefix("Receivables", "HoldingPages"), twox_64(&id).into(), id.into()].concat();
-		let prefix = format!("0x{}", hex::encode(prefix));
+		let prefix = digits(&twox(prefix("Receivables", "HoldingPages"), &id));
 		let (client, at) = (self.rpc().client().await?, self.rpc().finalised().await?.hash);
-		let (mut all, mut last) = (BTreeMap::new(), None::<String>);
+		let mut pages = KeyPages::new(&client, prefix, json!(at));
+		let mut all = BTreeMap::new();
 		loop {
-			let page = [json!(prefix), json!(PAGE), json!(last), json!(at)];
-			let keys: Vec<String> = call(&client, "state_getKeysPaged", &page).await?;
-			if keys.is_empty() {
+			let entries = pages.entries().await?;
+			if entries.is_empty() {
 				return Ok(all);
 			}
-			let found: Vec<Changes> =
-				call(&client, "state_queryStorageAt", &[json!(keys), json!(at)]).await?;
-			for (key, value) in found.into_iter().flat_map(|set| set.changes) {
+			for (key, value) in entries {
 				let key = hex::decode(key.trim_start_matches("0x"))?;
 				let page = key.last_chunk::<4>().ok_or("a key of a page is too short")?;
 				let page = u32::from_le_bytes(*page);
@@ -265,7 +253,6 @@ impl Floor {
 						.filter_map(|(place, holding)| Some((holding_at(page, place), holding?))),
 				);
 			}
-			last = keys.into_iter().next_back();
 		}
 	}
 }

@@ -12,10 +12,9 @@ use carnet_primitives::{
 	},
 	Moment, H256,
 };
-use carnet_verifier::storage_keys::prefix;
-use codec::{DecodeAll, Encode};
+use carnet_verifier::storage_keys::{prefix, twox};
+use codec::DecodeAll;
 use serde::Deserialize;
-use sp_crypto_hashing::twox_64;
 use std::collections::BTreeMap;
 use subxt::dynamic::Value;
 
@@ -318,9 +317,7 @@ impl Chain {
 
 /// Where a chunk lies in storage: `Passports.Chunks`, the issuer, then list and chunk, each behind its `twox_64`.
 fn chunk_key(issuer: MemberId, list: ListNumber, chunk: u32) -> String {
-	let part = |key: Vec<u8>| [twox_64(&key).to_vec(), key].concat();
-	let map = prefix(PALLET, "Chunks");
-	let key = [map, part(issuer.encode()), part((list, chunk).encode())].concat();
+	let key = twox(twox(prefix(PALLET, "Chunks"), &issuer), &(list, chunk));
 	format!("0x{}", hex::encode(key))
 }
 
