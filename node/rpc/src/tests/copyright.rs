@@ -178,22 +178,15 @@ async fn parameters_of_another_type_are_refused() {
 
 #[tokio::test]
 async fn blocks_that_cannot_answer_are_refused_for_deposits_too() {
-	let module = module(MockClient::new(), None);
-	for (at, number, why) in [
-		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
-		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
-		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
-		(UNREADABLE, code::DATABASE_FAILED, "database"),
-	] {
-		for (method, params) in [
+	assert_bad_blocks_are_refused(|at| {
+		vec![
 			("copyright_getDeposit", json!([DEPOSIT, at])),
 			("copyright_getDepositsOf", json!([photo(), at])),
 			("copyright_getLicence", json!([LICENCE, at])),
 			("copyright_getLicensed", json!([photo(), SHOP, MEMBER, at])),
 			("copyright_getCase", json!([CASE, at])),
 			("copyright_getCasesOf", json!([MEMBER, null, null, at])),
-		] {
-			assert_refused(&module, method, params, number, why).await;
-		}
-	}
+		]
+	})
+	.await;
 }

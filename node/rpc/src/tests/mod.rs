@@ -17,7 +17,7 @@ mod turns;
 
 use crate::*;
 use jsonrpsee::RpcModule;
-use mock::{Block, MockClient};
+use mock::{Block, MockClient, BROKEN, PRUNED, UNKNOWN, UNREADABLE};
 use serde_json::{json, value::RawValue, Value};
 use std::sync::Arc;
 
@@ -54,4 +54,22 @@ async fn assert_refused(module: &Module, method: &str, params: Value, number: i3
 	let (found, message) = call(module, method, params).await.unwrap_err();
 	assert_eq!(found, i64::from(number), "{message}");
 	assert!(message.contains(text), "{message}");
+}
+
+/// Fails unless calls, made for the block that they ask about, are refused by its fault: one that the node does not know or
+/// has no state of, one whose runtime fails, and one that the database fails to read.
+async fn assert_bad_blocks_are_refused(
+	calls: impl Fn(carnet_primitives::H256) -> Vec<(&'static str, Value)>,
+) {
+	let module = module(MockClient::new(), None);
+	for (at, number, why) in [
+		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
+		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
+		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
+		(UNREADABLE, code::DATABASE_FAILED, "database"),
+	] {
+		for (method, params) in calls(at) {
+			assert_refused(&module, method, params, number, why).await;
+		}
+	}
 }

@@ -163,14 +163,8 @@ async fn what_is_no_account_is_no_merchant() {
 
 #[tokio::test]
 async fn blocks_that_cannot_answer_are_refused_for_passports_too() {
-	let module = module(MockClient::new(), None);
-	for (at, number, why) in [
-		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
-		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
-		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
-		(UNREADABLE, code::DATABASE_FAILED, "database"),
-	] {
-		for (method, params) in [
+	assert_bad_blocks_are_refused(|at| {
+		vec![
 			("passports_getStatus", json!([merchant(), MEMBER, null, at])),
 			("passports_getPassport", json!([merchant(), at])),
 			("passports_getCredential", json!([merchant(), MEMBER, 0, 9, at])),
@@ -179,8 +173,7 @@ async fn blocks_that_cannot_answer_are_refused_for_passports_too() {
 			("passports_getPolicy", json!([POLICY, at])),
 			("passports_getAdoptedPolicy", json!([MEMBER, at])),
 			("passports_getTagEpochs", json!([at])),
-		] {
-			assert_refused(&module, method, params, number, why).await;
-		}
-	}
+		]
+	})
+	.await;
 }

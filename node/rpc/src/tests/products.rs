@@ -81,22 +81,15 @@ async fn what_is_no_lot_or_pack_is_refused_by_its_number() {
 
 #[tokio::test]
 async fn blocks_that_cannot_answer_are_refused_by_their_numbers() {
-	let module = module(MockClient::new(), None);
-	for (at, number, why) in [
-		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
-		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
-		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
-		(UNREADABLE, code::DATABASE_FAILED, "database"),
-	] {
-		for (method, params) in [
+	assert_bad_blocks_are_refused(|at| {
+		vec![
 			("products_getTradeItem", json!([GTIN, at])),
 			("products_findBatch", json!([GTIN, "A", 0, at])),
 			("products_getBatch", json!([BATCH, at])),
 			("products_getUnit", json!([BATCH, 0, at])),
-		] {
-			assert_refused(&module, method, params, number, why).await;
-		}
-	}
+		]
+	})
+	.await;
 }
 
 #[tokio::test]

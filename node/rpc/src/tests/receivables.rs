@@ -215,14 +215,8 @@ async fn parameters_of_another_type_are_refused_for_receivables_too() {
 
 #[tokio::test]
 async fn blocks_that_cannot_answer_are_refused_for_receivables_too() {
-	let module = module(MockClient::new(), None);
-	for (at, number, why) in [
-		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
-		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
-		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
-		(UNREADABLE, code::DATABASE_FAILED, "database"),
-	] {
-		for (method, params) in [
+	assert_bad_blocks_are_refused(|at| {
+		vec![
 			("receivables_getReceivable", json!([RECEIVABLE, at])),
 			("receivables_getHolding", json!([RECEIVABLE, 0, at])),
 			("receivables_getPortfolio", json!([HOLDER, null, null, at])),
@@ -235,8 +229,7 @@ async fn blocks_that_cannot_answer_are_refused_for_receivables_too() {
 			("receivables_getClosingCut", json!([RECEIVABLE, at])),
 			("receivables_getAssets", json!([at])),
 			("receivables_getCash", json!([HOLDER, at])),
-		] {
-			assert_refused(&module, method, params, number, why).await;
-		}
-	}
+		]
+	})
+	.await;
 }

@@ -223,14 +223,8 @@ async fn what_is_kept_of_goods_is_told_with_the_head_of_their_journey() {
 
 #[tokio::test]
 async fn blocks_that_cannot_answer_are_refused_for_ways_too() {
-	let module = module(MockClient::new(), None);
-	for (at, number, why) in [
-		(UNKNOWN, code::BLOCK_NOT_FOUND, "does not know the block"),
-		(PRUNED, code::BLOCK_NOT_FOUND, "--state-pruning archive"),
-		(BROKEN, code::RUNTIME_FAILED, "wasm trap"),
-		(UNREADABLE, code::DATABASE_FAILED, "database"),
-	] {
-		for (method, params) in [
+	assert_bad_blocks_are_refused(|at| {
+		vec![
 			("trace_getTrace", json!([SSCC, null, at])),
 			("trace_getTrace", json!([link(PACK, 0), null, at])),
 			("trace_getTrace", json!(["42/1", null, at])),
@@ -238,8 +232,7 @@ async fn blocks_that_cannot_answer_are_refused_for_ways_too() {
 			("trace_getSubject", json!(["42", at])),
 			("trace_getUsage", json!([SSCC, at])),
 			("trace_getStop", json!(["42", at])),
-		] {
-			assert_refused(&module, method, params, number, why).await;
-		}
-	}
+		]
+	})
+	.await;
 }
