@@ -12,7 +12,7 @@ use carnet_primitives::{
 		Transfer, UnitRange, MAX_RANGES, PAGE_LEN,
 	},
 	member::MemberId,
-	subject::{BatchId, StretchId, Subject, UnitRef},
+	subject::{BatchId, StretchId, Subject},
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -58,9 +58,7 @@ mod benches {
 	fn record() -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
 		put_nested::<T>(actor, CustomsStatus::Free)?;
-		let range = put_loose::<T>(actor, MAX_RANGES, Place::In(unit(0)));
-		let one = UnitRef { batch: range.batch, index: range.first };
-		put_journey::<T>(actor, one);
+		let (one, _) = put_recorded::<T>(actor, MAX_RANGES, Place::In(unit(0)));
 		let subject = Subject::Unit(one);
 		#[extrinsic_call]
 		_(origin, subject, event::<T>());
@@ -92,9 +90,7 @@ mod benches {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
 		let mut items = Vec::new();
 		for number in 0..s {
-			let range = put_loose::<T>(actor, number, Place::Apart);
-			let one = UnitRef { batch: range.batch, index: range.first };
-			put_journey::<T>(actor, one);
+			let (one, range) = put_recorded::<T>(actor, number, Place::Apart);
 			Subjects::<T>::mutate_extant(Subject::Unit(one), |kept| {
 				kept.custody = Some(Custody::of(actor.member, actor.member));
 			});
@@ -172,9 +168,9 @@ mod benches {
 	fn set_apart() -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
 		let loose = Place::With { holder: actor.member, owner: actor.member };
-		let UnitRange { batch, first, .. } = put_loose::<T>(actor, 0, loose);
-		Stretches::<T>::mutate_extant(StretchId { batch, number: 0 }, |stretch| {
-			stretch.runs.retain(|run| u32::from(run.first) != first);
+		let (one, _) = put_recorded::<T>(actor, 0, loose);
+		Stretches::<T>::mutate_extant(StretchId { batch: one.batch, number: 0 }, |stretch| {
+			stretch.runs.retain(|run| u32::from(run.first) != one.index);
 		});
 		let rest = SubjectRecord {
 			journal: journal::<T>(actor, FULL),
@@ -182,12 +178,10 @@ mod benches {
 			is_split: true,
 			..Default::default()
 		};
-		Subjects::<T>::insert(Subject::Batch(batch), rest);
-		let one = UnitRef { batch, index: first };
-		put_journey::<T>(actor, one);
+		Subjects::<T>::insert(Subject::Batch(one.batch), rest);
 		#[extrinsic_call]
 		_(origin, one);
-		assert!(Subjects::<T>::get(Subject::Unit(one)).is_some_and(|r| r.custody.is_some()));
+		assert!(custody_of::<T>(Subject::Unit(one)).is_some());
 		Ok(())
 	}
 
@@ -200,8 +194,7 @@ mod benches {
 		let first = subjects[0];
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(subjects), to, deadline, MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.transfer.is_some())));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.transfer.is_some()));
 		Ok(())
 	}
 
@@ -253,33 +246,25 @@ mod benches {
 	#[benchmark]
 	fn receive(n: Linear<1, { T::MaxSubjects::get() - LEFT }>) -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
-		let subjects = put_units::<T>(actor, n, ALMOST, |custody, _| {
-			custody.holder = Holder::Member(OTHER);
-			custody.transfer = transfer::<T>(actor.member);
-		});
+		let subjects = put_arriving::<T>(actor, n);
 		let first = subjects[0];
 		let discrepancy = Some(Discrepancy { missing: 1, damaged: 1, document: DOCUMENT });
 		let receipts: Vec<Receipt> =
 			subjects.into_iter().map(|subject| Receipt { subject, discrepancy }).collect();
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(receipts), MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.holder == Holder::Member(actor.member))));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.holder == Holder::Member(actor.member)));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn reject(n: Linear<1, { T::MaxSubjects::get() - LEFT }>) -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
-		let subjects = put_units::<T>(actor, n, ALMOST, |custody, _| {
-			custody.holder = Holder::Member(OTHER);
-			custody.transfer = transfer::<T>(actor.member);
-		});
+		let subjects = put_arriving::<T>(actor, n);
 		let first = subjects[0];
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(subjects), DOCUMENT, MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.transfer.is_none())));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.transfer.is_none()));
 		Ok(())
 	}
 
@@ -293,8 +278,7 @@ mod benches {
 		let first = subjects[0];
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(subjects), MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.transfer.is_none())));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.transfer.is_none()));
 		Ok(())
 	}
 
@@ -309,8 +293,7 @@ mod benches {
 			.collect();
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(deliveries), MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.holder != Holder::Member(actor.member))));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.holder != Holder::Member(actor.member)));
 		Ok(())
 	}
 
@@ -325,15 +308,14 @@ mod benches {
 		let first = subjects[0];
 		#[extrinsic_call]
 		_(origin, BoundedVec::truncate_from(subjects), DOCUMENT, MODE, NO_EFFORT);
-		assert!(Subjects::<T>::get(first)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.holder == Holder::Member(actor.member))));
+		assert!(custody_of::<T>(first).is_some_and(|c| c.holder == Holder::Member(actor.member)));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn take_back_unit() -> Result<(), BenchmarkError> {
 		let (origin, actor) = actor::<T, T::HolderOrigin>()?;
-		let range = put_loose::<T>(actor, 0, Place::In(unit(0)));
+		let (one, range) = put_recorded::<T>(actor, 0, Place::In(unit(0)));
 		put_unit::<T>(actor, 0, 1..MAX_RANGES, FULL, |custody, contents| {
 			custody.holder = Holder::Outside { party: DOCUMENT, by: OTHER };
 			let mut ranges = contents.ranges.to_vec();
@@ -341,11 +323,9 @@ mod benches {
 			ranges.sort();
 			contents.ranges = BoundedVec::truncate_from(ranges);
 		});
-		let one = UnitRef { batch: range.batch, index: range.first };
-		put_journey::<T>(actor, one);
 		#[extrinsic_call]
 		_(origin, one, DOCUMENT);
-		assert!(Subjects::<T>::get(Subject::Unit(one)).is_some_and(|r| r.custody.is_some()));
+		assert!(custody_of::<T>(Subject::Unit(one)).is_some());
 		Ok(())
 	}
 
@@ -356,8 +336,7 @@ mod benches {
 		let subject = put_unit::<T>(actor, 0, 0..MAX_RANGES, FULL, |_, _| {});
 		#[extrinsic_call]
 		_(origin, subject, to);
-		assert!(Subjects::<T>::get(subject)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.title_offer.is_some())));
+		assert!(custody_of::<T>(subject).is_some_and(|c| c.title_offer.is_some()));
 		Ok(())
 	}
 
@@ -370,8 +349,7 @@ mod benches {
 		});
 		#[extrinsic_call]
 		_(origin, subject);
-		assert!(Subjects::<T>::get(subject)
-			.is_some_and(|r| r.custody.is_some_and(|c| c.owner == actor.member)));
+		assert!(custody_of::<T>(subject).is_some_and(|c| c.owner == actor.member));
 		Ok(())
 	}
 
@@ -415,8 +393,7 @@ mod benches {
 		let subject = put_unit::<T>(actor, 0, 0..MAX_RANGES, FULL, |_, _| {});
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, subject, to, to, DOCUMENT);
-		assert!(Subjects::<T>::get(subject)
-			.is_some_and(|r| r.custody.is_some_and(|c| Some(c.owner) == to)));
+		assert!(custody_of::<T>(subject).is_some_and(|c| Some(c.owner) == to));
 		Ok(())
 	}
 

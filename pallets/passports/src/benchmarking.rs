@@ -177,10 +177,12 @@ fn put_credentials<T: Config>(
 	BoundedVec::truncate_from((0..count).map(place).collect())
 }
 
-/// The only one of them.
-fn first_place<T: Config>(
-	places: &BoundedVec<Place, T::MaxCredentials>,
+/// A single one.
+fn put_credential<T: Config>(
+	issuer: MemberId,
+	status: CredentialStatus,
 ) -> Result<Place, BenchmarkError> {
+	let places = put_credentials::<T>(issuer, 1, status);
 	places.first().cloned().ok_or(BenchmarkError::Stop("there is no credential"))
 }
 
@@ -284,11 +286,16 @@ fn tag(number: u32) -> H256 {
 	H256(sp_core::U256::from(number).to_big_endian())
 }
 
-/// As many keys as there can be; the first one has a tag of the merchant, by this issuer.
-fn put_epochs<T: Config>(subject: &Principal, kind: IdentifierKind, by: MemberId) -> Tags {
-	let epoch = |number: u32| TagEpoch { number, key: tag(number), count: u32::from(number == 0) };
+/// As many keys as there can be, each with so many tags by its number.
+fn put_epochs<T: Config>(tags: impl Fn(u32) -> u32) {
+	let epoch = |number| TagEpoch { number, key: tag(number), count: tags(number) };
 	let epochs: Vec<TagEpoch> = (0..MAX_EPOCHS).map(epoch).collect();
 	Epochs::<T>::put(TagEpochs::truncate_from(epochs));
+}
+
+/// As many keys as there can be; the first one has a tag of the merchant, by this issuer.
+fn put_tag<T: Config>(subject: &Principal, kind: IdentifierKind, by: MemberId) -> Tags {
+	put_epochs::<T>(|number| u32::from(number == 0));
 	let owner = TagOwner { subject: subject.clone(), kind, schema: SCHEMA, by, at: 0 };
 	put_holdings::<T>(subject, &[]);
 	HoldingsOf::<T>::mutate(subject, |holdings| {
@@ -415,21 +422,17 @@ mod benches {
 	#[benchmark]
 	fn suspend() -> Result<(), BenchmarkError> {
 		let (origin, issuer) = issuer::<T>()?;
-		let places = put_credentials::<T>(issuer, 1, CredentialStatus::Active);
-		let place = first_place::<T>(&places)?;
+		let place = put_credential::<T>(issuer, CredentialStatus::Active)?;
 		#[extrinsic_call]
 		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
-		let found = status::<T>(issuer, &place);
-		assert!(matches!(found, Some(CredentialStatus::Suspended { .. })));
+		assert!(matches!(status::<T>(issuer, &place), Some(CredentialStatus::Suspended { .. })));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn reinstate() -> Result<(), BenchmarkError> {
 		let (origin, issuer) = issuer::<T>()?;
-		let suspended = CredentialStatus::Suspended { since: 0 };
-		let places = put_credentials::<T>(issuer, 1, suspended);
-		let place = first_place::<T>(&places)?;
+		let place = put_credential::<T>(issuer, CredentialStatus::Suspended { since: 0 })?;
 		#[extrinsic_call]
 		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
 		assert_eq!(status::<T>(issuer, &place), Some(CredentialStatus::Active));
@@ -439,12 +442,10 @@ mod benches {
 	#[benchmark]
 	fn revoke() -> Result<(), BenchmarkError> {
 		let (origin, issuer) = issuer::<T>()?;
-		let places = put_credentials::<T>(issuer, 1, CredentialStatus::Active);
-		let place = first_place::<T>(&places)?;
+		let place = put_credential::<T>(issuer, CredentialStatus::Active)?;
 		#[extrinsic_call]
 		_(origin, place.subject.clone(), Entry { list: LIST, index: place.index }, DOCUMENT);
-		let found = status::<T>(issuer, &place);
-		assert!(matches!(found, Some(CredentialStatus::Revoked { .. })));
+		assert!(matches!(status::<T>(issuer, &place), Some(CredentialStatus::Revoked { .. })));
 		Ok(())
 	}
 
@@ -475,9 +476,7 @@ mod benches {
 	#[benchmark]
 	fn rotate_key() -> Result<(), BenchmarkError> {
 		let (origin, _) = prepared::<T, T::GovernanceOrigin>()?;
-		let epoch = |number: u32| TagEpoch { number, key: tag(number), count: number };
-		let epochs: Vec<TagEpoch> = (0..MAX_EPOCHS).map(epoch).collect();
-		Epochs::<T>::put(TagEpochs::truncate_from(epochs));
+		put_epochs::<T>(|number| number);
 		#[extrinsic_call]
 		_(origin, DOCUMENT);
 		assert!(Epochs::<T>::get().iter().any(|epoch| epoch.key == DOCUMENT));
@@ -491,7 +490,7 @@ mod benches {
 		put_schemas::<T>(1);
 		put_issuer::<T>(SCHEMA, issuer, 0);
 		let (who, kind) = (subject(0), IdentifierKind::Lei);
-		let tags = put_epochs::<T>(&who, kind, MemberId::MAX);
+		let tags = put_tag::<T>(&who, kind, MemberId::MAX);
 		#[extrinsic_call]
 		_(origin, who, SCHEMA, kind, MAX_EPOCHS - 1, tags);
 		assert!(TagOwners::<T>::contains_key(MAX_EPOCHS - 1, tag(MAX_EPOCHS - 1)));
@@ -502,7 +501,7 @@ mod benches {
 	fn release_identifier() -> Result<(), BenchmarkError> {
 		let (origin, authority) = prepared::<T, T::AccreditOrigin>()?;
 		let by = member(authority).unwrap_or_else(|| helper_issuer::<T>(0));
-		put_epochs::<T>(&subject(0), IdentifierKind::Lei, by);
+		put_tag::<T>(&subject(0), IdentifierKind::Lei, by);
 		#[extrinsic_call]
 		_(origin, 0, tag(0));
 		assert!(!TagOwners::<T>::contains_key(0, tag(0)));
@@ -587,8 +586,7 @@ mod benches {
 	fn end_acceptance() -> Result<(), BenchmarkError> {
 		let (origin, platform) = prepared::<T, T::PlatformOrigin>()?;
 		let acceptance = Some(Acceptance { policy: POLICY, at: 0, ended_at: None });
-		let who = Party::Client(u64::MAX);
-		let merchant = put_consent::<T>(who, platform.member, acceptance);
+		let merchant = put_consent::<T>(Party::Client(u64::MAX), platform.member, acceptance);
 		#[extrinsic_call]
 		_(origin, merchant.clone(), DOCUMENT);
 		let record = consent_of::<T>(&merchant, platform.member);

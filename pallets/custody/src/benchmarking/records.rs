@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use carnet_primitives::{
 	custody::{
 		Action, Author, BizStep, Contents, Custody, CustomsStatus, Disposition, EventType,
-		Happening, Head, Journal, JourneyEvent, Page, Place, Placement, PlacementEvent,
+		Happening, Head, Holder, Journal, JourneyEvent, Page, Place, Placement, PlacementEvent,
 		RecordedEvent, Run, Stretch, SubjectRecord, Transfer, UnitRange, HASH_PROFILE, MAX_LEVELS,
 		MAX_RANGES, PAGE_LEN,
 	},
@@ -140,6 +140,15 @@ pub(super) fn put_units<T: Config>(
 		.collect()
 }
 
+/// Subjects of a call that another member sent to the one that acts.
+pub(super) fn put_arriving<T: Config>(actor: Actor, count: u32) -> Vec<Subject> {
+	put_units::<T>(actor, count, ALMOST, |custody, _| {
+		let deadline = Pallet::<T>::now() + T::MaxTransit::get();
+		custody.holder = Holder::Member(OTHER);
+		custody.transfer = Some(Transfer { to: actor.member, deadline });
+	})
+}
+
 pub(super) fn of_stretch(batch: BatchId, number: u32) -> UnitRange {
 	let first = number * StretchId::LEN;
 	UnitRange { batch, first: first + FIRST, last: first + LAST }
@@ -187,17 +196,24 @@ pub(super) fn put_loose<T: Config>(actor: Actor, number: u32, place: Place) -> U
 	UnitRange { batch, first: FIRST, last: FIRST }
 }
 
-pub(super) fn transfer<T: Config>(to: MemberId) -> Option<Transfer> {
-	Some(Transfer { to, deadline: Pallet::<T>::now() + T::MaxTransit::get() })
+/// Puts a unit in the same way and gives it the longest open page. Returns it, and as an item.
+pub(super) fn put_recorded<T: Config>(
+	actor: Actor,
+	number: u32,
+	place: Place,
+) -> (UnitRef, UnitRange) {
+	let range = put_loose::<T>(actor, number, place);
+	let one = UnitRef { batch: range.batch, index: range.first };
+	let record = SubjectRecord { journal: journal::<T>(actor, FULL), ..Default::default() };
+	Subjects::<T>::insert(Subject::Unit(one), record);
+	(one, range)
 }
 
 /// A member other than the one that acts: what comes from it or goes to it.
 pub(super) const OTHER: MemberId = MemberId::MAX;
 
-/// Gives a unit the longest open page.
-pub(super) fn put_journey<T: Config>(actor: Actor, one: UnitRef) {
-	let record = SubjectRecord { journal: journal::<T>(actor, FULL), ..Default::default() };
-	Subjects::<T>::insert(Subject::Unit(one), record);
+pub(super) fn custody_of<T: Config>(subject: Subject) -> Option<Custody> {
+	Subjects::<T>::get(subject)?.custody
 }
 
 /// A logistic unit that lies in as many others as it can.

@@ -1,7 +1,7 @@
 //! Custody from hand to hand. Between members it takes two signatures.
 
 use crate::{
-	types::{Done, Work},
+	types::{Done, Outcome, Work},
 	Config, Delivery, Effort, Error, Event, Mode, Pallet, Receipt, Subjects,
 };
 use carnet_primitives::{
@@ -11,17 +11,17 @@ use carnet_primitives::{
 	Moment, H256,
 };
 use frame_support::{ensure, traits::Get};
+use sp_runtime::DispatchError;
+
+/// The custody of a subject from now on, and what happened to it.
+type Changed<T> = Result<(Custody, Happening), Error<T>>;
 
 impl<T: Config> Pallet<T> {
 	/// Changes the custody of a subject that lies in nothing else, and says so in its journey.
 	pub(crate) fn change(
 		work: &mut Work,
 		subject: &Subject,
-		change: impl FnOnce(
-			&mut Work,
-			&SubjectRecord,
-			Custody,
-		) -> Result<(Custody, Happening), Error<T>>,
+		change: impl FnOnce(&mut Work, &SubjectRecord, Custody) -> Changed<T>,
 	) -> Result<(), Error<T>> {
 		let mut record = Self::record_of(subject);
 		let custody = Self::whole_custody(subject, &record)?;
@@ -35,6 +35,22 @@ impl<T: Config> Pallet<T> {
 		Self::append(work, subject, &mut record, what)?;
 		Subjects::<T>::insert(subject, record);
 		Ok(())
+	}
+
+	/// Changes the custody of each subject of a call. Returns what became of them, and what it took.
+	fn change_each<I>(
+		mut work: Work,
+		items: &[I],
+		mode: Mode,
+		subject: impl Fn(&I) -> Subject,
+		change: impl Fn(&mut Work, &I, &SubjectRecord, Custody) -> Changed<T>,
+	) -> Result<(Outcome, Effort), DispatchError> {
+		let outcome = Self::for_each(&mut work, items, mode, &subject, |work, item| {
+			Self::change(work, &subject(item), |work, record, custody| {
+				change(work, item, record, custody)
+			})
+		})?;
+		Ok((outcome, work.budget.used))
 	}
 
 	/// The transfer of a subject to this member.
@@ -53,27 +69,25 @@ impl<T: Config> Pallet<T> {
 		effort: Effort,
 	) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
+		let work = Self::work(actor, Some(effort));
 		let latest = work.at.saturating_add(T::MaxTransit::get());
 		ensure!(work.at < deadline && deadline <= latest, Error::<T>::InvalidDeadline);
 		ensure!(to != member, Error::<T>::InvalidMember);
 		Self::ensure_in_business(to)?;
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			work,
 			subjects,
 			mode,
 			|it| *it,
-			|work, subject| {
-				Self::change(work, subject, |work, record, custody| {
-					Self::ensure_at_rest(&custody, member)?;
-					Self::ensure_may_go(work, subject, &custody, record, Some(to))?;
-					let transfer = Some(Transfer { to, deadline });
-					Ok((Custody { transfer, ..custody }, Happening::Dispatched { to, deadline }))
-				})
+			|work, subject, record, custody| {
+				Self::ensure_at_rest(&custody, member)?;
+				Self::ensure_may_go(work, subject, &custody, record, Some(to))?;
+				let transfer = Some(Transfer { to, deadline });
+				Ok((Custody { transfer, ..custody }, Happening::Dispatched { to, deadline }))
 			},
 		)?;
 		Self::deposit_event(Event::Dispatched { from: member, to, deadline, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 
 	pub(crate) fn do_receive(
@@ -83,32 +97,28 @@ impl<T: Config> Pallet<T> {
 		effort: Effort,
 	) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			Self::work(actor, Some(effort)),
 			receipts,
 			mode,
 			|it| it.subject,
-			|work, receipt| {
-				let Receipt { subject, discrepancy } = receipt;
-				Self::change(work, subject, |work, record, custody| {
-					let transfer = Self::transfer_to(&custody, member)?;
-					ensure!(work.at <= transfer.deadline, Error::<T>::DeadlinePassed);
-					Self::ensure_may_go(work, subject, &custody, record, Some(member))?;
-					if let Some(wrong) = discrepancy {
-						let ranges = Self::ranges_of(subject, record)?;
-						let all: u64 = ranges.iter().map(|range| u64::from(range.len())).sum();
-						let told = u64::from(wrong.missing).saturating_add(wrong.damaged.into());
-						ensure!(told > 0 && told <= all, Error::<T>::InvalidCount);
-					}
-					let holder = Holder::Member(member);
-					let happened = Happening::Received { discrepancy: *discrepancy };
-					Ok((Custody { holder, transfer: None, ..custody }, happened))
-				})
+			|work, Receipt { subject, discrepancy }, record, custody| {
+				let transfer = Self::transfer_to(&custody, member)?;
+				ensure!(work.at <= transfer.deadline, Error::<T>::DeadlinePassed);
+				Self::ensure_may_go(work, subject, &custody, record, Some(member))?;
+				if let Some(wrong) = discrepancy {
+					let ranges = Self::ranges_of(subject, record)?;
+					let all: u64 = ranges.iter().map(|range| u64::from(range.len())).sum();
+					let told = u64::from(wrong.missing).saturating_add(wrong.damaged.into());
+					ensure!(told > 0 && told <= all, Error::<T>::InvalidCount);
+				}
+				let holder = Holder::Member(member);
+				let happened = Happening::Received { discrepancy: *discrepancy };
+				Ok((Custody { holder, transfer: None, ..custody }, happened))
 			},
 		)?;
 		Self::deposit_event(Event::Received { by: member, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 
 	pub(crate) fn do_reject(
@@ -119,43 +129,37 @@ impl<T: Config> Pallet<T> {
 		effort: Effort,
 	) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			Self::work(actor, Some(effort)),
 			subjects,
 			mode,
 			|it| *it,
-			|work, subject| {
-				Self::change(work, subject, |_, _, custody| {
-					Self::transfer_to(&custody, member)?;
-					Ok((Custody { transfer: None, ..custody }, Happening::Rejected { document }))
-				})
+			|_, _, _, custody| {
+				Self::transfer_to(&custody, member)?;
+				Ok((Custody { transfer: None, ..custody }, Happening::Rejected { document }))
 			},
 		)?;
 		Self::deposit_event(Event::Rejected { by: member, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 
 	pub(crate) fn do_void(actor: Actor, subjects: &[Subject], mode: Mode, effort: Effort) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			Self::work(actor, Some(effort)),
 			subjects,
 			mode,
 			|it| *it,
-			|work, subject| {
-				Self::change(work, subject, |work, _, custody| {
-					let mine = custody.holder == Holder::Member(member);
-					ensure!(mine, Error::<T>::NotAuthorized);
-					let transfer = custody.transfer.ok_or(Error::<T>::NotInTransit)?;
-					ensure!(work.at > transfer.deadline, Error::<T>::DeadlineNotPassed);
-					Ok((Custody { transfer: None, ..custody }, Happening::Voided))
-				})
+			|work, _, _, custody| {
+				let mine = custody.holder == Holder::Member(member);
+				ensure!(mine, Error::<T>::NotAuthorized);
+				let transfer = custody.transfer.ok_or(Error::<T>::NotInTransit)?;
+				ensure!(work.at > transfer.deadline, Error::<T>::DeadlineNotPassed);
+				Ok((Custody { transfer: None, ..custody }, Happening::Voided))
 			},
 		)?;
 		Self::deposit_event(Event::Voided { by: member, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 
 	pub(crate) fn do_deliver(
@@ -165,24 +169,21 @@ impl<T: Config> Pallet<T> {
 		effort: Effort,
 	) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			Self::work(actor, Some(effort)),
 			deliveries,
 			mode,
 			|it| it.subject,
-			|work, one| {
+			|work, one, record, custody| {
 				let Delivery { subject, party, document } = *one;
-				Self::change(work, &subject, |work, record, custody| {
-					Self::ensure_at_rest(&custody, member)?;
-					Self::ensure_may_go(work, &subject, &custody, record, None)?;
-					let holder = Holder::Outside { party, by: member };
-					Ok((Custody { holder, ..custody }, Happening::Delivered { party, document }))
-				})
+				Self::ensure_at_rest(&custody, member)?;
+				Self::ensure_may_go(work, &subject, &custody, record, None)?;
+				let holder = Holder::Outside { party, by: member };
+				Ok((Custody { holder, ..custody }, Happening::Delivered { party, document }))
 			},
 		)?;
 		Self::deposit_event(Event::Delivered { by: member, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 
 	/// Whether a member may take goods back from outside, whose batches are met here.
@@ -216,24 +217,21 @@ impl<T: Config> Pallet<T> {
 		effort: Effort,
 	) -> Done {
 		let member = actor.member;
-		let mut work = Self::work(actor, Some(effort));
-		let outcome = Self::for_each(
-			&mut work,
+		let (outcome, used) = Self::change_each(
+			Self::work(actor, Some(effort)),
 			subjects,
 			mode,
 			|it| *it,
-			|work, subject| {
-				Self::change(work, subject, |work, record, custody| {
-					let ranges = Self::ranges_of(subject, record)?;
-					Self::ensure_may_take_back(work, &custody, &ranges)?;
-					let inside = record.contents.as_ref().map_or(0, |inside| inside.stopped_inside);
-					ensure!(inside == 0, Error::<T>::Held);
-					let holder = Holder::Member(member);
-					Ok((Custody { holder, ..custody }, Happening::TakenBack { document }))
-				})
+			|work, subject, record, custody| {
+				let ranges = Self::ranges_of(subject, record)?;
+				Self::ensure_may_take_back(work, &custody, &ranges)?;
+				let inside = record.contents.as_ref().map_or(0, |inside| inside.stopped_inside);
+				ensure!(inside == 0, Error::<T>::Held);
+				let holder = Holder::Member(member);
+				Ok((Custody { holder, ..custody }, Happening::TakenBack { document }))
 			},
 		)?;
 		Self::deposit_event(Event::TakenBack { by: member, outcome });
-		Ok(work.budget.used)
+		Ok(used)
 	}
 }
