@@ -1,182 +1,22 @@
 //! Passports on a real node: applied for, certified by two issuers, accepted by two platforms, revoked by one.
 
+mod fair;
 mod papers;
+mod plain;
 
 use crate::common::{
-	account, block_on, json,
-	members::{admission, until, SUDO},
-	refused, World,
+	account, json,
+	members::{until, SUDO},
+	refused,
 };
+use fair::{Fair, ANNA, AUDIT, BANK, BERT, FAIR, FAR, HASH, LEI, MARKET, NAME, SITE};
 use papers::{exported, kept, outdated, unregistered};
+use plain::nothing_plain;
 use serde_json::{json, Value};
-use std::{
-	cell::Cell,
-	collections::BTreeSet,
-	fs,
-	os::unix::fs::PermissionsExt,
-	process::{Child, Output, Stdio},
-};
-use subxt::rpcs::{client::RpcParams, RpcClient};
+use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt};
 
-const BANK: &str = "//Bank//admin";
-const AUDIT: &str = "//Audit//admin";
-const MARKET: &str = "//Market//admin";
-const FAIR: &str = "//Fair//admin";
-const ANNA: &str = "//Anna";
-const BERT: &str = "//Bert";
-const HASH: &str = "0x0101010101010101010101010101010101010101010101010101010101010101";
-const SITE: &str = "https://issuer.example/passports";
-const FAR: &str = "2028-12-31";
-/// What must not be on the chain.
-const NAME: &str = "Anna Example Trading";
-const LEI: &str = "5493001KJTIIGC8Y1R12";
-/// Longest validity of a schema: ten years.
-const VALIDITY: u64 = 3_660 * 86_400_000;
 /// From application to valid, in the time of the chain.
 const BOUND: u64 = 10_000;
-
-/// Two issuers, two platforms, a merchant and somebody else, both clients of the first platform.
-struct Fair {
-	world: World,
-	bank: String,
-	audit: String,
-	market: String,
-	fair: String,
-	anna: String,
-	bert: String,
-	/// Checked by the bank alone, and by anybody who audits.
-	schemas: [String; 2],
-	policy: String,
-	/// The first block that was not searched yet: a node forgets the state of old ones.
-	unsearched: Cell<u64>,
-}
-
-impl Fair {
-	fn new() -> Self {
-		let world = World::new();
-		let bank = world.admit(&admission("Bank", 0, "Issuer", &[]));
-		let audit = world.admit(&admission("Audit", 1, "Issuer", &[]));
-		let market = world.admit(&admission("Market", 2, "Platform", &[]));
-		let fair = world.admit(&admission("Fair", 3, "Platform", &[]));
-		let client = |suri: &str| {
-			let add = ["client", "add", &account(suri)];
-			json(&world.member_as(MARKET, &add))["client"].to_string()
-		};
-		let (anna, bert) = (client(ANNA), client(BERT));
-		let schema = |name: &str, identifies: bool| {
-			let schema = json!({
-				"name": name, "document": HASH, "maxValidity": VALIDITY, "identifies": identifies,
-			});
-			let file = world.path("schema.json");
-			fs::write(&file, schema.to_string()).unwrap();
-			let register = ["passport", "schema", "register", "--file", file.to_str().unwrap()];
-			json(&world.govern(&register))["schema"].to_string()
-		};
-		let schemas = [schema("https://example.org/identity", true), schema("audit", false)];
-		for (schema, issuer) in [(0, &bank), (1, &bank), (1, &audit)] {
-			let accredit = ["passport", "accredit", &schemas[schema], issuer, "--until", FAR];
-			json(&world.govern(&accredit));
-		}
-		let mut new = Self {
-			world,
-			bank,
-			audit,
-			market,
-			fair,
-			anna,
-			bert,
-			schemas,
-			policy: String::new(),
-			unsearched: Cell::new(0),
-		};
-		let [identity, audited] = [0, 1].map(|at| new.schemas[at].parse::<u32>().unwrap());
-		new.policy = new.set_policy(&json!({
-			"requirements": [
-				{ "schema": identity, "issuers": 1 },
-				{ "schema": audited, "issuers": 1, "maxAge": VALIDITY },
-			],
-			"issuers": 2, "identifiers": [], "document": HASH,
-		}));
-		for platform in [MARKET, FAIR] {
-			json(&new.signed(platform, &["passport", "policy", "adopt", &new.policy]));
-		}
-		new
-	}
-
-	fn set_policy(&self, spec: &Value) -> String {
-		let file = self.file("policy.json", &spec.to_string());
-		json(&self.world.govern(&["passport", "policy", "set", "--file", &file]))["policy"]
-			.to_string()
-	}
-
-	fn run(&self, args: &[&str]) -> Output {
-		self.world.carnet.run(args)
-	}
-
-	fn signed(&self, suri: &str, args: &[&str]) -> Output {
-		self.world.carnet.signed(suri, args)
-	}
-
-	fn path(&self, name: &str) -> String {
-		self.world.path(name).to_str().unwrap().to_owned()
-	}
-
-	fn file(&self, name: &str, text: &str) -> String {
-		let path = self.path(name);
-		fs::write(&path, text).unwrap();
-		path
-	}
-
-	/// `client:N`.
-	fn whom(&self, client: &str) -> String {
-		format!("client:{client}")
-	}
-
-	/// Issues a credential that states a name.
-	fn issue(&self, suri: &str, to: &str, schema: &str) -> Output {
-		let claims =
-			self.file("claims.json", &json!({ "legalName": NAME, "level": 2 }).to_string());
-		let key = self.path(&format!("{}.key", suri.trim_matches('/').replace('/', "-")));
-		let what = ["passport", "issue", "--to", to, "--schema", schema, "--document", &claims];
-		let how = ["--valid-until", FAR, "--signing-key", &key, "--site", SITE];
-		self.signed(suri, &[&what[..], &how].concat())
-	}
-
-	/// The entry of a credential that is issued now, as the command line writes it.
-	fn issued(&self, suri: &str, to: &str, schema: &str) -> String {
-		let done = json(&self.issue(suri, to, schema));
-		assert_eq!(done["issued"], 1, "{done}");
-		let entry = &done["credentials"][0]["entry"];
-		format!("{}/{}", entry["list"], entry["index"])
-	}
-
-	fn status(&self, whom: &str, platform: &str) -> Value {
-		json(&self.run(&["passport", "status", whom, "--platform", platform]))["status"].clone()
-	}
-
-	fn consent(&self, suri: &str, platform: &str, more: &[&str]) -> Output {
-		self.signed(suri, &[&["passport", "consent", "--platform", platform], more].concat())
-	}
-
-	/// Starts a command without waiting for it.
-	fn start(&self, suri: &str, args: &[&str]) -> Child {
-		let mut command = self.world.carnet.command(args);
-		command.arg("--json").env("CARNET_SURI", suri);
-		command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-	}
-
-	/// A merchant whom both issuers certified and who consented to both platforms. Returns the entries.
-	fn certified(&self, suri: &str, client: &str) -> [String; 2] {
-		let whom = self.whom(client);
-		json(&self.signed(suri, &["passport", "apply", "--policy", &self.policy]));
-		let [identity, audited] = &self.schemas;
-		let entries = [self.issued(BANK, &whom, identity), self.issued(AUDIT, &whom, audited)];
-		for platform in [&self.market, &self.fair] {
-			json(&self.consent(suri, platform, &[]));
-		}
-		entries
-	}
-}
 
 fn at(value: &Value) -> u64 {
 	value.as_u64().unwrap_or_else(|| panic!("no moment: {value}"))
@@ -502,59 +342,4 @@ fn an_issuer_accredits_another_and_platforms_set_their_own_policies() {
 		&fair.signed(SUDO, &["passport", "policy", "change", &policy, "--file", &file, "--sudo"]),
 		"Passports.NotAuthorized",
 	);
-}
-
-/// Asks the node itself.
-async fn ask(node: &RpcClient, method: &str, arguments: &[Value]) -> Value {
-	let mut parameters = RpcParams::new();
-	arguments.iter().for_each(|argument| parameters.push(argument).unwrap());
-	node.request(method, parameters).await.unwrap()
-}
-
-/// Neither the name nor the identifier of a merchant is in an extrinsic, an event or the state of any block: not as it was
-/// given, and not in the spelling that counts.
-fn nothing_plain(fair: &Fair) {
-	let needles: Vec<String> = [NAME, "Anna Example", LEI, &LEI.to_lowercase(), &LEI[4..16]]
-		.iter()
-		.map(hex::encode)
-		.collect();
-	let absent = |what: &str, text: &str| {
-		for needle in &needles {
-			assert!(!text.contains(needle.as_str()), "{what} has {needle}");
-		}
-	};
-	// The name of a schema is public, and shows that the search finds what is there.
-	let public = hex::encode("https://example.org/identity");
-	// The events of a block lie in its state, under the hashes of `System` and `Events`.
-	let events = "0x26aa394eea5630e07c48ae0c9558cef780d41e5e16056765bc8461851072c9d7";
-	let first = fair.unsearched.get();
-	let (mut found, mut end) = ([first > 0, false], first);
-	block_on(async {
-		let node = RpcClient::from_insecure_url(fair.world.node.url()).await.unwrap();
-		let last = ask(&node, "chain_getHeader", &[]).await["number"].clone();
-		let last = u64::from_str_radix(&last.as_str().unwrap()[2..], 16).unwrap();
-		for number in first..=last {
-			let hash = ask(&node, "chain_getBlockHash", &[json!(number)]).await;
-			let block = ask(&node, "chain_getBlock", std::slice::from_ref(&hash)).await;
-			let extrinsics = block["block"]["extrinsics"].to_string();
-			absent("an extrinsic", &extrinsics);
-			found[0] |= extrinsics.contains(&public);
-			let told = ask(&node, "state_getStorage", &[json!(events), hash]).await;
-			absent("an event", &told.to_string());
-			end = number + 1;
-		}
-		let mut start = Value::Null;
-		loop {
-			let page = [json!("0x"), json!(500), start];
-			let keys = ask(&node, "state_getKeysPaged", &page).await;
-			let Some(last) = keys.as_array().unwrap().last().cloned() else { break };
-			let values = ask(&node, "state_queryStorageAt", &[keys]).await.to_string();
-			absent("the state", &values);
-			found[1] |= values.contains(&public);
-			start = last;
-		}
-	});
-	assert_eq!(found, [true; 2], "the search finds what is there");
-	println!("blocks {first} to {end} with their events, and the state, have nothing plain");
-	fair.unsearched.set(end);
 }

@@ -1,6 +1,6 @@
 //! Documents of passports: exported, checked against the chain, and kept by who issued them.
 
-use super::{Fair, BANK, HASH, NAME, SITE};
+use super::fair::{Fair, BANK, HASH, NAME, SITE};
 use crate::common::{json, refused};
 use carnet_client::passports::read_key;
 use carnet_primitives::member::client_principal;
