@@ -42,6 +42,7 @@ fn a_number_in_another_spelling_has_the_same_key() {
 		"ＩＮＶ－２０２６／００１",
 		"INV-2026/00&#x2460;",
 		"INV-2026&#47;001",
+		"INV-2026/0&#x3164;01",
 	] {
 		assert_eq!(key(&numbered(number)), first, "{number}");
 	}

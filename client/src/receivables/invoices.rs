@@ -2,7 +2,7 @@
 
 use super::{Decimal, ReceivableError, Result, Secret};
 use carnet_primitives::receivables::{
-	Currency, Date, InvoiceFacts, InvoiceKey, InvoiceKeys, MAX_INVOICES,
+	normalised, Currency, Date, InvoiceFacts, InvoiceKey, InvoiceKeys, MAX_INVOICES,
 };
 use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
@@ -40,7 +40,7 @@ impl Invoice {
 		for (what, text) in
 			[("seller", facts.seller), ("buyer", facts.buyer), ("number", facts.number)]
 		{
-			if !text.chars().any(char::is_alphanumeric) {
+			if normalised(text).is_empty() {
 				return Err(format!("the {what} of invoice {:?} is empty", self.number));
 			}
 		}

@@ -193,3 +193,25 @@ fn keys_are_made_of_the_facts_of_an_invoice() {
 	fs::write(&path, "{}").unwrap();
 	assert!(keys(&path, &shared).is_err());
 }
+
+#[test]
+fn an_invoice_of_which_nothing_is_seen_has_no_key() {
+	let folder = tempfile::tempdir().unwrap();
+	let shared = Secret::create(&folder.path().join("key")).unwrap();
+	let key = |seller: &str, number: &str| {
+		let invoice = Invoice {
+			seller: seller.into(),
+			buyer: "B2".into(),
+			number: number.into(),
+			date: Date::parse("2026-11-02").unwrap(),
+			currency: currency("CNY"),
+			total: "1000000.00".into(),
+		};
+		invoice.key(&shared)
+	};
+	assert!(key("CN9131", "INV-7").is_ok());
+	for empty in ["", " - ", "\u{200b}", "\u{3164}"] {
+		assert!(key("CN9131", empty).unwrap_err().contains("the number of invoice"), "{empty:?}");
+		assert!(key(empty, "INV-7").unwrap_err().contains("the seller of invoice"), "{empty:?}");
+	}
+}

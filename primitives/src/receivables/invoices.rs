@@ -99,7 +99,13 @@ impl InvoiceFacts<'_> {
 pub fn normalised(text: &str) -> String {
 	let upper = text.nfkc().flat_map(char::to_uppercase);
 	// Some letters are not in normal form once they are in upper case.
-	upper.nfkc().filter(|letter| letter.is_alphanumeric()).collect()
+	upper.nfkc().filter(|letter| letter.is_alphanumeric() && !is_unseen(*letter)).collect()
+}
+
+/// Whether a letter is shown as nothing: the fillers of Hangul are, and no others. With one of them a number would look the
+/// same and have another key.
+const fn is_unseen(letter: char) -> bool {
+	matches!(letter, '\u{115f}' | '\u{1160}')
 }
 
 /// HMAC with SHA-256 (RFC 2104, FIPS 198-1).

@@ -206,6 +206,35 @@ fn a_number_has_one_form_in_whatever_spelling() {
 	}
 }
 
+#[test]
+fn what_nobody_sees_is_no_part_of_a_number() {
+	let seen = normalised("INV-42");
+	for unseen in [
+		'\u{ad}',
+		'\u{34f}',
+		'\u{61c}',
+		'\u{115f}',
+		'\u{1160}',
+		'\u{180e}',
+		'\u{200b}',
+		'\u{200d}',
+		'\u{202e}',
+		'\u{2060}',
+		'\u{3164}',
+		'\u{fe0f}',
+		'\u{feff}',
+		'\u{ffa0}',
+		'\u{e0041}',
+	] {
+		for text in
+			[format!("INV-4{unseen}2"), format!("{unseen}INV-42"), format!("INV-42{unseen}")]
+		{
+			assert_eq!(normalised(&text), seen, "U+{:04X}", u32::from(unseen));
+		}
+		assert_eq!(normalised(&unseen.to_string()), "");
+	}
+}
+
 // RFC 4231, test cases 2 and 6.
 #[test]
 fn hmac_is_that_of_the_rfc() {
