@@ -12,19 +12,19 @@ mod errors {
 		/// Look it up with `receivables_*`.
 		NotFound,
 		/// The signer is not the obligor, the creditor, the guarantor, the holder, the receiver or the financier, or acts
-		/// under another relationship than the record.
+		/// under another relationship than the record. Act under the account that the record names.
 		NotAuthorized,
 		/// It is as the call would make it.
 		AlreadyExists,
 		/// A split without parts, or a merge without holdings.
 		Empty,
-		/// The amount is zero, or more than there is; or there is no signature to take back.
+		/// The amount is zero, or more than there is or than can be counted; or there is no signature to take back.
 		InvalidAmount,
 		/// ISO 4217 has no such currency.
 		InvalidCurrency,
-		/// The day or the moment is not in the future.
+		/// The day or the moment is not in the future, or a request or a quote would be open for longer than `MaxQuoteTime`.
 		InvalidDate,
-		/// The receivable would be due later than `MaxTenor` days from now.
+		/// The receivable would be due later than `MaxTenor` days from now. Agree on an earlier day.
 		TenorTooLong,
 		/// A rate is 100 percent a year at most, an advance more than nothing and all at most, and something is paid.
 		InvalidTerms,
@@ -34,26 +34,27 @@ mod errors {
 		InvoiceUsed,
 		/// The keys are not those of as many invoices, or not those that the obligor came to.
 		InvoiceMismatch,
-		/// The party is not in business, or has another part in the receivable.
+		/// The party is not in business, has another part in the receivable, or issues an asset and is no financier. Name
+		/// another one.
 		InvalidParty,
 		/// Nobody owes to, or transfers to, itself.
 		ToOneself,
-		/// The obligor confirmed it.
+		/// The obligor confirmed it: it is owed, and neither withdrawn nor declined any more.
 		AlreadyConfirmed,
-		/// The obligor declined it.
+		/// The obligor declined it. Withdraw it, and issue it as agreed.
 		Declined,
-		/// The time to confirm, to quote or to take is over.
+		/// The time to confirm, to quote or to take is over. Issue it, or ask, anew.
 		Lapsed,
 		/// The second signature is another operator's.
 		SameOperator,
 		/// The asset does not settle this currency: it is not registered, is retired, or stands for another currency. Or the
 		/// name of a new one is empty or no text.
 		InvalidAsset,
-		/// The receivable is settled in another asset.
+		/// The receivable is settled in another asset, which its obligor chose when it confirmed. Pay in that one.
 		WrongAsset,
-		/// The receivable is paid outside the chain alone.
+		/// The receivable is paid outside the chain alone. Both sides attest what was paid.
 		NoAsset,
-		/// The payer has too little of the asset.
+		/// The payer has too little of the asset. It has to get more of it first.
 		InsufficientFunds,
 		/// The receivable may not be transferred.
 		NotAssignable,
@@ -63,7 +64,8 @@ mod errors {
 		Dust,
 		/// The parts and what is left are not what is outstanding. The holding may have changed.
 		DoesNotAddUp,
-		/// It is too late to transfer or finance it.
+		/// It is too late: a receivable is transferred and financed until `CutOff` days before it is due, and disputed until
+		/// it is. It can still be split for oneself, joined and redeemed.
 		CutOffPassed,
 		/// The holding is offered to somebody. Withdraw the offer first.
 		Offered,
@@ -71,7 +73,7 @@ mod errors {
 		NotOffered,
 		/// The holding is bound to a financing. It has to be released, repaid or bought back first.
 		Bound,
-		/// A court froze the holding.
+		/// A court froze the holding. A court has to let it go or reassign it first.
 		Frozen,
 		/// No court froze the holding.
 		NotFrozen,
@@ -79,36 +81,36 @@ mod errors {
 		Disputed,
 		/// The receivable is not disputed.
 		NotDisputed,
-		/// Nothing is due now.
+		/// Nothing is due now. More has to come in first.
 		NothingDue,
-		/// It is more than is payable.
+		/// It is more than is payable, or than is owed of the loan. Pay less.
 		Overfunded,
 		/// The receivable is paid or all of it came in, or its days of grace are not over, or nobody said that it is overdue.
 		NotOverdue,
 		/// The default may be declared `DefaultDelay` days after the days of grace, once the receivable is overdue; it can be
 		/// closed once it is declared.
 		NotDefaulted,
-		/// The default is being closed: what came in is paid out for the last time.
+		/// The default is being closed: what came in is paid out for the last time, by `continue_closing`. Nothing else moves.
 		Closing,
 		/// The default is not being closed.
 		NotClosing,
 		/// Nothing is outstanding.
 		Settled,
-		/// The terms are not those that the financier committed to. It may have changed its quote.
+		/// The terms are not those that the financier committed to. It may have changed its quote: ask it for the newest one.
 		QuoteChanged,
-		/// Less would be paid than the taker accepts.
+		/// Less would be paid than the taker accepts. Accept less, or ask for another quote.
 		ProceedsTooLow,
-		/// Buying back would cost more than the seller accepts.
+		/// Buying back would cost more than the seller accepts. It costs more every day.
 		PriceTooHigh,
-		/// It was not sold with recourse.
+		/// It was not sold with recourse. Its financier may let it go.
 		NoRecourse,
-		/// It is no loan.
+		/// It is no loan. What was sold with recourse is bought back.
 		NotPledged,
 		/// The chain has no record of the goods.
 		UnknownGoods,
-		/// A recall covers some of the goods.
+		/// A recall covers some of the goods. It has to be lifted first.
 		Recalled,
-		/// Customs hold the goods or something in them.
+		/// Customs hold the goods or something in them. They have to clear it first.
 		Held,
 		/// Customs refused the goods.
 		Refused,
@@ -116,7 +118,7 @@ mod errors {
 		Expired,
 		/// A unit is out of circulation.
 		Decommissioned,
-		/// A member warns of a unit.
+		/// A member warns of a unit. It has to take the warning back first.
 		Flagged,
 		/// No member in business sponsors the client: choose a sponsor first.
 		NoSponsor,
