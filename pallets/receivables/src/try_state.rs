@@ -45,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_assets()
 	}
 
-	/// 12. The money of each settlement asset can be counted, and has the digits of its currency.
+	/// 12. The money of each settlement asset can be counted, and has the digits of its currency, which is that of all that is
+	///     settled in it.
 	fn check_assets() -> Check {
 		for (asset, record) in SettlementAssets::<T>::iter() {
 			let supply = T::Assets::total_issuance(asset);
@@ -53,6 +54,12 @@ impl<T: Config> Pallet<T> {
 			let digits = <T::Assets as metadata::Inspect<Principal>>::decimals(asset);
 			let fits = T::Assets::asset_exists(asset) && record.currency.digits() == Some(digits);
 			ensure!(fits, "an asset does not fit its currency");
+		}
+		for (id, book) in Books::<T>::iter() {
+			let Some(asset) = book.asset else { continue };
+			let stands_for = SettlementAssets::<T>::get(asset).map(|record| record.currency);
+			let owed = Receivables::<T>::get(id).map(|receivable| receivable.terms.currency);
+			ensure!(stands_for == owed, "a receivable is settled in another currency");
 		}
 		Ok(())
 	}
@@ -81,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		matches!(book.phase, Phase::Closing(closing) if closing.pays)
 	}
 
-	/// 1. Receivables are counted, and have a book once they are confirmed and not before.
+	/// 1. Receivables are counted, and have a book once they are confirmed and not before, which says what they do.
 	fn check_records() -> Check {
 		for (id, receivable) in Receivables::<T>::iter() {
 			ensure!(id < NextReceivableId::<T>::get(), "a receivable is not counted");
@@ -95,8 +102,13 @@ impl<T: Config> Pallet<T> {
 			);
 			let Some(book) = Books::<T>::get(id) else { continue };
 			ensure!(receivable.declined.is_none(), "a receivable was confirmed and declined");
-			let same = book.face == terms.face && book.due_on == terms.due_on;
+			let same = book.face == terms.face
+				&& book.due_on == terms.due_on
+				&& book.min_part == terms.min_part
+				&& book.assignable == terms.assignable;
 			ensure!(same, "a book is of another receivable");
+			let guaranteed = book.guaranteed == 0 || terms.guarantor.is_some();
+			ensure!(guaranteed, "nobody is the guarantor that paid");
 			let stops = receivable.dispute.is_some() && !terms.defences_waived;
 			ensure!(book.disputed == stops, "a dispute is not in the book");
 		}
@@ -131,7 +143,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// 3. The pot is what was funded and not redeemed, and covers no more than is outstanding; a guarantor paid no more than
-	///    came in; shares and weights are those of the holdings.
+	///    came in; shares and weights are those of the holdings; nothing is owed for what came in.
 	fn check_shares<'a>(holdings_of: impl Fn(ReceivableId) -> &'a [Holding]) -> Check {
 		for (id, book) in Books::<T>::iter() {
 			for share in [&book.principal, &book.interest] {
@@ -152,6 +164,8 @@ impl<T: Config> Pallet<T> {
 				let pot = SCALE.saturating_mul(share.balance().into());
 				ensure!(share.shared == pot.saturating_add(drawn), "a share went astray");
 			}
+			let owes = book.unfunded() > 0 || book.accrual.owed == 0;
+			ensure!(owes, "interest is owed for what came in");
 		}
 		Ok(())
 	}
@@ -254,6 +268,10 @@ impl<T: Config> Pallet<T> {
 				financing.kind == FinancingKind::Purchase || financing.debt.is_some(),
 				"a pledge secures nothing"
 			);
+			ensure!(
+				financing.debt.is_some() || financing.reserve > 0,
+				"a holding is bound for nothing"
+			);
 			found.insert((financing.financier, id));
 		}
 		let bound = Self::all_holdings()
@@ -291,8 +309,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// 11. Requests are counted, quotes belong to a request that was made, proposals to a holding, first signatures to what
-	///     waits for them, and claims for dilution are those that were counted.
+	/// 11. Requests are counted, quotes belong to a request that was made, proposals to a holding and its holder, first
+	///     signatures to what waits for them, and claims for dilution are those that were counted.
 	fn check_loose_ends() -> Check {
 		let next = NextRequestId::<T>::get();
 		let counted = Requests::<T>::iter_keys().all(|id| id < next)
@@ -300,7 +318,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(counted, "a request is not counted");
 		for (at, proposal) in Proposals::<T>::iter() {
 			let holding = Pages::<T>::of(at.receivable).get(at.seq);
-			ensure!(holding.is_ok() && proposal.amount > 0, "a proposal is of no holding");
+			let holding = holding.map_err(|_| "a proposal is of no holding")?;
+			ensure!(proposal.amount > 0, "a proposal is of no holding");
+			ensure!(proposal.holder == holding.holder, "a proposal is of another holder");
 		}
 		for id in PendingConfirmations::<T>::iter_keys() {
 			let waits = Receivables::<T>::get(id)

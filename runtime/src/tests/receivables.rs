@@ -297,6 +297,32 @@ fn a_suspended_member_redeems_takes_its_money_out_and_does_no_other_business() {
 }
 
 #[test]
+fn nothing_goes_to_a_member_out_of_business_or_to_a_client_whom_it_sponsors() {
+	on_chain(|| {
+		confirmed();
+		let supplier = || signed(AliceStash);
+		let refused = || {
+			for party in [Party::Member(BANK), Party::Client(CLIENT)] {
+				let to = Recipient::Party(party);
+				let whole = Receivables::transfer(supplier(), None, FIRST, to.clone());
+				assert_noop!(whole, Error::<Runtime>::InvalidParty);
+				let parts = vec![Part { to, amount: 1 }].try_into().unwrap();
+				let part = Receivables::split(supplier(), None, FIRST, parts, FACE - 1);
+				assert_noop!(part, Error::<Runtime>::InvalidParty);
+			}
+		};
+		assert_ok!(Consortium::renew_member(root(), BANK, NOW + DAY));
+		pass_days(2);
+		refused();
+		assert_ok!(Consortium::renew_member(root(), BANK, NOW + 100 * DAY));
+		assert_ok!(Consortium::suspend_member(root(), BANK));
+		refused();
+		assert_ok!(Consortium::expel_member(root(), BANK));
+		refused();
+	});
+}
+
+#[test]
 fn an_expired_obligor_pays_and_an_expired_holder_redeems() {
 	on_chain(|| {
 		confirmed();

@@ -1,5 +1,8 @@
 use crate::{mock::*, Error};
-use carnet_primitives::receivables::{HoldingId, Principal, Recipient, Relationship, Terms, DAY};
+use carnet_primitives::receivables::{
+	keys_root, quote_commitment, HoldingId, InvoiceKey, Principal, Purpose, QuoteTerms, Recipient,
+	Relationship, Terms, DAY,
+};
 use frame_support::{assert_noop, assert_ok};
 use sp_crypto_hashing::blake2_128;
 use std::collections::BTreeSet;
@@ -73,6 +76,66 @@ fn two_relationships_of_a_supplier_look_like_those_of_two_suppliers() {
 	};
 	let one = world([SUPPLIER, SUPPLIER]);
 	let two = world([SUPPLIER, WORKSHOP]);
+	assert!(!one.is_empty() && one == two);
+}
+
+#[test]
+fn two_relationships_of_an_obligor_look_like_those_of_two_obligors() {
+	let (first, second) = (secret(11), secret(12));
+	let suppliers = [(SUPPLIER, secret(1)), (WORKSHOP, secret(2))];
+	let world = |obligors: [u64; 2]| {
+		let pairs = [(obligors[0], first), (obligors[1], second)];
+		let mut state = BTreeSet::new();
+		build_and_execute(|| {
+			let mut names = vec![(under(pairs[0]), 0xb1), (under(pairs[1]), 0xb2)];
+			for (id, (supplier, obligor)) in (0..).zip(suppliers.into_iter().zip(pairs)) {
+				deal((supplier, obligor));
+				// The invoices that it used are hashed with the number of its member.
+				let InvoiceKey { key, soft } = keys(id)[0];
+				for (hash, name) in [(key, 0xc0), (soft, 0xd0)] {
+					let hash: [u8; 32] = used(obligor.0, hash).into();
+					names.push((hash.into(), name + id as u8));
+				}
+			}
+			state = seen(&names);
+		});
+		state
+	};
+	let one = world([OBLIGOR, OBLIGOR]);
+	let two = world([OBLIGOR, OTHER_OBLIGOR]);
+	assert!(!one.is_empty() && one == two);
+}
+
+/// A part of a receivable that a financier buys with recourse and a reserve, under the account of a relationship.
+fn sale((bank, relationship): (u64, Relationship)) {
+	let id = confirmed(SUPPLIER);
+	let request = requested(SUPPLIER, id, FACE / 2, Purpose::Sale);
+	let account = sub(bank, relationship);
+	mint(CNY, &account, FACE);
+	let terms = QuoteTerms { recourse: true, advance: 9_000, ..quote_terms() };
+	let seal = quote_commitment(request, &account, &terms, &SALT);
+	let (keys, until) = (keys_root(&keys(id.receivable)), Receivables::now() + DAY);
+	let (by, under) = (signed(bank), Some(relationship));
+	assert_ok!(Receivables::quote(by, under, request, seal, keys, until));
+	let by = signed(SUPPLIER);
+	assert_ok!(Receivables::take_quote(by, None, request, account, terms, SALT, 0));
+	pass(DAY);
+}
+
+#[test]
+fn two_relationships_of_a_financier_look_like_those_of_two_financiers() {
+	let (first, second) = (secret(21), secret(22));
+	let world = |banks: [u64; 2]| {
+		let pairs = [(banks[0], first), (banks[1], second)];
+		let mut state = BTreeSet::new();
+		build_and_execute(|| {
+			pairs.into_iter().for_each(sale);
+			state = seen(&[(under(pairs[0]), 0xe1), (under(pairs[1]), 0xe2)]);
+		});
+		state
+	};
+	let one = world([BANK, BANK]);
+	let two = world([BANK, OTHER_BANK]);
 	assert!(!one.is_empty() && one == two);
 }
 

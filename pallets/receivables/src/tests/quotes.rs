@@ -331,3 +331,40 @@ fn what_changed_since_it_was_offered_is_not_taken() {
 		assert_noop!(taken(), Error::<Test>::NotAuthorized);
 	});
 }
+
+#[test]
+fn a_holding_for_which_two_quoted_is_financed_once() {
+	let recourse = QuoteTerms { recourse: true, ..quote_terms() };
+	for (purpose, terms, error) in [
+		(SALE, quote_terms(), Error::<Test>::NotAuthorized),
+		(SALE, recourse, Error::<Test>::NotAuthorized),
+		(Purpose::Loan, quote_terms(), Error::<Test>::Bound),
+	] {
+		build_and_execute(|| {
+			let id = confirmed(SUPPLIER);
+			let [first, second] = [BANK, OTHER_BANK].map(|bank| {
+				let request = requested(SUPPLIER, id, FACE, purpose);
+				assert_ok!(quote_with(bank, request, id.receivable, &terms));
+				request
+			});
+			assert_ok!(take(SUPPLIER, first, BANK, terms));
+			let paid = cash(SUPPLIER);
+			assert_noop!(take(SUPPLIER, second, OTHER_BANK, terms), error);
+			assert_eq!((cash(SUPPLIER), cash(OTHER_BANK)), (paid, MONEY));
+		});
+	}
+}
+
+#[test]
+fn no_quote_is_taken_after_the_cut_off() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		pass_days(TENOR - CUT_OFF);
+		let request = requested(SUPPLIER, id, FACE, SALE);
+		assert_ok!(quote(BANK, request, id.receivable));
+		// Request and quote are open for a day.
+		pass_days(1);
+		let taken = take(SUPPLIER, request, BANK, quote_terms());
+		assert_noop!(taken, Error::<Test>::CutOffPassed);
+	});
+}

@@ -8,7 +8,7 @@ use carnet_primitives::{
 	receivables::{
 		escrow_principal, pot_principal, Book, CreditReason, Dilution, Dispute, Financing,
 		FinancingKind, Holding, HoldingId, HoldingPage, HoldingState, Phase, Principal, Purpose,
-		QuoteTerms, Receivable, Recipient, SettlementAsset, MAX_SUPPLY,
+		QuoteTerms, Receivable, Recipient, SettlementAsset, Terms, MAX_SUPPLY,
 	},
 	H256,
 };
@@ -86,7 +86,14 @@ fn records_without_books_and_books_without_records_are_found() {
 	let said = "a book is of another receivable";
 	assert_eq!(with_record(|it| it.terms.face += 1), said);
 	assert_eq!(with_book(|it| it.due_on = day(1)), said);
+	assert_eq!(with_book(|it| it.min_part = None), said);
+	assert_eq!(with_book(|it| it.assignable = false), said);
 	assert_eq!(with_book(|it| it.disputed = true), "a dispute is not in the book");
+	let said = broken_state(|| {
+		confirmed_with(SUPPLIER, Terms { guarantor: None, ..terms() });
+		Books::<Test>::mutate(0, |book| book.as_mut().unwrap().guaranteed = 1);
+	});
+	assert_eq!(said, "nobody is the guarantor that paid");
 	let said = with(|| Books::<Test>::insert(9, book(0)));
 	assert_eq!(said, "a book is of no receivable");
 }
@@ -144,6 +151,11 @@ fn shares_that_went_astray_are_found() {
 	assert_eq!(with_book(|it| it.interest.shared += 1), said);
 	assert_eq!(with_holding(|it| it.drawn = Compact(0)), said);
 	assert_eq!(with_holding(|it| it.interest_drawn = Compact(1)), said);
+	let said = with(|| {
+		assert_ok!(fund(OBLIGOR, 0, FACE / 2));
+		Books::<Test>::mutate(0, |book| book.as_mut().unwrap().accrual.owed = 1);
+	});
+	assert_eq!(said, "interest is owed for what came in");
 	// The other way round: the shares fit, and more is due than there is.
 	let said = with(|| {
 		HoldingPages::<Test>::mutate(0, 0, |page| {
@@ -212,6 +224,8 @@ fn financings_that_bind_nothing_are_found() {
 		it.debt = None;
 	});
 	assert_eq!(said, "a pledge secures nothing");
+	let said = with_financing(|it| (it.debt, it.reserve) = (None, 0));
+	assert_eq!(said, "a holding is bound for nothing");
 	let said = with_financing(|_| FinancingsOf::<Test>::remove(principal(BANK), 0));
 	assert_eq!(said, "a financing is not found by its financier");
 	let said = with_holding(|it| it.state = HoldingState::Bound { financing: 7 });
@@ -253,6 +267,11 @@ fn loose_ends_are_found() {
 		Proposals::<Test>::insert(HoldingId { seq: 9, ..FIRST }, proposal);
 	});
 	assert_eq!(said, "a proposal is of no holding");
+	let said = with(|| {
+		assert_ok!(attest(SUPPLIER, FIRST, 1_000));
+		Proposals::<Test>::mutate(FIRST, |it| it.as_mut().unwrap().holder = principal(SMITH));
+	});
+	assert_eq!(said, "a proposal is of another holder");
 	let pending = || PendingConfirmation { maker: H256::zero(), what: H256::zero() };
 	let said = with(|| PendingConfirmations::<Test>::insert(0, pending()));
 	assert_eq!(said, "a signature waits for nothing");
@@ -276,6 +295,9 @@ fn money_that_cannot_be_counted_is_found() {
 	let said = "an asset does not fit its currency";
 	assert_eq!(with(|| SettlementAssets::<Test>::insert(CNY, record("JPY"))), said);
 	assert_eq!(with(|| SettlementAssets::<Test>::insert(99, record("CNY"))), said);
+	let said = "a receivable is settled in another currency";
+	assert_eq!(with_record(|it| it.terms.currency = currency("EUR")), said);
+	assert_eq!(with(|| SettlementAssets::<Test>::remove(CNY)), said);
 }
 
 #[test]
