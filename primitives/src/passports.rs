@@ -38,7 +38,7 @@ pub use query::{NoStatusQuery, StatusQuery};
 pub use status::{IssuerStanding, Missing, PassportStatus, Reason, Verdict};
 pub use views::{
 	AcceptanceView, AccreditationView, Basis, CredentialView, PassportView, PolicyView, SchemaView,
-	StatusView, MAX_VIEWS,
+	StatusView, MAX_STATUSES, MAX_VIEWS,
 };
 
 /// Number of a schema, given by the chain.

@@ -29,7 +29,7 @@ const VARY: &str = "Accept, Accept-Language";
 /// Answers that are put together at a time: more would wait for the database anyway.
 const MAX_TURNS: usize = 64;
 /// Headers of an answer, with those that every answer gets: room for them is made once.
-const MOST_HEADERS: usize = 12;
+const MOST_HEADERS: usize = 15;
 
 /// Who may put an answer together now.
 pub(crate) struct Turns(Semaphore);

@@ -15,7 +15,7 @@ use crate::{
 };
 use axum::{
 	extract::{Request, State},
-	http::{header, request::Parts, HeaderValue, StatusCode},
+	http::{header, request::Parts, HeaderMap, HeaderValue, StatusCode},
 	response::{IntoResponse, Response},
 	routing::get,
 	Json,
@@ -64,10 +64,19 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 		respond::note(app, parts, &entry);
 	}
 	let mut response = respond::respond(&entry, &parts.headers);
+	let out = response.headers_mut();
 	if let Some(link) = linkset::link_to_linkset(&path) {
-		response.headers_mut().insert(header::LINK, link);
+		out.insert(header::LINK, link);
 	}
+	open_to_pages(out);
 	Ok(response)
+}
+
+/// Lets the page of another site read an answer and where its linkset is, as a resolver shall (GS1-Conformant Resolver
+/// Standard): everybody may know it, and nobody is known by it.
+fn open_to_pages(headers: &mut HeaderMap) {
+	headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+	headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("link"));
 }
 
 /// To the one form of a link, with the query that came with it.
@@ -81,6 +90,7 @@ fn redirect(path: &str, query: Option<&str>) -> Result<Response, Problem> {
 	})?;
 	let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
 	response.headers_mut().insert(header::LOCATION, to);
+	open_to_pages(response.headers_mut());
 	Ok(response)
 }
 
@@ -247,6 +257,7 @@ async fn describe(State(app): State<App>) -> Response {
 	let mut response = Json(linkset::description(&app.config.public)).into_response();
 	let cache = HeaderValue::from_static("public, max-age=3600");
 	response.headers_mut().insert(header::CACHE_CONTROL, cache);
+	open_to_pages(response.headers_mut());
 	response
 }
 

@@ -267,7 +267,7 @@ async fn the_journey_is_an_epcis_document_and_links_are_a_linkset() {
 }
 
 #[tokio::test]
-async fn every_answer_about_a_link_says_where_its_linkset_is() {
+async fn every_answer_about_a_link_says_where_its_linkset_is_to_pages_of_other_sites_too() {
 	let gateway = Gateway::with_openings().await;
 	for at in [path(7), format!("/01/{GTIN}"), "/414/9506000134352".to_owned()] {
 		let page = gateway.get(&at, &[]).await;
@@ -275,6 +275,8 @@ async fn every_answer_about_a_link_says_where_its_linkset_is() {
 		let link =
 			format!("<{at}?linkType=all>; rel=\"linkset\"; type=\"application/linkset+json\"");
 		assert_eq!(page.header("link"), link);
+		assert_eq!(page.header("access-control-allow-origin"), "*");
+		assert_eq!(page.header("access-control-expose-headers"), "link");
 		let uri = page.header("link").split(['<', '>']).nth(1).unwrap();
 		assert_eq!(gateway.get(uri, &[]).await.header("content-type"), "application/linkset+json");
 	}
