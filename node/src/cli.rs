@@ -15,22 +15,28 @@ to the other validators and to the gateway nodes of its operator, and nobody els
   carnet-node --chain SPEC --base-path FOLDER --validator --name NAME \\
     --node-key-file FILE --reserved-only --reserved-nodes MULTIADDR...
 
-A gateway node. It is open to peers and light clients, and serves RPC behind a proxy that ends TLS and counts requests:
+A gateway node. It is open to peers and light clients, and serves RPC to a proxy that ends TLS and counts requests; if that \
+is on another machine, with --rpc-external too:
   carnet-node --chain SPEC --base-path FOLDER \\
-    --rpc-external --rpc-methods safe --rpc-cors https://ORIGIN
+    --rpc-methods safe --rpc-cors all --rpc-rate-limit 600 --rpc-max-connections 500
+
+The node of a carnet-gateway, and of nobody else: that asks for unsafe methods over the loopback, and for an hour of states:
+  carnet-node --chain SPEC --base-path FOLDER --state-pruning 7200
 
 Never run two machines with the keys of one validator.
 
 RPC listens on 127.0.0.1:9944. GET /health tells peers and syncing; GET /health/readiness answers 200 once the node has \
-peers and is not syncing, 500 before; a node with neither boot nodes nor reserved peers needs none. RPC that other machines can reach (--rpc-external, --unsafe-rpc-external, or an \
---experimental-rpc-endpoint off the loopback) gets these limits where no other value is given: 500 connections, 600 \
-calls a minute for each WebSocket (plain HTTP is for the proxy to count), requests of 4 MiB, batches of 16, 64 \
-subscriptions for each connection. Batches on the loopback are limited to 256.
+peers and is not syncing, 500 before; a node with neither boot nodes nor reserved peers needs none. RPC that other \
+machines can reach (--rpc-external, --unsafe-rpc-external, or an --experimental-rpc-endpoint off the loopback) gets \
+these limits where no other value is given: 500 connections, 600 calls a minute for each WebSocket (plain HTTP is for \
+the proxy to count), requests of 4 MiB, batches of 16, 64 subscriptions for each connection. Batches on the loopback \
+are limited to 256.
 
 Prometheus metrics are on 127.0.0.1:9615/metrics. Beside those of the SDK:
   carnet_aura_equivocations_total: a validator wrote two blocks in one slot. Alarm on any increase.
   carnet_block_arrival_seconds: arrival of the blocks of others after the start of their slot.
-  carnet_clock_offset_seconds: how far this clock is ahead of the others', travelling included. Alarm below -0.1.
+  carnet_clock_offset_seconds: how far this clock is ahead of the others', travelling included. Alarm below -0.1 and \
+above 0.3.
   carnet_calls_open: calls that were sent through this node and are neither final nor void.
   carnet_calls_restored_total: calls that the pool had forgotten and that were given to it again.
   carnet_calls_refused_full_total: calls that were refused since too many wait.

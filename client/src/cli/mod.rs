@@ -11,7 +11,7 @@ use std::process::ExitCode;
 type Failure = Box<dyn std::error::Error>;
 type Outcome<T = ()> = Result<T, Failure>;
 
-/// Unit codes, registration, scans and claims.
+/// Codes of units, goods on their way, photos, receivables, passports and the members of a Carnet chain.
 #[derive(Parser)]
 #[command(name = "carnet", version)]
 struct Cli {
