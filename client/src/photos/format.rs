@@ -286,11 +286,12 @@ fn heic(bytes: &[u8]) -> Result<(), Fault> {
 	if matches!(bytes.get(BRAND), Some(b"hevc" | b"hevx" | b"msf1")) {
 		return Err(Fault::Moves);
 	}
-	let mut at = 0usize;
+	let (mut at, mut has_meta) = (0usize, false);
 	while at < bytes.len() {
+		has_meta |= bytes.get(at + 4..at + 8) == Some(b"meta".as_slice());
 		let length = match big(bytes, at).ok_or_else(end)? {
 			// Up to the end of the file.
-			0 => return Ok(()),
+			0 => break,
 			// A length of eight bytes follows the name.
 			1 if big(bytes, at + 8) == Some(0) => big(bytes, at + 12).ok_or_else(end)?,
 			1 => return Err(end()),
@@ -298,5 +299,9 @@ fn heic(bytes: &[u8]) -> Result<(), Fault> {
 		};
 		at = at.checked_add(length.max(8)).filter(|&at| at <= bytes.len()).ok_or_else(end)?;
 	}
-	Ok(())
+	// A file that was cut between two boxes: those that are there are whole.
+	match has_meta {
+		true => Ok(()),
+		false => Err(Fault::Ends("the box that says where its picture lies is missing")),
+	}
 }

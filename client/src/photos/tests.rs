@@ -194,8 +194,8 @@ fn the_kind_is_found_in_the_content() {
 		assert_eq!(photo.kind.media(), media, "{name}");
 		assert!(photo.spectrum.is_some(), "{name}");
 	}
-	// A box with the brand, and nothing in it.
-	let heic = said("a.heic", b"\0\0\0\x10ftypheic\0\0\0\0").unwrap();
+	// A box with the brand and one that would say where the picture lies, and nothing in them.
+	let heic = said("a.heic", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x08meta").unwrap();
 	assert_eq!((heic.kind.media(), heic.size), (MediaType::Heic, None));
 	let tiff = encoded(&small, ImageFormat::Tiff);
 	assert_eq!(said("a.nef", &tiff).unwrap().kind.media(), MediaType::Raw);
@@ -257,7 +257,18 @@ fn a_truncated_file_is_told() {
 	refused("a.jpg", &progressive[..progressive.len() / 2], "is truncated");
 	let tiff = encoded(&small, ImageFormat::Tiff);
 	refused("a.tif", &tiff[..tiff.len() / 2], "cannot be decoded");
-	refused("a.heic", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\x01\0mdat", "is truncated");
+	refused(
+		"a.heic",
+		b"\0\0\0\x10ftypheic\0\0\0\0\0\0\x01\0mdat",
+		"a box of it ends behind the file",
+	);
+	// Cut between two boxes.
+	refused("a.heic", b"\0\0\0\x10ftypheic\0\0\0\0", "where its picture lies is missing");
+	refused(
+		"a.heic",
+		b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\0mdat",
+		"where its picture lies is missing",
+	);
 }
 
 #[test]
@@ -293,6 +304,13 @@ fn a_hundred_megapixels_are_not_decoded() {
 	let check = crc32(&png[12..29]);
 	png[29..33].copy_from_slice(&check.to_be_bytes());
 	refused("a.png", &png, "cannot be decoded");
+	// In a JPEG, height and width stand behind the marker of the frame, its length and the precision.
+	let mut jpeg = encoded(&picture("coffee.jpg").thumbnail(60, 40), ImageFormat::Jpeg);
+	let frame = jpeg.windows(2).position(|bytes| bytes == [0xff, 0xc0]).unwrap();
+	for place in [frame + 5, frame + 7] {
+		jpeg[place..place + 2].copy_from_slice(&10_000u16.to_be_bytes());
+	}
+	refused("a.jpg", &jpeg, "10000 by 10000 pixels");
 }
 
 fn crc32(bytes: &[u8]) -> u32 {

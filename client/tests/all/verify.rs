@@ -1,4 +1,4 @@
-//! `carnet verify`, on the vectors of the verifier: no node and no network.
+//! `carnet verify` and the check of a file, on the vectors of the verifier: no node and no network.
 
 use serde_json::Value;
 use std::{
@@ -16,11 +16,15 @@ fn genesis() -> String {
 	fs::read_to_string(vector("genesis.txt")).unwrap().trim().to_owned()
 }
 
-fn carnet(args: &[&str]) -> Output {
+fn run(args: &[&str]) -> Output {
 	let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
 	// A node that is not there: nothing may ask it.
 	command.env("CARNET_URL", "ws://127.0.0.1:1").env_remove("CARNET_GENESIS");
-	command.arg("verify").args(args).stdin(Stdio::null()).output().unwrap()
+	command.args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+fn carnet(args: &[&str]) -> Output {
+	run(&[&["verify"][..], args].concat())
 }
 
 fn refused(output: &Output, text: &str) {
@@ -98,6 +102,25 @@ fn a_verified_block_is_pinned_and_trusted() {
 	let args = [&vector("old-set.bundle"), "--genesis", &genesis(), "--pin"];
 	refused(&carnet(&[&args[..], &[unpinned.to_str().unwrap()]].concat()), "is refused");
 	assert!(!unpinned.exists());
+}
+
+#[test]
+fn a_file_is_checked_against_a_certificate_that_holds_and_is_about_a_deposit() {
+	let genesis = genesis();
+	let file = format!("{}/tests/data/photos/coffee.jpg", env!("CARGO_MANIFEST_DIR"));
+	let check = |name: &str| {
+		let certificate = vector(name);
+		let args = ["photo", "verify-file", &file, "--certificate", &certificate];
+		run(&[&args[..], &["--genesis", &genesis]].concat())
+	};
+	for form in ["bundle", "json"] {
+		refused(&check(&format!("deposit.{form}")), "is not the file of deposit 3");
+		refused(
+			&check(&format!("forged-deposit.{form}")),
+			"the proof of the records does not hold",
+		);
+		refused(&check(&format!("rich.{form}")), "about a unit and not about a deposit");
+	}
 }
 
 #[test]

@@ -179,24 +179,24 @@ pub mod pallet {
 		/// There is no such deposit, commitment, offer, licence or case. Look it up with `copyright_*`.
 		NotFound,
 		/// The signer did not deposit the work, does not hold its rights, was not offered them, is not the one that this
-		/// case waits for, or is a court with a stake in it.
+		/// case waits for, or is a court with a stake in it. Have the one sign whom the record names.
 		NotAuthorized,
 		/// The signer has deposited this file or made this commitment, the licensee has a licence, the platform
-		/// responded, or the shop was reported for this work.
+		/// responded, or the shop was reported for this work. What is there stands: look it up.
 		AlreadyExists,
-		/// A call without a work.
+		/// A call without a work. Give one at least.
 		Empty,
-		/// A file has a byte at least.
+		/// A file has a byte at least. Copy it anew from its source.
 		InvalidLength,
-		/// The quality of a perceptual hash is 100 at most.
+		/// The quality of a perceptual hash is 100 at most. Compute it anew, or leave the hash out.
 		InvalidQuality,
-		/// The work would have been completed in the future.
+		/// The work would have been completed in the future. Give the moment when it was, or none.
 		InvalidTime,
-		/// There is no deposit of the work from which it derives.
+		/// There is no deposit of the work from which it derives. Deposit that one first, or name none.
 		InvalidParent,
-		/// The commitment is too old to be revealed, or the licence is over.
+		/// The commitment is too old to be revealed: commit anew, or deposit without it. Or the licence is over.
 		Lapsed,
-		/// The commitment is to another file, by another depositor or with another salt.
+		/// The commitment is to another file, by another depositor or with another salt. Give those that it was made with.
 		WrongReveal,
 		/// The depositor withdrew the deposit, or the licence was revoked.
 		AlreadyRevoked,
@@ -204,25 +204,25 @@ pub mod pallet {
 		AlreadySuperseded,
 		/// A deposit is replaced by a newer one of the same depositor, who stands by it and holds its rights.
 		InvalidSuccessor,
-		/// Only who holds the rights licenses a work.
+		/// Only who holds the rights licenses a work. Ask the rights holder whom the record names.
 		LicenceBeyondRights,
 		/// A licence gives one right at least, of those that there are.
 		InvalidScope,
 		/// A licence ends after it begins, and not later than `MaxLicenceTerm` from now.
 		InvalidTerm,
-		/// The member is no platform in business.
+		/// The member is no platform in business. Name one that is.
 		InvalidPlatform,
-		/// A report shows something.
+		/// A report shows something. Give the hash of one document at least.
 		InvalidEvidence,
-		/// Nobody licenses a work to herself or reports herself.
+		/// Nobody licenses a work to herself or reports herself. Name somebody else.
 		OwnWork,
 		/// The shop has a licence to show the work there, with the right `Network`. Revoke it first.
 		Licensed,
-		/// A court ruled or the reporter withdrew.
+		/// A court ruled or the reporter withdrew: nothing is added to the case any more.
 		CaseClosed,
-		/// The time of the platform to respond is over.
+		/// The time of the platform to respond is over. A court may rule now.
 		DeadlinePassed,
-		/// The platform still has time to respond.
+		/// The platform still has time to respond. Rule once it did, or after `dueAt` of the case.
 		DeadlineNotPassed,
 		/// No member in business sponsors the client: choose a sponsor first.
 		NoSponsor,

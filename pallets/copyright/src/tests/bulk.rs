@@ -1,6 +1,7 @@
 use crate::{mock::*, Deposits, Error, Event, Failure, Mode, NextDepositId};
-use carnet_primitives::copyright::{Work, MAX_DEPOSIT_BYTES, MAX_LISTED, PAGE_LEN};
+use carnet_primitives::copyright::{Perceptual, Work, MAX_DEPOSIT_BYTES, MAX_LISTED, PAGE_LEN};
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError;
 
 fn failure(index: u32, error: Error<Test>) -> Failure {
 	Failure { index, error: error.into() }
@@ -63,6 +64,54 @@ fn each_work_of_a_call_is_deposited_for_itself_and_the_event_lists_those_that_fa
 		];
 		assert_eq!(last_event(), told(SELLER, 1, 2, failed));
 		assert_eq!([1, 2].map(|id| stored(id).work.file), [file(1), file(3)]);
+	});
+}
+
+/// Makes a work bad.
+type Spoil = fn(&mut Work);
+
+#[test]
+fn one_bad_work_at_any_place_stops_a_call_or_is_left_out_as_its_sender_chose() {
+	let bad: [(Spoil, Error<Test>); 4] = [
+		(|work| work.len = 0, Error::InvalidLength),
+		(
+			|work| work.perceptual = Some(Perceptual { pdq: [0; 32], quality: 101 }),
+			Error::InvalidQuality,
+		),
+		(|work| work.completed_at = Some(START + TOLERANCE + 1), Error::InvalidTime),
+		(|work| work.parent = Some(99), Error::InvalidParent),
+	];
+	for (spoil, error) in bad {
+		let error = DispatchError::from(error);
+		for place in 0..3 {
+			build_and_execute(|| {
+				let mut many = works(&[1, 2, 3]);
+				spoil(&mut many[place]);
+				let left = ALLOWANCE.get();
+				assert_noop!(
+					Copyright::deposit_many(signed(SELLER), many.clone(), Mode::AllOrNone),
+					error
+				);
+				assert_ok!(Copyright::deposit_many(signed(SELLER), many, Mode::Each));
+				let failed = vec![Failure { index: place as u32, error }];
+				assert_eq!(last_event(), told(SELLER, 0, 2, failed));
+				assert_eq!(left - ALLOWANCE.get(), 2 * MAX_DEPOSIT_BYTES);
+			});
+		}
+	}
+}
+
+#[test]
+fn two_who_deposit_the_same_files_in_one_block_both_have_all_of_them() {
+	build_and_execute(|| {
+		let numbers = [1, 2, 3];
+		assert_ok!(deposit_many(SELLER, &numbers, Mode::AllOrNone));
+		assert_ok!(deposit_many(COPIER, &numbers, Mode::AllOrNone));
+		for (first, number) in (0u64..).zip(numbers) {
+			let second = first + 3;
+			assert_eq!(ranked(number), [first, second]);
+			assert_eq!([first, second].map(|id| stored(id).prior), [None, Some(first)]);
+		}
 	});
 }
 

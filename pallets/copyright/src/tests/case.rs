@@ -73,6 +73,10 @@ fn only_who_holds_the_rights_of_a_deposit_that_stands_reports() {
 		assert_ok!(report(COPIER, id, SHOP));
 		assert_ok!(revoke(SELLER, newer));
 		assert_noop!(report(SELLER, newer, SHOP), Error::<Test>::AlreadyRevoked);
+		let (old, newer) = (deposited(SELLER, 3), deposited(SELLER, 4));
+		assert_ok!(supersede(SELLER, old, newer));
+		assert_noop!(report(SELLER, old, SHOP), Error::<Test>::AlreadySuperseded);
+		assert_ok!(report(SELLER, newer, SHOP));
 	});
 }
 
@@ -93,6 +97,11 @@ fn nobody_reports_herself() {
 	build_and_execute(|| {
 		let id = deposited(PLATFORM.into(), 1);
 		assert_noop!(report(PLATFORM.into(), id, SHOP), Error::<Test>::OwnWork);
+		let bought = deposited(SELLER, 2);
+		sell(SELLER, bought, PLATFORM.into());
+		assert_noop!(report(PLATFORM.into(), bought, SHOP), Error::<Test>::OwnWork);
+		let others = deposited(OTHER_PLATFORM.into(), 3);
+		assert_ok!(report(OTHER_PLATFORM.into(), others, SHOP));
 	});
 }
 
@@ -109,6 +118,30 @@ fn a_shop_that_may_show_the_work_is_not_reported() {
 		let copies = Scope::none().with(Right::Reproduce);
 		assert_ok!(license_with(SELLER, other, SHOP, None, copies));
 		assert_ok!(report(SELLER, other, SHOP));
+	});
+}
+
+#[test]
+fn a_licence_that_an_earlier_holder_gave_keeps_its_shop_from_being_reported() {
+	build_and_execute(|| {
+		let id = deposited(SELLER, 1);
+		assert_ok!(license(SELLER, id, SHOP));
+		sell(SELLER, id, COPIER);
+		assert_noop!(report(COPIER, id, SHOP), Error::<Test>::Licensed);
+		assert_ok!(revoke_licence(COPIER, 0));
+		assert_ok!(report(COPIER, id, SHOP));
+	});
+}
+
+#[test]
+fn a_platform_out_of_business_is_reported_no_more_and_does_not_respond() {
+	build_and_execute(|| {
+		let id = opened();
+		set_roles(PLATFORM, &[]);
+		assert_noop!(report(SELLER, id, OTHER_SHOP), Error::<Test>::InvalidPlatform);
+		assert_noop!(respond(PLATFORM, 0), BadOrigin);
+		pass(RESPONSE_TIME + 1);
+		assert_ok!(rule(COURT, 0, INFRINGED));
 	});
 }
 

@@ -114,6 +114,20 @@ fn the_work_of_a_commitment_is_checked_like_any_other() {
 }
 
 #[test]
+fn a_reveal_that_finds_no_room_leaves_its_commitment() {
+	build_and_execute(|| {
+		assert_ok!(commit(SELLER, 1));
+		// The room of the commitment is the deposit's from now on.
+		let needed = MAX_DEPOSIT_BYTES - COMMIT_BYTES;
+		ALLOWANCE.set(needed - 1);
+		assert_noop!(reveal(SELLER, 1), Error::<Test>::AllowanceExceeded);
+		ALLOWANCE.set(needed);
+		let id = revealed(SELLER, 1);
+		assert_eq!((stored(id).priority_at(), ALLOWANCE.get()), (START, 0));
+	});
+}
+
+#[test]
 fn a_commitment_takes_room_of_the_sponsor() {
 	build_and_execute(|| {
 		assert_noop!(commit(ORPHAN, 1), Error::<Test>::NoSponsor);

@@ -92,6 +92,29 @@ fn only_who_holds_the_rights_grants_and_what_was_granted_stays() {
 }
 
 #[test]
+fn a_licensee_gives_nothing_on_and_reports_nobody() {
+	build_and_execute(|| {
+		let id = deposited(SELLER, 1);
+		let licensee = Licensee::Principal(principal(COPIER));
+		assert_ok!(grant(licensee, None, Scope::all(), START, START + DAY));
+		assert_noop!(license(COPIER, id, SHOP), Error::<Test>::LicenceBeyondRights);
+		assert_noop!(offer(COPIER, id, BRAND.into()), Error::<Test>::NotAuthorized);
+		assert_noop!(report(COPIER, id, SHOP), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn who_was_offered_the_rights_licenses_once_she_took_them() {
+	build_and_execute(|| {
+		let id = deposited(SELLER, 1);
+		assert_ok!(offer(SELLER, id, COPIER));
+		assert_noop!(license(COPIER, id, SHOP), Error::<Test>::LicenceBeyondRights);
+		assert_ok!(accept(COPIER, id));
+		assert_ok!(license(COPIER, id, SHOP));
+	});
+}
+
+#[test]
 fn licences_of_nothing_for_nothing_or_for_no_time_are_refused() {
 	build_and_execute(|| {
 		assert_noop!(license(SELLER, 0, SHOP), Error::<Test>::NotFound);
@@ -99,8 +122,7 @@ fn licences_of_nothing_for_nothing_or_for_no_time_are_refused() {
 		let own = Licensee::Principal(principal(SELLER));
 		assert_noop!(grant(own, None, network(), START, START + 1), Error::<Test>::OwnWork);
 		for scope in [Scope::none(), forged(0x10u8), forged(0x11u8)] {
-			let result = license_with(SELLER, id, SHOP, None, scope);
-			assert_noop!(result, Error::<Test>::InvalidScope);
+			assert_noop!(license_with(SELLER, id, SHOP, None, scope), Error::<Test>::InvalidScope);
 		}
 		let terms = [
 			(START, START),
@@ -113,8 +135,10 @@ fn licences_of_nothing_for_nothing_or_for_no_time_are_refused() {
 			assert_noop!(for_time(from, until), Error::<Test>::InvalidTerm);
 		}
 		for platform in [BRAND, 99] {
-			let result = license_with(SELLER, id, SHOP, Some(platform), network());
-			assert_noop!(result, Error::<Test>::InvalidPlatform);
+			assert_noop!(
+				license_with(SELLER, id, SHOP, Some(platform), network()),
+				Error::<Test>::InvalidPlatform
+			);
 		}
 		assert_ok!(for_time(START, START + MAX_TERM));
 		assert_ok!(license_with(SELLER, id, OTHER_SHOP, None, Scope::all()));
@@ -129,6 +153,9 @@ fn a_work_that_does_not_stand_is_not_licensed_nor_shown() {
 		assert_ok!(revoke(SELLER, id));
 		assert_noop!(license(SELLER, id, OTHER_SHOP), Error::<Test>::AlreadyRevoked);
 		assert_eq!(shown(PLATFORM), None);
+		let (old, newer) = (deposited(SELLER, 2), deposited(SELLER, 3));
+		assert_ok!(supersede(SELLER, old, newer));
+		assert_noop!(license(SELLER, old, SHOP), Error::<Test>::AlreadySuperseded);
 	});
 }
 

@@ -7,6 +7,7 @@ mod commit;
 mod deposit;
 mod licence;
 mod model;
+mod origins;
 mod priority;
 mod records;
 mod rights;

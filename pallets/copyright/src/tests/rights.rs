@@ -61,10 +61,12 @@ fn rights_of_nothing_of_another_or_of_what_does_not_stand_are_not_offered() {
 }
 
 #[test]
-fn a_client_without_a_sponsor_takes_rights_and_offers_none() {
+fn a_client_without_a_sponsor_takes_rights_and_makes_nothing_of_them() {
 	build_and_execute(|| {
 		let id = deposited(SELLER, 1);
 		sell(SELLER, id, ORPHAN);
 		assert_noop!(offer(ORPHAN, id, SELLER), Error::<Test>::NoSponsor);
+		assert_noop!(license(ORPHAN, id, SHOP), Error::<Test>::NoSponsor);
+		assert_noop!(report(ORPHAN, id, SHOP), Error::<Test>::NoSponsor);
 	});
 }

@@ -234,7 +234,52 @@ fn meaning(paper: &mut Paper) {
 
 #[cfg(test)]
 mod tests {
-	use super::both;
+	#![allow(clippy::unwrap_used)]
+	use super::{proven::tests::vector, *};
+
+	/// The text of the page about what a bundle proved.
+	fn told(report: &Report) -> String {
+		let page = page(&proven::read(report).unwrap(), report, "deposit-3");
+		String::from_utf8_lossy(&page).into_owned()
+	}
+
+	#[test]
+	fn a_clerk_reads_the_record_who_signed_how_to_check_it_and_what_it_proves() {
+		let report = vector("deposit.bundle");
+		let text = told(&report);
+		let (file, genesis) = (hex::encode([0xeeu8; 32]), hex::encode(report.genesis));
+		for part in [
+			"Certificate of deposit 3",
+			"1. The record",
+			&file,
+			&genesis,
+			"Brand One",
+			"2. Who signed",
+			"Court of Xiamen",
+			"Notary of Xiamen",
+			"A court and a notary have both signed",
+			"3. How to check it",
+			"carnet verify deposit-3.json --genesis 0x",
+			"carnet photo verify-file FILE --certificate deposit-3.json",
+			"4. What it proves, and what not",
+			"It does not prove who made the photo",
+		] {
+			assert!(text.contains(part), "{part}");
+		}
+	}
+
+	#[test]
+	fn the_page_names_no_witness_that_did_not_sign_and_says_which_one_is_missing() {
+		let mut report = vector("deposit.bundle");
+		report.witnesses.pop();
+		let text = told(&report);
+		assert!(text.contains("Court of Xiamen") && !text.contains("Notary of Xiamen"));
+		assert!(text.contains("Not both a court and a notary have signed"));
+		report.witnesses.clear();
+		let text = told(&report);
+		assert!(!text.contains("Court of Xiamen"));
+		assert!(text.contains("No court and no notary has signed in this certificate"));
+	}
 
 	#[test]
 	fn a_moment_is_told_in_utc_and_in_the_time_of_china() {

@@ -122,12 +122,22 @@ pub(super) fn name_of(witness: &Witness) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+	#![allow(clippy::unwrap_used)]
 	use super::*;
 	use carnet_primitives::{
 		copyright::{FileHash, Work},
 		H256,
 	};
+	use carnet_verifier::{read_trust, verify};
+	use std::{fs, path::Path};
+
+	/// What a bundle of the vectors proves. That of a deposit has the signatures of a court and of a notary.
+	pub fn vector(name: &str) -> Report {
+		let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier/vectors");
+		let file = |name: &str| fs::read(folder.join(name)).unwrap();
+		verify(&file(name), &read_trust(&file("genesis.txt")).unwrap()).unwrap()
+	}
 
 	fn proven(first: Option<DepositId>, prior: Option<DepositId>) -> Proven<'static> {
 		let by = Party::Client(3);
@@ -143,6 +153,33 @@ mod tests {
 		};
 		let depositor = show_party(by);
 		Proven { id: 9, deposit, first, depositor, witnesses: Vec::new() }
+	}
+
+	#[test]
+	fn a_witness_counts_that_signed_over_the_record_and_is_a_court_or_a_notary_in_good_standing() {
+		let truth = vector("deposit.bundle");
+		assert!(read(&truth).unwrap().is_witnessed());
+		let changes: [fn(&mut Witness); 4] = [
+			|one| one.covers_records = false,
+			|one| one.member = None,
+			|one| one.member.as_mut().unwrap().in_good_standing = false,
+			|one| one.member.as_mut().unwrap().roles = vec![Role::Brand],
+		];
+		for change in changes {
+			for place in 0..2 {
+				let mut report = truth.clone();
+				change(&mut report.witnesses[place]);
+				let proven = read(&report).unwrap();
+				assert_eq!((proven.witnesses.len(), proven.is_witnessed()), (1, false));
+			}
+		}
+	}
+
+	#[test]
+	fn a_bundle_about_something_else_is_no_certificate() {
+		let report = vector("rich.bundle");
+		let error = read(&report).err().unwrap().to_string();
+		assert!(error.contains("about a unit and not about a deposit"), "{error}");
 	}
 
 	#[test]
