@@ -7,12 +7,16 @@ mod epcis;
 use crate::common::{
 	json,
 	members::{admission, gtin},
-	refused, World,
+	refused, Carnet, World,
 };
 use carnet_client::{codes::OpeningsFile, moment};
 use carnet_primitives::gs1::{check_digit, Label};
 use serde_json::{json, Value};
-use std::{fs, path::PathBuf, process::Output};
+use std::{
+	fs::{self, File},
+	path::PathBuf,
+	process::Output,
+};
 
 const HASH: &str = "0x0101010101010101010101010101010101010101010101010101010101010101";
 const BRAND: &str = "//Brand//admin";
@@ -359,6 +363,50 @@ fn events_of_documents_are_recorded_once() {
 	let declared = &document["epcisBody"]["eventList"][0]["errorDeclaration"];
 	assert_eq!(declared["reason"], "did_not_occur", "{document}");
 	goods_of_others(&trade);
+}
+
+#[test]
+fn what_no_chain_could_take_is_refused_before_a_node_is_asked() {
+	let dir = tempfile::tempdir().unwrap();
+	let carnet = Carnet::to("ws://127.0.0.1:1", &dir);
+	let import = |name: &str| carnet.signed(BRAND, &["epcis", "import", name]);
+	let twin = |step: &str| {
+		let mut event = epcis::with("bizStep", step.into());
+		event["eventID"] = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8".into();
+		event
+	};
+	let twins = epcis::document(vec![twin("shipping"), twin("receiving")]).to_string();
+	let vectors = epcis::VECTORS.as_bytes();
+	let xml = "<?xml version=\"1.0\"?>\n<epcis:EPCISDocument schemaVersion=\"1.2\"/>";
+	for (name, bytes, why) in [
+		("cut.jsonld", &vectors[..vectors.len() / 2], "it is cut off"),
+		("old.xml", xml.as_bytes(), "EPCIS 1.2 XML is not read"),
+		("twins.jsonld", twins.as_bytes(), "events 1 and 2 have the same eventID"),
+	] {
+		fs::write(dir.path().join(name), bytes).unwrap();
+		refused(&import(name), why);
+		refused(&import(name), name);
+	}
+	// Two hundred megabytes.
+	File::create(dir.path().join("long.jsonld")).unwrap().set_len(200_000_000).unwrap();
+	refused(&import("long.jsonld"), "has 200000000 bytes and 16777216 are allowed");
+
+	let [wrong_sscc, wrong_gln] = ["376104250021234568", "4012345000017"];
+	let wrong: [(&[&str], &str); 7] = [
+		(&["ship", wrong_sscc, "--to", "1", "--within", "1h"], "should be 9"),
+		(&["trace", wrong_sscc], "should be 9"),
+		(&["pack", wrong_sscc, "42/0..9"], "should be 9"),
+		(&["event", "42", "--read-point", wrong_gln], "should be 6"),
+		(&["event", "42", "--location", wrong_gln], "should be 6"),
+		(&["event", "42", "--step", "shiping"], "shipping"),
+		(&["event", "42", "--time", "2026-02-30T00:00:00Z"], "is no time"),
+	];
+	for (args, why) in wrong {
+		let output = carnet.signed(BRAND, args);
+		let stderr = String::from_utf8_lossy(&output.stderr);
+		assert!(!output.status.success() && stderr.contains(why), "{args:?}: {stderr}");
+		assert!(!stderr.contains("no Carnet node"), "{args:?}: {stderr}");
+	}
 }
 
 /// Of a document about own goods and those of another, what is about the own ones is taken.

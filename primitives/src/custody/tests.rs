@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::subject::{StretchId, UnitRef};
+use codec::Decode;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,6 +28,15 @@ fn vocabularies_have_the_terms_of_the_standard_and_read_what_they_write() {
 		assert_eq!(Disposition::from_name(disposition.name()), Some(*disposition));
 	}
 	assert_eq!(BizStep::from_name("Shipping"), None);
+}
+
+#[test]
+fn a_number_that_no_term_has_is_not_decoded() {
+	fn known<T: Decode>() -> usize {
+		(0..=u8::MAX).filter(|number| T::decode(&mut &[*number][..]).is_ok()).count()
+	}
+	assert_eq!((known::<BizStep>(), known::<Disposition>()), (41, 33));
+	assert_eq!((known::<EventType>(), known::<Action>(), known::<ErrorReason>()), (5, 3, 2));
 }
 
 #[test]

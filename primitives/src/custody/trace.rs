@@ -226,19 +226,34 @@ fn is_of_others(event: &JourneyEvent, inner: &Subject) -> bool {
 	}
 }
 
-/// Whether an event of a batch is about all of its units, those too that have left the rest of it.
-fn is_of_all(event: &JourneyEvent) -> bool {
-	match event.what {
-		Happening::Reassigned { .. } => false,
-		Happening::ErrorDeclared { .. } => true,
-		_ => event.is_certified(),
+/// What a unit inherits of the events of its batch that left the rest of it at a moment: all up to then. Of those behind it
+/// what authorities say of all units, that an inherited event was wrong, and which one is right instead.
+fn inherited(events: Vec<(u32, JourneyEvent)>, left: Moment) -> Vec<(u32, JourneyEvent)> {
+	let is_of_all = |event: &JourneyEvent| {
+		let of_some =
+			matches!(event.what, Happening::Reassigned { .. } | Happening::ErrorDeclared { .. });
+		event.is_certified() && !of_some
+	};
+	let mut kept: BTreeSet<u32> = events
+		.iter()
+		.filter(|(_, event)| event.at <= left || is_of_all(event))
+		.map(|(seq, _)| *seq)
+		.collect();
+	for (seq, event) in &events {
+		if let Happening::ErrorDeclared { event: wrong, corrective, .. } = event.what {
+			if kept.contains(&wrong) {
+				kept.insert(*seq);
+				kept.extend(corrective);
+			}
+		}
 	}
+	events.into_iter().filter(|(seq, _)| kept.contains(seq)).collect()
 }
 
 /// All events on the way of a subject, oldest first.
 ///
 /// From the moment at which a unit left the rest of its batch, it inherits of the batch only what authorities say of all
-/// of it: whoever has the rest speaks of the rest.
+/// of it, and what became of events that it has inherited: whoever has the rest speaks of the rest.
 pub fn trace<L: Ledger>(
 	ledger: &mut L,
 	subject: Subject,
@@ -257,7 +272,11 @@ pub fn trace<L: Ledger>(
 	for _ in 0..=MAX_LEVELS {
 		let mut outer: Vec<Leg> = Vec::new();
 		for leg in &legs {
-			for (seq, event) in search.events(leg)? {
+			let mut events = search.events(leg)?;
+			if let (Subject::Batch(_), Some(left)) = (leg.subject, left) {
+				events = inherited(events, left);
+			}
+			for (seq, event) in events {
 				match event.what {
 					Happening::Joined { parent, from } => outer.push(Leg {
 						subject: Subject::LogisticUnit(parent),
@@ -271,11 +290,9 @@ pub fn trace<L: Ledger>(
 					}
 					_ => {}
 				}
-				let had_left = matches!(leg.subject, Subject::Batch(_))
-					&& left.is_some_and(|left| left < event.at);
 				// What a subject lists of itself is all of interest.
 				let mine = leg.subject == leg.inner || !is_of_others(&event, &leg.inner);
-				if mine && (!had_left || is_of_all(&event)) {
+				if mine {
 					out.push(TraceEntry { subject: leg.subject, seq, event });
 				}
 			}

@@ -5,6 +5,7 @@
 mod admission;
 mod checkpoints;
 mod copyright;
+mod custody;
 mod equivocations;
 mod genesis;
 mod governance;

@@ -5,11 +5,11 @@
 mod steps;
 mod world;
 
-use crate::mock::*;
+use crate::{mock::*, Effort, Mode, Subjects};
 use carnet_primitives::{
-	custody::Holder,
+	custody::{Holder, JourneyEvent},
 	member::MemberId,
-	subject::{Stop, UnitRef},
+	subject::{Stop, Subject, UnitRef},
 	Moment,
 };
 use proptest::prelude::*;
@@ -17,7 +17,10 @@ use sp_runtime::{DispatchResult, StateVersion};
 use world::*;
 
 const MEMBERS: [MemberId; 5] = [BRAND, OTHER_BRAND, CARRIER, WAREHOUSE, CUSTOMS];
+const MODES: [Mode; 2] = [Mode::AllOrNone, Mode::Each];
 const PASSES: [Moment; 3] = [DAY / 3, DAY + 1, REUSE_DELAY];
+/// What the hand-over of several subjects can take.
+const EFFORT_OF_ALL: Effort = Effort { ranges: 400, batches: 1, pages: 4 };
 
 /// The member that the model expects, or any other.
 type Who = Option<MemberId>;
@@ -28,6 +31,7 @@ enum Op {
 	Unpack(Who, usize, Vec<Content>),
 	SetApart(Who, usize, u32),
 	Dispatch(Who, Thing, MemberId),
+	DispatchAll(Who, Vec<Thing>, MemberId, Mode),
 	Receive(Who, Thing),
 	Reject(Who, Thing),
 	Void(Who, Thing),
@@ -36,6 +40,7 @@ enum Op {
 	TakeBackUnit(Who, usize, u32),
 	Offer(Who, Thing, MemberId),
 	Accept(Who, Thing),
+	Record(Who, Thing),
 	Hold(Thing),
 	Refuse(Thing),
 	Clear(Thing),
@@ -69,6 +74,8 @@ fn op() -> impl Strategy<Value = Op> {
 			6 => case().prop_map(Thing::Case),
 		]
 	};
+	let things = move || prop::collection::vec(thing(), 1..4);
+	let mode = prop::sample::select(&MODES[..]);
 	let heir = move || prop::option::of(member());
 	let pass = prop::sample::select(&PASSES[..]);
 	let moving = prop_oneof![
@@ -76,6 +83,8 @@ fn op() -> impl Strategy<Value = Op> {
 		6 => (who(), case(), contents()).prop_map(|(w, c, what)| Op::Unpack(w, c, what)),
 		3 => (who(), batch(), index()).prop_map(|(w, b, i)| Op::SetApart(w, b, i)),
 		8 => (who(), thing(), member()).prop_map(|(w, t, to)| Op::Dispatch(w, t, to)),
+		4 => (who(), things(), member(), mode)
+			.prop_map(|(w, all, to, mode)| Op::DispatchAll(w, all, to, mode)),
 		8 => (who(), thing()).prop_map(|(w, t)| Op::Receive(w, t)),
 		1 => (who(), thing()).prop_map(|(w, t)| Op::Reject(w, t)),
 		1 => (who(), thing()).prop_map(|(w, t)| Op::Void(w, t)),
@@ -84,6 +93,7 @@ fn op() -> impl Strategy<Value = Op> {
 		2 => (who(), batch(), index()).prop_map(|(w, b, i)| Op::TakeBackUnit(w, b, i)),
 		4 => (who(), thing(), member()).prop_map(|(w, t, to)| Op::Offer(w, t, to)),
 		4 => (who(), thing()).prop_map(|(w, t)| Op::Accept(w, t)),
+		4 => (who(), thing()).prop_map(|(w, t)| Op::Record(w, t)),
 	];
 	let stopping = prop_oneof![
 		2 => thing().prop_map(Op::Hold),
@@ -121,6 +131,11 @@ impl Model {
 			| Op::Void(_, thing)
 			| Op::Deliver(_, thing)
 			| Op::TakeBack(_, thing) => hands(thing).map(holding),
+			Op::DispatchAll(_, ref things, ..) => {
+				things.first().and_then(|thing| hands(*thing)).map(holding)
+			}
+			Op::Record(_, Thing::Unit(batch, index)) => unit(batch, index),
+			Op::Record(_, thing) => hands(thing).map(holding),
 			Op::Receive(_, thing) | Op::Reject(_, thing) => {
 				hands(thing).and_then(|hands| hands.transfer).map(|(to, _)| to)
 			}
@@ -138,6 +153,7 @@ impl Model {
 			| Op::Unpack(who, ..)
 			| Op::SetApart(who, ..)
 			| Op::Dispatch(who, ..)
+			| Op::DispatchAll(who, ..)
 			| Op::Receive(who, _)
 			| Op::Reject(who, _)
 			| Op::Void(who, _)
@@ -145,7 +161,8 @@ impl Model {
 			| Op::TakeBack(who, _)
 			| Op::TakeBackUnit(who, ..)
 			| Op::Offer(who, ..)
-			| Op::Accept(who, _) => who,
+			| Op::Accept(who, _)
+			| Op::Record(who, _) => who,
 			_ => None,
 		};
 		named.or(self.expected(op)).unwrap_or(BRAND)
@@ -164,6 +181,11 @@ impl Model {
 				Custody::set_apart(signed(who), unit)
 			}
 			Op::Dispatch(_, thing, to) => dispatch(who, subject(thing), to),
+			Op::DispatchAll(_, ref things, to, mode) => {
+				let all: Vec<Subject> = things.iter().map(|thing| subject(*thing)).collect();
+				let (all, deadline) = (list(&all), Custody::now() + DAY);
+				plain(Custody::dispatch(signed(who), all, to, deadline, mode, EFFORT_OF_ALL))
+			}
 			Op::Receive(_, thing) => receive(who, subject(thing)),
 			Op::Reject(_, thing) => reject(who, subject(thing)),
 			Op::Void(_, thing) => void(who, subject(thing)),
@@ -175,6 +197,7 @@ impl Model {
 			}
 			Op::Offer(_, thing, to) => transfer_title(who, subject(thing), to),
 			Op::Accept(_, thing) => accept_title(who, subject(thing)),
+			Op::Record(_, thing) => record(who, subject(thing)),
 			Op::Hold(thing) => hold(who, subject(thing)),
 			Op::Refuse(thing) => refuse(who, subject(thing)),
 			Op::Clear(thing) => clear(who, subject(thing)),
@@ -190,6 +213,11 @@ impl Model {
 
 fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
+}
+
+/// All journeys up to now.
+fn journeys() -> Vec<(Subject, Vec<JourneyEvent>)> {
+	Subjects::<Test>::iter_keys().map(|subject| (subject, journey(subject))).collect()
 }
 
 fn run(model: &mut Model, op: &Op) {
@@ -210,11 +238,15 @@ fn run(model: &mut Model, op: &Op) {
 		_ => {}
 	}
 	let (who, before, stored) = (model.who(op), model.clone(), root());
+	let told = journeys();
 	if model.call(op, who).is_err() {
 		assert_eq!(root(), stored, "a call that fails changes nothing");
 		return;
 	}
 	model.apply(op, who);
+	for (subject, events) in told {
+		assert!(journey(subject).starts_with(&events), "a journey lost what it said");
+	}
 	let by_right = matches!(
 		op,
 		Op::TakeBack(..) | Op::TakeBackUnit(..) | Op::Reassign(..) | Op::ReassignUnits(..)

@@ -1,7 +1,9 @@
-use crate::{mock::*, Error};
-use carnet_primitives::custody::ErrorReason;
+use crate::{mock::*, Error, Subjects};
 use carnet_primitives::{
-	custody::{EventView, Happening, Holder, Holding, Holdings, TraceReport, UnitRange, MAX_PAGE},
+	custody::{
+		ErrorReason, EventView, Happening, Holder, Holding, Holdings, SubjectRecord, TraceError,
+		TraceReport, UnitRange, MAX_ENTRIES, MAX_PAGE,
+	},
 	products::NamedMember,
 	subject::{Stop, Subject, UnitRef},
 };
@@ -16,6 +18,12 @@ fn trace(subject: Subject) -> TraceReport {
 /// Whose journey each event stands in, and where.
 fn way(subject: Subject) -> Vec<(Subject, u32)> {
 	trace(subject).events.iter().map(|event| (event.subject, event.seq)).collect()
+}
+
+/// Which events of its batch are on the way of a unit.
+fn of_batch(index: u32) -> Vec<u32> {
+	let way = way(Subject::Unit(unit(index)));
+	way.into_iter().filter(|one| one.0 == BATCH).map(|one| one.1).collect()
 }
 
 fn holdings(range: UnitRange) -> Holdings {
@@ -377,12 +385,55 @@ fn what_is_said_of_the_rest_of_a_batch_is_not_said_of_a_unit_that_left_it() {
 		then(|| record(INSPECTOR, BATCH));
 		then(|| hold(CUSTOMS, BATCH));
 		then(|| reassign(COURT, BATCH, Some(WAREHOUSE), None));
-		let of_batch = |subject| -> Vec<u32> {
-			let way = way(Subject::Unit(unit(subject)));
-			way.into_iter().filter(|one| one.0 == BATCH).map(|one| one.1).collect()
-		};
 		assert_eq!(of_batch(5), [0, 2, 3]);
 		assert_eq!(of_batch(50), [0, 1, 2, 3, 4]);
+	});
+}
+
+#[test]
+fn an_error_in_what_is_said_of_a_batch_reaches_the_units_that_inherited_it_and_no_others() {
+	build_and_execute(|| {
+		let declare = |event, corrective| {
+			let reason = ErrorReason::IncorrectData;
+			plain(Custody::declare_error(signed(BRAND), BATCH, event, reason, corrective))
+		};
+		then(|| record(BRAND, BATCH));
+		then(|| pack(BRAND, 1, &[units(MILK, 0, 9)]));
+		then(|| record(BRAND, BATCH));
+		then(|| record(BRAND, BATCH));
+		// Wrong is what was said of the rest alone.
+		then(|| declare(1, None));
+		assert_eq!(of_batch(5), [0]);
+		then(|| declare(0, Some(2)));
+		// The declaration, and the event that is right instead.
+		assert_eq!(of_batch(5), [0, 2, 4]);
+		assert_eq!(of_batch(50), [0, 1, 2, 3, 4]);
+	});
+}
+
+#[test]
+fn a_way_has_as_many_events_as_a_search_reads_and_no_more() {
+	build_and_execute(|| {
+		let mut record = SubjectRecord::default();
+		let say = |record: &mut SubjectRecord| {
+			assert_ok!(Custody::append_as(START, None, &BATCH, record, Happening::Voided));
+			Subjects::<Test>::insert(BATCH, record.clone());
+		};
+		(0..MAX_ENTRIES).for_each(|_| say(&mut record));
+		let page = |subject, skip| {
+			let found = Custody::trace(subject, skip, u32::MAX);
+			found.map(|report| report.map(|report| (report.total, report.events.len())))
+		};
+		for subject in [BATCH, Subject::Unit(unit(0))] {
+			assert_eq!(page(subject, 0), Ok(Some((MAX_ENTRIES, MAX_PAGE as usize))));
+			assert_eq!(page(subject, MAX_ENTRIES - 1), Ok(Some((MAX_ENTRIES, 1))));
+		}
+		say(&mut record);
+		for subject in [BATCH, Subject::Unit(unit(0))] {
+			assert_eq!(page(subject, 0), Err(TraceError::TooLong));
+			// Where it is and whose is told all the same.
+			assert_eq!(holder(subject), Holder::Member(BRAND));
+		}
 	});
 }
 

@@ -7,7 +7,7 @@ use carnet_client::{
 	chain::{Call, Snapshot},
 	records::{recorded, ThingsOf},
 };
-use carnet_epcis::write;
+use carnet_epcis::{write, DocumentError, MAX_BYTES};
 use carnet_primitives::{
 	custody::{Action, BizStep, Disposition, ErrorReason, EventType, RecordedEvent, HASH_PROFILE},
 	decimal,
@@ -288,9 +288,14 @@ pub(super) fn read(path: &Path) -> Outcome<Vec<u8>> {
 	let failed = |error| {
 		format!("cannot read {}: {error}; check the path and its permissions", path.display())
 	};
+	let file = File::open(path).map_err(failed)?;
+	let len = file.metadata().map_err(failed)?.len();
+	if len > MAX_BYTES {
+		return Err(format!("{}: {}", path.display(), DocumentError::TooLarge(len)).into());
+	}
+	// Of a pipe, the length is not known before.
 	let mut bytes = Vec::new();
-	let most = carnet_epcis::MAX_BYTES.saturating_add(1);
-	File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
+	file.take(MAX_BYTES.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
 	Ok(bytes)
 }
 
@@ -340,6 +345,20 @@ mod tests {
 		assert!(biz_step("shiping").unwrap_err().contains("shipping"));
 		assert!(disposition("intransit").unwrap_err().contains("in_transit"));
 		assert!(action("SEE").unwrap_err().contains("ADD, OBSERVE, DELETE"));
+	}
+
+	#[test]
+	fn a_file_that_is_too_long_is_told_with_its_length_and_not_read() {
+		let dir = tempfile::tempdir().unwrap();
+		let path = dir.path().join("long.jsonld");
+		let len: u64 = 200 << 20;
+		File::create(&path).unwrap().set_len(len).unwrap();
+		let said = read(&path).unwrap_err().to_string();
+		for part in ["long.jsonld: ", &format!("has {len} bytes"), "split it"] {
+			assert!(said.contains(part), "{part}: {said}");
+		}
+		File::options().write(true).open(&path).unwrap().set_len(MAX_BYTES).unwrap();
+		assert_eq!(read(&path).unwrap().len() as u64, MAX_BYTES);
 	}
 
 	#[test]

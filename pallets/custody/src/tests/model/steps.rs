@@ -1,7 +1,7 @@
 //! What a call does to the model, which panics at one that it does not allow.
 
 use super::{world::*, Op};
-use crate::mock::*;
+use crate::{mock::*, Event};
 use carnet_primitives::{custody::Holder, member::MemberId};
 
 impl Model {
@@ -145,6 +145,20 @@ impl Model {
 				assert_ne!(who, to);
 				self.whole(thing).transfer = Some((to, self.now + DAY));
 				self.note_moved(thing);
+			}
+			Op::DispatchAll(_, ref things, to, _) => {
+				let Event::Dispatched { outcome, .. } = last_event() else { panic!("no event") };
+				let failed: Vec<u32> = outcome.failed.iter().map(|one| one.index).collect();
+				assert_eq!(outcome.done.len() + failed.len(), things.len());
+				for (index, thing) in (0u32..).zip(things) {
+					if !failed.contains(&index) {
+						self.apply(&Op::Dispatch(None, *thing, to), who);
+					}
+				}
+			}
+			Op::Record(_, thing) => {
+				let holds = self.holder(thing) == Holder::Member(who);
+				assert!(holds || who == CUSTOMS, "a stranger wrote on a journey");
 			}
 			Op::Receive(_, thing) => {
 				let now = self.now;

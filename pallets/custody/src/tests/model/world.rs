@@ -216,6 +216,18 @@ impl Model {
 		}
 	}
 
+	/// Who holds a thing, or the outermost case around it.
+	pub fn holder(&self, thing: Thing) -> Holder {
+		match thing {
+			Thing::Batch(_) => self.hands[&thing].holder,
+			Thing::Unit(batch, index) => self.unit(batch, index).1.holder,
+			Thing::Case(case) => {
+				let outwards = std::iter::successors(Some(case), |at| self.cases[*at].parent);
+				self.hands[&Thing::Case(outwards.last().unwrap())].holder
+			}
+		}
+	}
+
 	/// Who has each unit, and where, is the same on the chain.
 	pub fn compare(&self) {
 		for &(batch, index) in self.places.keys() {
