@@ -44,10 +44,12 @@ pub(crate) fn routes() -> Routes {
 
 async fn resolve(State(app): State<App>, request: Request) -> Response {
 	let (parts, _) = request.into_parts();
-	match resolved(&app, &parts).await {
+	let mut response = match resolved(&app, &parts).await {
 		Ok(response) => response,
 		Err(problem) => respond::refuse(&app, &parts, problem),
-	}
+	};
+	open_to_pages(response.headers_mut());
+	response
 }
 
 async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
@@ -64,11 +66,9 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 		respond::note(app, parts, &entry);
 	}
 	let mut response = respond::respond(&entry, &parts.headers);
-	let out = response.headers_mut();
 	if let Some(link) = linkset::link_to_linkset(&path) {
-		out.insert(header::LINK, link);
+		response.headers_mut().insert(header::LINK, link);
 	}
-	open_to_pages(out);
 	Ok(response)
 }
 
@@ -90,7 +90,6 @@ fn redirect(path: &str, query: Option<&str>) -> Result<Response, Problem> {
 	})?;
 	let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
 	response.headers_mut().insert(header::LOCATION, to);
-	open_to_pages(response.headers_mut());
 	Ok(response)
 }
 

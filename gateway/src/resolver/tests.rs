@@ -280,6 +280,11 @@ async fn every_answer_about_a_link_says_where_its_linkset_is_to_pages_of_other_s
 		let uri = page.header("link").split(['<', '>']).nth(1).unwrap();
 		assert_eq!(gateway.get(uri, &[]).await.header("content-type"), "application/linkset+json");
 	}
+	for at in [format!("/01/{GTIN}/"), "/01/09506000134351".to_owned()] {
+		let other = gateway.get(&at, &[]).await;
+		assert_ne!(other.status, StatusCode::OK, "{at}");
+		assert_eq!(other.header("access-control-allow-origin"), "*", "{at}");
+	}
 }
 
 #[tokio::test]
