@@ -200,7 +200,7 @@ pub(crate) async fn admit(State(app): State<App>, mut request: Request, next: Ne
 	let spent = if is_watched { Ok(()) } else { app.limits.requests.spend(address) };
 	if let Err(seconds) = spent {
 		let refused = Problem::too_many(seconds).into_response();
-		app.metrics.refused(topic(request.uri().path()), refused.status());
+		app.metrics.count(topic(request.uri().path()), refused.status());
 		return refused;
 	}
 	request.extensions_mut().insert(ClientAddress(address));

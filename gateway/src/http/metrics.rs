@@ -136,14 +136,15 @@ impl Metrics {
 		})))
 	}
 
-	/// Counts an answer. Topics are few and ours, never what a caller wrote.
+	/// Counts an answer and its time. Topics are few and ours, never what a caller wrote.
 	pub(crate) fn answered(&self, topic: &'static str, status: StatusCode, took: Duration) {
-		self.refused(topic, status);
+		self.count(topic, status);
 		self.0.seconds.with_label_values(&[topic]).observe(took.as_secs_f64());
 	}
 
-	/// Counts an answer that nothing was done for: a flood of them would make the times of the others look short.
-	pub(crate) fn refused(&self, topic: &'static str, status: StatusCode) {
+	/// Counts an answer without its time, for one that nothing was done for: a flood of them would make the times of the others
+	/// look short.
+	pub(crate) fn count(&self, topic: &'static str, status: StatusCode) {
 		self.0.requests.with_label_values(&[topic, status.as_str()]).inc();
 	}
 

@@ -16,14 +16,8 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// Questions of one kind, which the runtime answers together when many come: an instance of it, whose memory is laid out and
 /// taken back for each call, costs more than the answer to a small question. `At` is the block that a question is about: those
-/// about the same block go together. Clones share what waits.
+/// about the same block go together.
 pub(crate) struct Together<At, Question, Answer>(Arc<Shared<At, Question, Answer>>);
-
-impl<At, Question, Answer> Clone for Together<At, Question, Answer> {
-	fn clone(&self) -> Self {
-		Self(self.0.clone())
-	}
-}
 
 type Put<At, Question, Answer> =
 	dyn Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync;

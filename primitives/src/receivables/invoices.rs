@@ -95,7 +95,7 @@ impl InvoiceFacts<'_> {
 }
 
 /// A number or identifier without what people write differently: letters and digits in their compatible form (Unicode
-/// NFKC), in upper case, and nothing between them.
+/// NFKC), in upper case, and nothing between them, nor a letter that nobody sees.
 pub fn normalised(text: &str) -> String {
 	let upper = text.nfkc().flat_map(char::to_uppercase);
 	// Some letters are not in normal form once they are in upper case.
