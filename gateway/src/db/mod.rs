@@ -1,6 +1,6 @@
 //! The database: SQLite in a file, or PostgreSQL.
 //!
-//! One set of statements serves both. They number their parameters (`$1`), keep bytes as `Vec<u8>`, numbers as `i64`, and
+//! One set of statements serves both. They number their parameters (`$1`) unless these are many, keep bytes as `Vec<u8>`, numbers as `i64`, and
 //! text as `String`; only the types of columns differ, which is why the migrations stand twice.
 
 mod bounded;
@@ -19,9 +19,9 @@ pub(crate) use {
 use bounded::Bounded;
 use sqlx::{
 	any::{install_default_drivers, AnyPoolOptions},
-	Any, AnyPool, Executor, Transaction,
+	Any, AnyConnection, AnyPool, Executor, Transaction,
 };
-use std::time::Duration;
+use std::{fmt::Write, time::Duration};
 
 /// How many connections read at a time from a file, and from a server.
 const SQLITE_READERS: u32 = 8;
@@ -51,6 +51,30 @@ pub enum Engine {
 	Sqlite,
 	/// A server that speaks PostgreSQL.
 	Postgres,
+}
+
+impl Engine {
+	/// The one behind a connection.
+	pub(crate) fn of(connection: &AnyConnection) -> Self {
+		match connection.backend_name() {
+			"PostgreSQL" => Self::Postgres,
+			_ => Self::Sqlite,
+		}
+	}
+
+	/// Writes what stands for parameter `number`, counted from one, into a statement that has each once and in this order.
+	///
+	/// SQLite gets no numbers: it takes numbered ones for names and looks for each from the first one on, when a statement is
+	/// prepared and whenever values are given to it. With thousands of parameters that was nearly all of a whole reading.
+	pub(crate) fn parameter(self, text: &mut String, number: usize) {
+		match self {
+			Self::Sqlite => text.push('?'),
+			Self::Postgres => {
+				// Writing to a string does not fail.
+				let _ = write!(text, "${number}");
+			}
+		}
+	}
 }
 
 /// The database with its schema in place.

@@ -4,7 +4,6 @@ use super::{Change, Head};
 use crate::db::{Db, DbError, Engine};
 use carnet_primitives::H256;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Transaction};
-use std::fmt::Write;
 
 /// How many keys and how many rows a statement has at most. Fewer are given by statements of half as many, and so on, so
 /// that there are few different ones to prepare.
@@ -138,8 +137,9 @@ pub(super) async fn write(
 	kept.reverse();
 	kept.sort_by_key(|&(key, _)| key);
 	kept.dedup_by_key(|&mut (key, _)| key);
+	let engine = Engine::of(connection);
 	for part in powers(&gone, KEYS) {
-		let sql = format!("DELETE FROM state WHERE key IN ({})", parameters(part.len(), 1));
+		let sql = format!("DELETE FROM state WHERE key IN ({})", parameters(engine, part.len()));
 		let mut query = sqlx::query(AssertSqlSafe(sql));
 		for key in part {
 			query = query.bind(key.to_vec());
@@ -149,8 +149,11 @@ pub(super) async fn write(
 	for part in powers(&kept, ROWS) {
 		let mut sql = String::from("INSERT INTO state (key, value) VALUES ");
 		for row in 0..part.len() {
-			let joint = if row == 0 { "" } else { ", " };
-			let _ = write!(sql, "{joint}(${}, ${})", 2 * row + 1, 2 * row + 2);
+			sql.push_str(if row == 0 { "(" } else { ", (" });
+			engine.parameter(&mut sql, 2 * row + 1);
+			sql.push_str(", ");
+			engine.parameter(&mut sql, 2 * row + 2);
+			sql.push(')');
 		}
 		sql.push_str(" ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 		let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -172,9 +175,16 @@ fn powers<T>(mut list: &[T], most: usize) -> impl Iterator<Item = &[T]> {
 	})
 }
 
-/// `$first, $first+1, ..`
-pub(super) fn parameters(count: usize, first: usize) -> String {
-	(first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+/// So many parameters between commas.
+fn parameters(engine: Engine, count: usize) -> String {
+	let mut text = String::new();
+	for number in 1..=count {
+		if number > 1 {
+			text.push_str(", ");
+		}
+		engine.parameter(&mut text, number);
+	}
+	text
 }
 
 /// The head with the values at up to [`KEYS`] keys, by one statement and so of one moment.
@@ -186,7 +196,7 @@ pub(super) async fn read(
 	let count = keys.len().max(1).next_power_of_two();
 	let sql = format!(
 		"SELECT c.number, c.hash, c.at, s.key, s.value FROM cursor c LEFT JOIN state s ON s.key IN ({}) WHERE c.one = 1",
-		parameters(count, 1)
+		parameters(Engine::of(connection), count)
 	);
 	let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(sql));
 	// The same key again adds no row.

@@ -10,10 +10,10 @@ use super::{
 	tally::{BatchDay, Places, Tally, UnitDay, UnitTally},
 	Before, ScanSettings,
 };
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Engine};
 use carnet_primitives::subject::{BatchId, UnitIndex};
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 /// Rows of one statement: a round trip to a server costs more than a row.
 const ROWS: usize = 100;
@@ -42,14 +42,20 @@ impl Candidate {
 }
 
 /// A statement that inserts some rows of some columns.
-fn insert(into: &str, columns: usize, rows: usize, on_conflict: &str) -> AssertSqlSafe<String> {
+fn insert(
+	connection: &AnyConnection,
+	into: &str,
+	columns: usize,
+	rows: usize,
+	on_conflict: &str,
+) -> AssertSqlSafe<String> {
+	let engine = Engine::of(connection);
 	let mut sql = format!("INSERT INTO {into} VALUES ");
 	for row in 0..rows {
 		sql.push_str(if row == 0 { "(" } else { ", (" });
 		for column in 1..=columns {
-			let comma = if column == 1 { "" } else { ", " };
-			// Writing to a string does not fail.
-			let _ = write!(sql, "{comma}${}", row * columns + column);
+			sql.push_str(if column == 1 { "" } else { ", " });
+			engine.parameter(&mut sql, row * columns + column);
 		}
 		sql.push(')');
 	}
@@ -124,6 +130,7 @@ async fn add_units(
 	let mut counted = BTreeMap::new();
 	for rows in entries.chunks(ROWS) {
 		let sql = insert(
+			connection,
 			"scan_units (batch, unit, day, scans, clients)",
 			5,
 			rows.len(),
@@ -161,6 +168,7 @@ async fn add_clients(
 	for rows in open.chunks(ROWS) {
 		// The update changes nothing; it gives back what is there.
 		let sql = insert(
+			connection,
 			"scan_prints (batch, unit, day, prints)",
 			4,
 			rows.len(),
@@ -201,6 +209,7 @@ async fn write_sketches(
 		return Ok(());
 	}
 	let sql = insert(
+		connection,
 		"scan_prints (batch, unit, day, prints)",
 		4,
 		sketches.len(),
@@ -212,6 +221,7 @@ async fn write_sketches(
 	}
 	query.execute(&mut *connection).await?;
 	let sql = insert(
+		connection,
 		"scan_units (batch, unit, day, scans, clients)",
 		5,
 		sketches.len(),
@@ -235,6 +245,7 @@ async fn add_places(
 	let mut candidates = Vec::new();
 	for rows in entries.chunks(ROWS) {
 		let sql = insert(
+			connection,
 			"scan_places (batch, unit, places, last_at)",
 			4,
 			rows.len(),
@@ -253,6 +264,7 @@ async fn add_places(
 			.map(|(batch, unit, places)| ((batch, unit), places))
 			.collect();
 		let sql = insert(
+		connection,
 			"scan_places (batch, unit, places, last_at)",
 			4,
 			rows.len(),
@@ -358,6 +370,7 @@ async fn add_histogram(
 	let entries: Vec<((i64, i64, i64), i64)> = moved.into_iter().collect();
 	for rows in entries.chunks(ROWS) {
 		let sql = insert(
+		connection,
 			"scan_histogram (batch, day, bucket, units)",
 			4,
 			rows.len(),
@@ -380,6 +393,7 @@ async fn add_countries(connection: &mut AnyConnection, tally: &Tally) -> Result<
 	let entries: Vec<(&(BatchDay, [u8; 2]), &i64)> = tally.countries.iter().collect();
 	for rows in entries.chunks(ROWS) {
 		let sql = insert(
+		connection,
 			"scan_countries (batch, day, country, scans)",
 			4,
 			rows.len(),

@@ -1,6 +1,6 @@
 //! Statements with many rows, within the number of parameters that both databases take.
 
-use crate::db::{arguments, Cell};
+use crate::db::{arguments, Cell, Engine};
 use sqlx::{any::AnyArguments, AnyConnection, AssertSqlSafe};
 
 /// SQLite takes 32,766 parameters and PostgreSQL 65,535.
@@ -16,6 +16,7 @@ pub(crate) async fn insert<const N: usize>(
 	rows: Vec<[Cell; N]>,
 ) -> Result<u64, sqlx::Error> {
 	let most = MAX_PARAMETERS / N.max(1);
+	let engine = Engine::of(connection);
 	let mut rows = rows.into_iter().peekable();
 	let mut written = 0;
 	while rows.peek().is_some() {
@@ -28,7 +29,7 @@ pub(crate) async fn insert<const N: usize>(
 				if at > 0 {
 					text.push_str(", ");
 				}
-				text.push_str(&format!("${}", count * N + at + 1));
+				engine.parameter(&mut text, count * N + at + 1);
 				cells.push(cell);
 			}
 			text.push(')');
