@@ -17,6 +17,7 @@ pub(super) const METHOD_NOT_FOUND: i32 = -32601;
 /// A connection to a node of the chain.
 #[derive(Clone, Debug)]
 pub struct Chain {
+	/// Without what lets in.
 	pub(super) url: String,
 	pub(super) rpc: RpcClient,
 	pub(super) client: OnlineClient<Config>,
@@ -26,7 +27,8 @@ pub struct Chain {
 impl Chain {
 	/// Connects to the node at a `ws://` or `wss://` address; with a genesis, to a node of that chain alone.
 	pub async fn connect(url: &str, genesis: Option<H256>) -> Result<Self> {
-		let unreachable = |why: String| ChainError::Unreachable { url: url.to_owned(), why };
+		let shown = without_secrets(url);
+		let unreachable = |why: String| ChainError::Unreachable { url: shown.clone(), why };
 		let open = async {
 			let rpc =
 				RpcClient::from_insecure_url(url).await.map_err(|e| unreachable(reason(&e)))?;
@@ -37,7 +39,7 @@ impl Chain {
 			let found = version.get("specName").and_then(|name| name.as_str()).unwrap_or_default();
 			if found != SPEC_NAME {
 				return Err(ChainError::OtherRuntime {
-					url: url.to_owned(),
+					url: shown.clone(),
 					found: found.to_owned(),
 				});
 			}
@@ -46,17 +48,15 @@ impl Chain {
 			let client = OnlineClient::from_backend(Arc::new(backend))
 				.await
 				.map_err(|error| unreachable(error.to_string()))?;
-			Ok(Self { url: url.to_owned(), rpc, client, patience: Duration::from_secs(120) })
+			Ok(Self { url: shown.clone(), rpc, client, patience: Duration::from_secs(120) })
 		};
 		let chain = tokio::time::timeout(CONNECT_PATIENCE, open).await.map_err(|_| {
 			unreachable(format!("nothing came back within {} seconds", CONNECT_PATIENCE.as_secs()))
 		})??;
 		match genesis {
-			Some(expected) if expected != chain.genesis() => Err(ChainError::OtherGenesis {
-				url: url.to_owned(),
-				found: chain.genesis(),
-				expected,
-			}),
+			Some(expected) if expected != chain.genesis() => {
+				Err(ChainError::OtherGenesis { url: shown, found: chain.genesis(), expected })
+			}
 			_ => Ok(chain),
 		}
 	}
@@ -67,7 +67,7 @@ impl Chain {
 		self
 	}
 
-	/// The address of the node.
+	/// The address of the node, without what lets in.
 	pub fn url(&self) -> &str {
 		&self.url
 	}
@@ -113,6 +113,17 @@ impl Chain {
 			Err(rpcs::Error::User(error)) if error.code == METHOD_NOT_FOUND => Ok(None),
 			Err(error) => Err(failed(&error)),
 		}
+	}
+}
+
+/// The address of a node as it can be shown: without what lets in, which is a name with a password, or a key in the path.
+pub fn without_secrets(url: &str) -> String {
+	let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+	let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+	let host = authority.rsplit('@').next().unwrap_or_default();
+	match scheme {
+		"" => host.to_owned(),
+		scheme => format!("{scheme}://{host}"),
 	}
 }
 

@@ -320,7 +320,8 @@ impl Snapshot {
 	) -> Result<Option<TraceReport>> {
 		let answer: Result<Option<TraceReport>, TraceError> =
 			self.ask("CustodyApi_trace", (subject, skip, count)).await?;
-		answer.map_err(|error| untraceable(&error))
+		let found = answer.map_err(|error| untraceable(&error))?;
+		found.map(|report| about(subject, report)).transpose()
 	}
 
 	/// The whole way of a subject; `None` if there is no such subject.
@@ -368,6 +369,17 @@ impl Snapshot {
 	/// Why a subject may not move; `None` if nothing stops it.
 	pub async fn stop(&self, subject: Subject) -> Result<Option<Stop>> {
 		self.ask("CustodyApi_stop", (subject,)).await
+	}
+}
+
+/// A trace that is about these goods. With that of others, a node could prove what is true of those.
+pub(super) fn about(subject: Subject, report: TraceReport) -> Result<TraceReport> {
+	match report.subject == subject {
+		true => Ok(report),
+		false => Err(ChainError::Rpc {
+			what: "for the way of these goods".into(),
+			why: "it told that of other goods".into(),
+		}),
 	}
 }
 

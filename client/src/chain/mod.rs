@@ -27,7 +27,7 @@ mod witness;
 pub use call::{general_transaction, Call};
 pub use carnet_primitives::bulk::Mode;
 pub use claim::{ClaimantKey, PendingClaim};
-pub use connection::Chain;
+pub use connection::{without_secrets, Chain};
 pub use consortium::GovernanceCall;
 pub use copyright::{Batch, Deposited};
 pub use custody::{party_commitment, Delivery, Effort, Handled, PackLimits, Receipt};

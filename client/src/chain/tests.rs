@@ -1,12 +1,16 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{
-	code_hash, general_transaction, party_commitment, submit::not_taken, CallName, Effort,
-	GovernanceCall, Mode, PackLimits, Quorum, Refusal, Signer,
+	code_hash, custody::about, general_transaction, party_commitment, submit::not_taken, CallName,
+	Effort, GovernanceCall, Mode, PackLimits, Quorum, Refusal, Signer,
 };
 use carnet_primitives::{
-	custody::{Contents, Item, Ranges, SubjectRecord, UnitRange},
+	custody::{
+		Contents, Custody, Item, Position, Ranges, SubjectRecord, TraceReport, UnitRange,
+		Whereabouts,
+	},
 	gs1::Sscc,
+	products::NamedMember,
 	subject::{LogisticUnitId, Subject, UnitRef},
 };
 use codec::Encode;
@@ -200,4 +204,21 @@ fn a_party_is_committed_to_with_its_salt() {
 	let expected = "b9a2b343776d9a0bae4dd7b0d653cf3633ac1068367ecb9790e16fbb6f2e7843";
 	assert_eq!(hex::encode(party_commitment(&[7; 32], b"A. Buyer")), expected);
 	assert_ne!(party_commitment(&[8; 32], b"A. Buyer"), party_commitment(&[7; 32], b"A. Buyer"));
+}
+
+#[test]
+fn the_way_of_other_goods_is_no_answer() {
+	let unit = |index| Subject::Unit(UnitRef { batch: 42, index });
+	let name = |id| NamedMember { id, name: Default::default() };
+	let report = TraceReport {
+		subject: unit(7),
+		at: 0,
+		now: Position::new(Whereabouts { path: Vec::new(), custody: Custody::of(5, 5) }, name),
+		stop: None,
+		total: 0,
+		events: Vec::new(),
+	};
+	assert_eq!(about(unit(7), report.clone()).unwrap(), report);
+	let refused = about(unit(8), report).unwrap_err().to_string();
+	assert!(refused.contains("told that of other goods"), "{refused}");
 }

@@ -292,6 +292,17 @@ fn run_check(args: Check, as_json: bool) -> Outcome {
 			report.push((secrets, header.pack, header.count, header.root));
 		}
 	}
+	let is_unchecked = |path: &&PathBuf| {
+		path.to_string_lossy().ends_with(".secrets.age")
+			&& report.iter().all(|(checked, ..)| checked != *path)
+	};
+	if let Some(path) = with("age").find(is_unchecked).filter(|_| args.secrets) {
+		return Err(format!(
+			"{} was not checked: it has no openings file here; put that beside it",
+			path.display()
+		)
+		.into());
+	}
 	if report.is_empty() {
 		return Err(format!(
 			"{} has no leaves and no openings; give the folder that `carnet codes generate` filled",

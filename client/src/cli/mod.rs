@@ -45,6 +45,8 @@ pub(crate) fn run() -> ExitCode {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			use std::io::Write;
+			// It may repeat what a node or a file of somebody else says.
+			let error = chain::tame(error.to_string().as_bytes());
 			// Where nobody can be told, the exit code is left.
 			let _ = writeln!(std::io::stderr(), "carnet: {error}");
 			ExitCode::FAILURE

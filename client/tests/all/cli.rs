@@ -127,3 +127,30 @@ fn mistakes_are_told_in_one_sentence() {
 	let labels = ["codes", "labels", "--indices", "0", "--out", out, "--openings", file];
 	refused(&carnet(&labels), "not an openings file");
 }
+
+#[test]
+fn secrets_without_their_openings_are_not_called_checked() {
+	let dir = tempfile::tempdir().unwrap();
+	let out = dir.path().join("codes");
+	let made = json(&generate(&out, "3"));
+	let openings = made["packs"][0]["files"][1].as_str().unwrap();
+	fs::remove_file(openings).unwrap();
+	let check = ["codes", "check", out.to_str().unwrap(), "--secrets"];
+	assert_eq!(
+		json(&carnet(&[&check[..3], &["--json"]].concat()))["files"].as_array().unwrap().len(),
+		1
+	);
+	refused(&carnet(&check), "L1-0.secrets.age was not checked: it has no openings file here");
+}
+
+#[test]
+fn an_error_that_repeats_a_file_of_somebody_else_steers_no_terminal() {
+	let dir = tempfile::tempdir().unwrap();
+	let quote = dir.path().join("quote.json");
+	fs::write(&quote, r#"{ "\u001b[2J\u202eterms\nof a friend": 1 }"#).unwrap();
+	let look = ["receivable", "finance", "look", "--quote", quote.to_str().unwrap()];
+	let output = carnet(&look);
+	refused(&output, "is not a quote");
+	let said = String::from_utf8_lossy(&output.stderr).into_owned();
+	assert!(said.contains("of a friend") && !said.contains(['\u{1b}', '\u{202e}']), "{said}");
+}

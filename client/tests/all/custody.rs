@@ -159,8 +159,15 @@ fn goods_from_the_factory_to_a_buyer() {
 
 	way_of_a_unit(&trade, &parcel, [brand, carrier, customs, platform]);
 
-	let back = ["take-back", &trade.unit(0), "--reason", HASH];
-	json(&trade.signed(PLATFORM, &back));
+	// The first one lies in a case that never left.
+	let (kept, gone) = (trade.unit(10), trade.unit(0));
+	let back = ["take-back", &kept, &gone, "--reason", HASH];
+	assert!(!trade.signed(PLATFORM, &back).status.success());
+	let output = trade.signed(PLATFORM, &[&back[..], &["--each"]].concat());
+	assert_eq!(output.status.code(), Some(1));
+	let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+	let count = |what: &str| said[what].as_array().unwrap().len();
+	assert_eq!((count("done"), count("failed"), count("transactions")), (1, 1, 1), "{said}");
 	let now = json(&trade.run(&["trace", &trade.unit(0)]))["report"]["now"].clone();
 	assert_eq!(now["path"], json!([]));
 	assert_eq!(now["holder"]["id"].to_string(), *platform);
@@ -358,6 +365,15 @@ fn events_of_documents_are_recorded_once() {
 	json(&trade.signed(BRAND, &wrong));
 	let words = trade.world.carnet.words(&["trace", &trade.batch]);
 	assert!(words.contains("DECLARED WRONG"), "{words}");
+	let time = moment::show(trade.world.now()).replacen(' ', "T", 1).replace(" UTC", "Z");
+	let record = |out: &str| {
+		let about = ["event", &trade.batch, "--step", "picking", "--time", &time, "--out", out];
+		trade.signed(BRAND, &about)
+	};
+	json(&record("picked.jsonld"));
+	refused(&record("again.jsonld"), "has this very event already");
+	assert!(trade.world.path("picked.jsonld").exists());
+	assert!(!trade.world.path("again.jsonld").exists(), "of what is not recorded nothing is kept");
 	let document = json(&trade.run(&["trace", &trade.batch, "--epcis"]));
 	epcis::assert_valid(&document);
 	let declared = &document["epcisBody"]["eventList"][0]["errorDeclaration"];

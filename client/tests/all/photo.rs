@@ -310,7 +310,7 @@ fn a_commitment_has_priority_over_a_faster_copier() {
 	let studio = Studio::new();
 	let cup = photograph("coffee.jpg");
 	let salt = studio.path("salt");
-	json(&studio.signed(BRAND, &["photo", "commit", &cup, "--salt-out", &salt]));
+	let committed = json(&studio.signed(BRAND, &["photo", "commit", &cup, "--salt-out", &salt]));
 	let copier = studio.deposit(MARKET, &cup)["id"].to_string();
 	assert_eq!(studio.show(&copier)["first"].to_string(), copier);
 
@@ -327,6 +327,11 @@ fn a_commitment_has_priority_over_a_faster_copier() {
 	let shown = studio.show(&id);
 	assert!(shown["priorityAt"].as_u64().unwrap() < shown["deposit"]["at"].as_u64().unwrap());
 	refused(&reveal(BRAND, &cup), "Copyright.NotFound");
+	let life: u64 =
+		studio.world.read(|at| async move { at.constant("Copyright", "CommitLife").unwrap() });
+	let end = shown["priorityAt"].as_u64().unwrap() + life;
+	let told = committed["until"].as_u64().unwrap();
+	assert!(told <= end && end - told < 60_000, "{told} is told, and it ends at {end}");
 
 	rights(&studio, &id);
 }

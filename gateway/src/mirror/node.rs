@@ -4,6 +4,7 @@ use super::{
 	origin::{BlockRef, Fetched, Origin},
 	Change,
 };
+use carnet_client::chain::without_secrets;
 use carnet_primitives::H256;
 use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::{json, Value};
@@ -183,7 +184,7 @@ impl Node {
 		}
 		Self(Arc::new(Parts {
 			url: url.to_owned(),
-			name: name(url),
+			name: without_secrets(url),
 			genesis: known,
 			connection: Mutex::default(),
 			heads: Mutex::default(),
@@ -325,18 +326,6 @@ impl Node {
 			return Err(NodeError::OtherChain { url: self.0.name.clone(), found, expected });
 		}
 		Ok(rpc)
-	}
-}
-
-/// The address without what lets in: a name with a password, or a key in the path.
-fn name(url: &str) -> String {
-	let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
-	let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-	let host = authority.rsplit('@').next().unwrap_or_default();
-	if scheme.is_empty() {
-		host.to_owned()
-	} else {
-		format!("{scheme}://{host}")
 	}
 }
 

@@ -42,7 +42,13 @@ pub(super) struct Options {
 	#[arg(long, global = true)]
 	pub json: bool,
 	/// The address of a node.
-	#[arg(long, global = true, env = "CARNET_URL", default_value = "ws://127.0.0.1:9944")]
+	#[arg(
+		long,
+		global = true,
+		env = "CARNET_URL",
+		hide_env_values = true,
+		default_value = "ws://127.0.0.1:9944"
+	)]
 	url: String,
 	/// The hash of the first block: a node or a bundle of another chain is refused.
 	#[arg(long, global = true, env = "CARNET_GENESIS", value_parser = parse::hash)]

@@ -6,7 +6,11 @@ use carnet_client::{
 	files::{self, Readers},
 	records::Records,
 };
-use carnet_primitives::products::{Evidence, ScanReport};
+use carnet_primitives::{
+	gs1::Label,
+	products::{Evidence, ScanReport},
+	H256,
+};
 use carnet_verifier::{verify, Report, Trust};
 use codec::Encode;
 use std::{io::ErrorKind, path::Path, time::Duration};
@@ -50,6 +54,14 @@ pub(super) async fn get(
 	Ok(Proved { bundle: proved.bundle, report })
 }
 
+/// What is to be said where the genesis was not given: then the validators are those of whatever chain the node names.
+pub(super) const fn unpinned(genesis: Option<H256>) -> &'static str {
+	match genesis {
+		Some(_) => "",
+		None => " That it is the right chain is the word of the node: pin it with --genesis.",
+	}
+}
+
 /// Writes into a new file what has to be kept: a bundle, a page, or a document of which the chain has the hash alone. On a
 /// full disk there is no half of it.
 pub(super) fn keep(bytes: &[u8], path: &Path) -> Outcome {
@@ -77,12 +89,13 @@ pub(super) fn exists(path: &Path) -> String {
 	format!("{} is there already and is not overwritten; name another place", path.display())
 }
 
-/// Proves that a scan says what the validators signed. A label that was opened needs its evidence.
+/// Proves that a scan of this label says what the validators signed. A label that was opened needs its evidence.
 ///
 /// The node may have read a newer block than the newest one that can be proved: while the two differ, both are asked for
 /// again.
 pub(super) async fn scan(
 	chain: &Chain,
+	label: &Label,
 	mut scanned: ScanReport,
 	evidence: Option<&Evidence>,
 ) -> Outcome<(ScanReport, Proved)> {
@@ -91,7 +104,7 @@ pub(super) async fn scan(
 		let Some(batch) = &scanned.batch else {
 			return Err("no batch of this label is registered, and what is not there cannot be proved; leave --proof out".into());
 		};
-		let index = scanned.label.serial.index();
+		let index = label.serial.index();
 		let (kind, id, subject) = match index < batch.batch.spec.count {
 			true => ("unit", format!("{}/{index}", batch.id), (batch.id, index).encode()),
 			false => ("batch", batch.id.to_string(), batch.id.encode()),
@@ -99,11 +112,11 @@ pub(super) async fn scan(
 		let options = ProofOptions::default();
 		let proved = get(chain, kind, &id, Some(&subject), options, &trust).await?;
 		let records = Records { source: &proved.report, at: scanned.at };
-		if records.scan_in(Some(batch.id), &scanned.label, evidence)? == scanned {
+		if records.scan_in(Some(batch.id), label, evidence)? == scanned {
 			return Ok((scanned, proved));
 		}
 		tokio::time::sleep(PAUSE).await;
-		scanned = chain.finalised().await?.scan(&scanned.label, evidence).await?;
+		scanned = chain.finalised().await?.scan(label, evidence).await?;
 	}
 	Err(format!(
 		"the node at {} says something else than it can prove; trust neither, and ask another node",
@@ -127,6 +140,12 @@ mod tests {
 		let modes = [own, open].map(|path| fs::metadata(path).unwrap().permissions().mode());
 		assert_eq!(modes.map(|mode| mode & 0o777), [0o600, 0o644]);
 		assert!(keep_own(b"other", &folder.path().join("own")).is_err(), "nothing is overwritten");
+	}
+
+	#[test]
+	fn of_a_chain_that_is_not_pinned_it_is_told_who_names_it() {
+		assert!(unpinned(None).contains("pin it with --genesis"));
+		assert_eq!(unpinned(Some(H256::zero())), "");
 	}
 
 	#[test]

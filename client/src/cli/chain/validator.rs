@@ -3,7 +3,7 @@ use super::{
 	Answer, Options,
 };
 use crate::cli::Outcome;
-use carnet_client::chain::{Chain, GovernanceCall, Validator as Row};
+use carnet_client::chain::{without_secrets, Chain, GovernanceCall, Validator as Row};
 use carnet_primitives::member::MemberId;
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -140,7 +140,7 @@ async fn set_keys(set: &Set, options: &Options) -> Outcome<Answer> {
 	if !set.allow_remote && !is_loopback(&set.member_node) {
 		return Err(format!(
 			"{} is not on this machine, and whoever can ask a node over the network for new session keys can take its validator out of work; run this on the validator's machine, or add --allow-remote",
-			set.member_node
+			without_secrets(&set.member_node)
 		)
 		.into());
 	}

@@ -99,7 +99,8 @@ fn time(text: &str) -> Result<Time, String> {
 			let (hours, minutes) = zone[1..].split_once(':').ok_or_else(wrong)?;
 			let number = |text: &str| decimal::parse::<i16>(text).filter(|_| text.len() == 2);
 			let (hours, minutes) = number(hours).zip(number(minutes)).ok_or_else(wrong)?;
-			if minutes > 59 {
+			// Two zones say two moments.
+			if minutes > 59 || local.ends_with('Z') {
 				return Err(wrong());
 			}
 			let offset = hours * 60 + minutes;
@@ -199,7 +200,19 @@ pub(super) async fn run(mut args: Event, options: &Options) -> Outcome<Answer> {
 		let name = subject::show(&subject);
 		return Err(format!("{name} has this very event already, with number {seq}").into());
 	}
-	let included = session.send(&Call::record_event(subject, &event)).await?;
+	if let (Some(document), Some(out)) = (&document, &args.out) {
+		// Before it is sent: what is recorded is worth nothing without it.
+		proved::keep(serde_json::to_string_pretty(document)?.as_bytes(), out)?;
+	}
+	let sent = session.send(&Call::record_event(subject, &event)).await;
+	let included = sent.map_err(|error| match &args.out {
+		None => error,
+		Some(out) => format!(
+			"{error}; {} has the event of this attempt: name another file for the next one",
+			out.display()
+		)
+		.into(),
+	})?;
 	let (_, seq, member, hash): (Subject, u32, MemberId, H256) =
 		included.first("Custody", "Recorded")?;
 	let mut text = format!("event {seq} of {} is on record", subject::show(&subject));
@@ -264,9 +277,6 @@ async fn make(
 	let read = carnet_epcis::read(text.as_bytes())?;
 	let hash = read.events.first().and_then(|one| one.hash);
 	event.hash = H256(hash.ok_or("no hash can be made of the event; give --hash or --document")?);
-	if let Some(out) = &args.out {
-		proved::keep(text.as_bytes(), out)?;
-	}
 	Ok((event, Some(document)))
 }
 
@@ -331,8 +341,14 @@ mod tests {
 		] {
 			assert_eq!(time(text).unwrap(), Time { moment: noon, offset }, "{text}");
 		}
-		for bad in ["", "noon", "2026-03-01T12:00:00+8:00", "2026-03-01T12:00:00+08:60", "é12345"]
-		{
+		for bad in [
+			"",
+			"noon",
+			"2026-03-01T12:00:00+8:00",
+			"2026-03-01T12:00:00+08:60",
+			"2026-03-01T12:00:00Z+08:00",
+			"é12345",
+		] {
 			assert!(time(bad).is_err(), "{bad}");
 		}
 	}

@@ -4,7 +4,10 @@ use crate::cli::{
 	moment, Outcome,
 };
 use carnet_client::{
-	chain::{party_commitment, Call, Delivery, Effort, Failure, Included, Mode, Receipt, Snapshot},
+	chain::{
+		party_commitment, Call, ChainError, Delivery, Effort, Failure, Included, Mode, Receipt,
+		Snapshot,
+	},
 	photos::Salts,
 };
 use carnet_primitives::{
@@ -481,13 +484,25 @@ pub(super) async fn take_back(args: TakeBack, options: &Options) -> Outcome<Answ
 		.await?;
 	}
 	for unit in parts {
-		let sent = session.send(&Call::take_back_unit(unit, document)).await;
-		let included = sent.map_err(|error| match done.done.len() {
-			0 => error,
-			before => format!("{error}; {before} were taken back before").into(),
-		})?;
-		done.add(&included);
-		done.done.push(Subject::Unit(unit));
+		let one = Subject::Unit(unit);
+		match session.send(&Call::take_back_unit(unit, document)).await {
+			Ok(included) => {
+				done.add(&included);
+				done.done.push(one);
+			}
+			Err(error) => match (error.downcast_ref::<ChainError>(), mode) {
+				// What the chain has against this one says nothing of the others.
+				(Some(ChainError::Failed { failure, .. }), Mode::Each) => {
+					done.failed.push((one, failure.clone()));
+				}
+				_ => {
+					return Err(match done.done.len() {
+						0 => error,
+						before => format!("{error}; {before} were taken back before").into(),
+					})
+				}
+			},
+		}
 	}
 	Ok(done.answer("is back with you", json!({ "document": document })))
 }

@@ -62,7 +62,7 @@ pub(super) async fn run(args: Trace, options: &Options) -> Outcome<Answer> {
 	if let Some(path) = &args.proof {
 		let traced = proof::trace(&chain, whole(&at, subject).await?).await?;
 		proved::keep(&traced.proved.bundle, path)?;
-		return proved_answer(&at, traced, path).await;
+		return proved_answer(&at, traced, path, options).await;
 	}
 	let report = match args.all {
 		true => whole(&at, subject).await?,
@@ -74,7 +74,12 @@ pub(super) async fn run(args: Trace, options: &Options) -> Outcome<Answer> {
 	Ok(Answer::new(text, json!({ "report": report, "batches": batches })))
 }
 
-async fn proved_answer(at: &Snapshot, traced: Traced, path: &Path) -> Outcome<Answer> {
+async fn proved_answer(
+	at: &Snapshot,
+	traced: Traced,
+	path: &Path,
+	options: &Options,
+) -> Outcome<Answer> {
 	let Traced { report, names, batch, proved } = traced;
 	let (batches, of_batch) = match batch {
 		Some(batch) => (vec![batch], ", what is said of its batch,"),
@@ -83,8 +88,9 @@ async fn proved_answer(at: &Snapshot, traced: Traced, path: &Path) -> Outcome<An
 	let (signers, validators) = (proved.report.signers.len(), proved.report.validators);
 	let number = proved.report.block.number;
 	let text = format!(
-		"{}Verified against {signers} of {validators} validators, by this program: where it is, whose{of_batch} and every event follow from what they signed in block {number}. What stops it is the word of the node.",
-		describe(&report, &names, &batches)
+		"{}Verified against {signers} of {validators} validators, by this program: where it is, whose{of_batch} and every event follow from what they signed in block {number}. What stops it, and the time, are the word of the node.{}",
+		describe(&report, &names, &batches),
+		proved::unpinned(options.genesis)
 	);
 	let proof = json!({
 		"file": path, "number": number, "signers": signers, "validators": validators,

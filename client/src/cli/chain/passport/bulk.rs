@@ -5,7 +5,7 @@ use crate::cli::{moment, Outcome};
 use carnet_primitives::Moment;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// The rows of a file, none of which may have a column that the command does not know.
 pub(super) fn rows<T: DeserializeOwned>(path: &Path) -> Outcome<Vec<T>> {
@@ -35,8 +35,13 @@ pub(super) fn rows<T: DeserializeOwned>(path: &Path) -> Outcome<Vec<T>> {
 /// Rows of CSV as objects of texts. An empty cell is left out.
 fn csv(text: &str) -> Result<Vec<Value>, String> {
 	let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-	let Some((_, header)) = lines.next() else { return Ok(Vec::new()) };
+	let Some((number, header)) = lines.next() else { return Ok(Vec::new()) };
 	let names: Vec<&str> = header.split(',').map(str::trim).collect();
+	// The second of two cells would count, and nobody be told.
+	let mut seen = BTreeSet::new();
+	if let Some(twice) = names.iter().find(|name| !name.is_empty() && !seen.insert(**name)) {
+		return Err(format!("line {number} names the column {twice:?} twice"));
+	}
 	let row = |(number, line): (usize, &str)| {
 		if line.contains('"') {
 			return Err(format!(
@@ -139,6 +144,7 @@ mod tests {
 			("to,validUntil\nclient:1\n", "line 2 has 1 cells"),
 			("to,validUntil\nclient:1,\"2028-01-31\"\n", "line 2: quotation marks"),
 			("to,until\nclient:1,2028-01-31\n", "row 1: unknown field `until`"),
+			("to,validUntil,to\nclient:1,,client:2\n", "line 1 names the column \"to\" twice"),
 			("[{ \"to\": 1 }]", "row 1: invalid type"),
 			("[{ \"to\": \"client:1\" }", "it ends before"),
 			("[{ \"to\": \"client:1\", \"to\": \"client:2\" }]", "a name twice: \"to\""),

@@ -50,6 +50,8 @@ pub(super) async fn commit(args: Commit, options: &Options) -> Outcome<Answer> {
 	let at = session.chain.finalised().await?;
 	let by = depositor(&session, &at).await?;
 	let life: Moment = at.constant("Copyright", "CommitLife")?;
+	// Asked for before: once the commitment is on record, no failure to tell the time may hide that. It lives a little longer.
+	let until = at.now().await?.saturating_add(life);
 	let salt = Salts::create(&salt_out)?;
 	let hash = naming.hash(&photo.digest);
 	let commitment = commitment(&by.principal(), &hash, &H256(salt.salt()));
@@ -60,8 +62,6 @@ pub(super) async fn commit(args: Commit, options: &Options) -> Outcome<Answer> {
 		)
 	})?;
 	let (_, recorded): (Party, H256) = included.first("Copyright", "Committed")?;
-	let now = session.chain.finalised().await?.now().await?;
-	let until = now.saturating_add(life);
 	let text = format!(
 		"commitment {recorded:?} is on record, and nobody learns of which photo\nreveal it before {} with: carnet photo reveal {} --salt {}{}\nkeep file and salt: without either it cannot be revealed",
 		moment::show(until),

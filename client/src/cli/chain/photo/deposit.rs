@@ -338,6 +338,8 @@ impl Desk<'_> {
 			[only] => Call::deposit(only),
 			all => Call::deposit_many(all, self.mode),
 		};
+		// For the words of failures. Read now, it cannot fail once something is deposited.
+		let words = session.chain.finalised().await?;
 		let included = match session.wait(what, session.chain.submit(&call, &session.signer)).await
 		{
 			Ok(included) => included,
@@ -348,8 +350,8 @@ impl Desk<'_> {
 			let Deposited { id, prior, .. } = included.deposited()?;
 			return Ok(vec![Fate::Deposited { id, prior }]);
 		}
-		let at = session.chain.finalised().await?;
-		let told = at.deposited_many(&included, works.len())?;
+		let told = words.deposited_many(&included, works.len())?;
+		let at = session.chain.finalised().await;
 		let done: HashMap<usize, DepositId> = told.done.into_iter().collect();
 		let failed: HashMap<usize, ChainFailure> = told.failed.into_iter().collect();
 		let (desk, at) = (&*self, &at);
@@ -358,7 +360,7 @@ impl Desk<'_> {
 			async move {
 				match told {
 					(Some(&id), _) => Ok(Fate::Deposited { id, prior: job.prior }),
-					(None, Some(failure)) => desk.refused(at, job, failure).await,
+					(None, Some(failure)) => Ok(desk.refused(at, job, failure).await),
 					(None, None) => {
 						let file = shown(&job.photo.path);
 						Err(format!(
@@ -376,22 +378,30 @@ impl Desk<'_> {
 	async fn refusal(&self, error: Failure, batch: &[Job]) -> Outcome<Vec<Fate>> {
 		match (error.downcast_ref::<ChainError>(), self.mode, batch) {
 			(Some(ChainError::Failed { failure, .. }), Mode::Each, [job]) => {
-				let at = self.session.chain.finalised().await?;
-				Ok(vec![self.refused(&at, job, failure).await?])
+				let at = self.session.chain.finalised().await;
+				Ok(vec![self.refused(&at, job, failure).await])
 			}
 			_ => Err(error),
 		}
 	}
 
 	/// What became of a work that the chain refused: it may be on record since a moment.
-	async fn refused(&self, at: &Snapshot, job: &Job, failure: &ChainFailure) -> Outcome<Fate> {
-		if failure.name == ALREADY_EXISTS {
-			let found = self.look_up(at, &job.work.file, job.photo.digest.sha256).await?;
-			if let Some(id) = found.own {
-				return Ok(Fate::Known { id });
-			}
+	async fn refused(
+		&self,
+		at: &Result<Snapshot, ChainError>,
+		job: &Job,
+		failure: &ChainFailure,
+	) -> Fate {
+		if failure.name != ALREADY_EXISTS {
+			return Fate::Refused { why: failure.to_string() };
 		}
-		Ok(Fate::Refused { why: failure.to_string() })
+		fate(
+			failure,
+			match at {
+				Ok(at) => self.look_up(at, &job.work.file, job.photo.digest.sha256).await,
+				Err(error) => Err(error.to_string().into()),
+			},
+		)
 	}
 
 	fn answer(self, left_out: usize, facts: &Facts) -> Answer {
@@ -446,6 +456,16 @@ impl Desk<'_> {
 	}
 }
 
+/// What became of a work that may be on record, by what the chain has of its file. The others are deposited, and have to be
+/// noted and told whatever the node says from here on.
+fn fate(failure: &ChainFailure, found: Outcome<Found>) -> Fate {
+	match found {
+		Ok(Found { own: Some(id), .. }) => Fate::Known { id },
+		Ok(Found { own: None, .. }) => Fate::Refused { why: failure.to_string() },
+		Err(error) => Fate::Refused { why: format!("{failure} ({error})") },
+	}
+}
+
 /// A deposit for the journal.
 pub(super) fn entry(chain: H256, by: Party, id: DepositId, photo: &Photo) -> Entry {
 	Entry {
@@ -466,4 +486,27 @@ pub(super) fn note(journal: &mut Journal, entries: Vec<Entry>) -> Outcome {
 			"on record, but not noted here: {error}; `carnet photo deposit` finds it on the chain"
 		)
 	})?)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_node_that_falls_silent_behind_a_batch_is_told_of_the_works_that_it_refused() {
+		let failure = ChainFailure {
+			pallet: Some("Copyright".into()),
+			name: ALREADY_EXISTS.into(),
+			docs: String::new(),
+		};
+		let found = |own| Found { own, first: None, again: false };
+		assert!(matches!(fate(&failure, Ok(found(Some(7)))), Fate::Known { id: 7 }));
+		let why = |found| match fate(&failure, found) {
+			Fate::Refused { why } => why,
+			_ => String::new(),
+		};
+		assert_eq!(why(Ok(found(None))), failure.to_string());
+		let silent = why(Err("the node did not answer".into()));
+		assert_eq!(silent, format!("{failure} (the node did not answer)"));
+	}
 }
