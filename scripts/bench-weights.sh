@@ -53,9 +53,6 @@ measure_machine() {
 
 measure_storage() {
 	local chain=(--chain "$WORK/filled.json" --base-path "$WORK/chain" --database paritydb)
-	command -v python3 >/dev/null || fail "python3 is missing: install it, the state is filled with it."
-	[ "$(stat --file-system --format %T "$WORK")" != tmpfs ] ||
-		fail "$WORK is in memory: lead TMPDIR to a folder on a disk."
 	say "Filling a state with $ENTRIES entries"
 	carnet_node export-chain-spec --raw --chain dev --output "$WORK/dev.json"
 	python3 -B "$ROOT/scripts/fill-state.py" "$WORK/dev.json" "$WORK/filled.json" "$ENTRIES"
@@ -120,15 +117,26 @@ measure_pallet() {
 }
 
 prepare
+make_work
+# Now, and not after an hour of building.
+if wants storage; then
+	command -v python3 >/dev/null || try_install python3 || fail "python3 is missing: install it, the state is filled with it."
+	[ "$(stat --file-system --format %T "$WORK")" != tmpfs ] ||
+		fail "$WORK is in memory: lead TMPDIR to a folder on a disk."
+fi
 FEATURES=carnet-node/benchmark
 [ ${#pallets[@]} -eq 0 ] || FEATURES+=,carnet-runtime-benchmarks/std
 # The tool brings a test runtime, for parachains, whose wasm cannot be built out of the registry.
 SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1 \
 	build_all --features "$FEATURES"
 
-make_work
 if wants machine; then measure_machine; fi
 if wants storage; then measure_storage; fi
 if wants overhead; then measure_overhead; fi
-for pallet in ${pallets[@]+"${pallets[@]}"}; do measure_pallet "$pallet"; done
+# One that fails does not take the others with it; 130 is Ctrl-C.
+failed=()
+for pallet in ${pallets[@]+"${pallets[@]}"}; do
+	measure_pallet "$pallet" || { [ $? -ne 130 ] || exit 130; failed+=("$pallet"); }
+done
+[ ${#failed[@]} -eq 0 ] || fail "not measured, for the reasons above: ${failed[*]}; run this with those names again."
 say "Measured $*: look at the differences before you commit them, and wire up what is new in $WEIGHTS"

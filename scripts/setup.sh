@@ -2,7 +2,8 @@
 # Installs what the build needs: Debian packages, and the wasm target of the runtime. Safe to run again and again.
 source "$(dirname "$0")/common.sh"
 
-PACKAGES=(ca-certificates curl g++ git libclang-dev libssl-dev make pkg-config protobuf-compiler)
+# procps has kill, by which networks of tests and measurements end their nodes.
+PACKAGES=(ca-certificates curl g++ git libclang-dev libssl-dev make pkg-config procps protobuf-compiler)
 
 # The polkadot.js test wants any Node from 18 on; one that is there brings its own npm, which Debian's would fight.
 command -v node >/dev/null && command -v npm >/dev/null || PACKAGES+=(nodejs npm)

@@ -39,14 +39,15 @@ mod world;
 use baseline::Baseline;
 use clap::{Parser, ValueEnum};
 use context::{say, Context, Outcome};
+use futures::FutureExt;
 use machine::Neighbours;
 use report::{Report, Row, Section};
-use std::{path::PathBuf, process::ExitCode, time::Duration};
+use std::{panic::AssertUnwindSafe, path::PathBuf, process::ExitCode, time::Duration};
 use tokio::signal::unix::{signal, SignalKind};
 
 /// The longest that a section may take, and that one with `--full` and those of the gateway and of capacity may take: a rebuild
-/// alone takes ten minutes if it is as slow as its target lets it.
-const PATIENCE: [Duration; 2] = [Duration::from_secs(40 * 60), Duration::from_secs(150 * 60)];
+/// alone takes ten minutes if it is as slow as its target lets it. Half an hour here is more than one on a slower machine.
+const PATIENCE: [Duration; 2] = [Duration::from_secs(80 * 60), Duration::from_secs(150 * 60)];
 
 /// What is measured unless something else is asked for: about ten minutes.
 const SELECTION: [Topic; 6] = [
@@ -198,15 +199,34 @@ fn obey(args: Args) -> Outcome<bool> {
 	runtime.block_on(async {
 		let mut interrupt = signal(SignalKind::interrupt())?;
 		let mut terminate = signal(SignalKind::terminate())?;
-		tokio::select! {
-			done = measure(args) => done,
-			_ = interrupt.recv() => Err("interrupted; the node was stopped".into()),
-			_ = terminate.recv() => Err("terminated; the node was stopped".into()),
+		let mut progress = Progress::default();
+		let stopped = tokio::select! {
+			done = measure(&args, &mut progress) => return done,
+			_ = interrupt.recv() => "interrupted; the node was stopped",
+			_ = terminate.recv() => "terminated; the node was stopped",
+		};
+		// Hours may lie in what was measured before.
+		if let Some(mut report) = progress.report {
+			if let Some(mut section) = progress.section {
+				section.fail(stopped);
+				args.print(&section);
+				report.sections.push(section);
+			}
+			args.finish(&report)?;
 		}
+		Err(stopped.into())
 	})
 }
 
-async fn measure(args: Args) -> Outcome<bool> {
+/// What was measured so far.
+#[derive(Default)]
+struct Progress {
+	report: Option<Report>,
+	/// The topic that is under way.
+	section: Option<Section>,
+}
+
+async fn measure(args: &Args, progress: &mut Progress) -> Outcome<bool> {
 	if let Some(path) = &args.from {
 		let report = Report::read(path)?;
 		if !args.json {
@@ -219,52 +239,60 @@ async fn measure(args: Args) -> Outcome<bool> {
 	// Before anything is measured: one that is not there is to be noticed now.
 	let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
 	let context = Context::new(args.quick, args.full, args.dir.clone())?;
-	let mut report = Report::new(machine::describe(&context)?);
+	let report = progress.report.insert(Report::new(machine::describe(&context)?));
 	if !args.json {
 		print!("{}", report.heading());
 	}
 	for topic in args.topics() {
-		let mut section = Section::new(title(topic));
+		let section = progress.section.insert(Section::new(title(topic)));
 		let neighbours = Neighbours::watch();
 		let work = async {
 			match topic {
-				Topic::Limits => limits::measure(&context, &mut section).await,
-				Topic::Codes => codes::measure(&context, &mut section).await,
-				Topic::Registration => registration::measure(&context, &mut section).await,
-				Topic::State => state::measure(&context, &mut section).await,
-				Topic::Verdicts => verdicts::measure(&context, &mut section).await,
-				Topic::Claims => claims::measure(&context, &mut section).await,
-				Topic::Custody => custody::measure(&context, &mut section).await,
-				Topic::Copyright => copyright::measure(&context, &mut section).await,
-				Topic::Receivables => receivables::measure(&context, &mut section).await,
-				Topic::Passports => passports::measure(&context, &mut section).await,
-				Topic::Proofs => proofs::measure(&context, &mut section).await,
-				Topic::Gateway => gateway::measure(&context, &mut section).await,
-				Topic::Network => network::measure(&context, &mut section).await,
-				Topic::Peers => peers::measure(&context, &mut section).await,
+				Topic::Limits => limits::measure(&context, section).await,
+				Topic::Codes => codes::measure(&context, section).await,
+				Topic::Registration => registration::measure(&context, section).await,
+				Topic::State => state::measure(&context, section).await,
+				Topic::Verdicts => verdicts::measure(&context, section).await,
+				Topic::Claims => claims::measure(&context, section).await,
+				Topic::Custody => custody::measure(&context, section).await,
+				Topic::Copyright => copyright::measure(&context, section).await,
+				Topic::Receivables => receivables::measure(&context, section).await,
+				Topic::Passports => passports::measure(&context, section).await,
+				Topic::Proofs => proofs::measure(&context, section).await,
+				Topic::Gateway => gateway::measure(&context, section).await,
+				Topic::Network => network::measure(&context, section).await,
+				Topic::Peers => peers::measure(&context, section).await,
 				Topic::Regression => {
-					regression::measure(&context, baseline.as_ref(), &mut section).await
+					regression::measure(&context, baseline.as_ref(), section).await
 				}
-				Topic::Festival => festival::measure(&context, &mut section).await,
-				Topic::Grid => grid::measure(&context, &mut section).await,
-				Topic::Capacity => capacity::measure(&context, &mut section).await,
+				Topic::Festival => festival::measure(&context, section).await,
+				Topic::Grid => grid::measure(&context, section).await,
+				Topic::Capacity => capacity::measure(&context, section).await,
 			}
 		};
 		let [usual, full] = PATIENCE;
 		let long = context.full || matches!(topic, Topic::Gateway | Topic::Capacity);
 		let patience = if long { full } else { usual };
-		let outcome = tokio::time::timeout(patience, work).await.unwrap_or_else(|_| {
-			Err(format!("nothing came of it within {} minutes", patience.as_secs() / 60).into())
-		});
+		// A mistake of one topic, too, leaves the others.
+		let work = AssertUnwindSafe(work).catch_unwind();
+		let outcome = match tokio::time::timeout(patience, work).await {
+			Ok(Ok(outcome)) => outcome,
+			Ok(Err(_)) => {
+				Err("it panicked, which is a mistake of this program: its words stand above".into())
+			}
+			Err(_) => {
+				Err(format!("it did not end within {} minutes", patience.as_secs() / 60).into())
+			}
+		};
 		section.neighbours = neighbours.and_then(|watch| watch.cores());
 		if let Err(error) = outcome {
 			say(format!("{}: {error}", section.title));
-			section.failed = Some(error.to_string());
+			section.fail(error.to_string());
 		}
-		args.print(&section);
-		report.sections.push(section);
+		args.print(section);
+		report.sections.extend(progress.section.take());
 	}
-	args.finish(&report)?;
+	args.finish(report)?;
 	if !report.is_complete() {
 		return Ok(false);
 	}

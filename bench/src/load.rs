@@ -49,13 +49,18 @@ impl Answers {
 		}
 	}
 
+	/// Seconds that a part of all questions did not exceed; one without a good answer took for ever.
+	pub fn percentile(&self, percent: f64) -> f64 {
+		self.latencies.with_endless(self.bad).percentile(percent)
+	}
+
 	/// What is said of a run as it ends.
 	pub fn told(&self) -> String {
 		format!(
 			"{} answers/s, p50 {} ms, p99 {} ms, {} errors",
 			number(self.rate),
-			number(self.latencies.percentile(50.0) * 1e3),
-			number(self.latencies.percentile(99.0) * 1e3),
+			number(self.percentile(50.0) * 1e3),
+			number(self.percentile(99.0) * 1e3),
 			self.bad,
 		)
 	}
@@ -170,4 +175,20 @@ fn summary(all: Vec<Answered>, asked: usize, start: Instant) -> Answers {
 	let latencies = good.iter().map(|(latency, ..)| latency.as_secs_f64()).collect();
 	let complaint = all.iter().find_map(|(_, _, outcome)| outcome.clone().err());
 	Answers::new(asked, latencies, seconds, complaint)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::Answers;
+
+	#[test]
+	fn what_was_not_answered_well_is_in_every_percentile() {
+		let latencies = (1..=98).map(f64::from).collect();
+		let answers = Answers::new(100, latencies, 1.0, None);
+		assert_eq!(answers.bad, 2);
+		assert_eq!(answers.percentile(98.0), 98.0);
+		assert_eq!(answers.percentile(99.0), f64::INFINITY);
+		let none = Answers::new(1, Default::default(), 0.0, None);
+		assert_eq!(none.percentile(50.0), f64::INFINITY);
+	}
 }

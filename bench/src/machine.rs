@@ -104,10 +104,16 @@ impl Machine {
 		let Self { cpu, cores, memory_gib, kernel, filesystem, load_before, node, bench, .. } =
 			self;
 		let caution = if self.quick { "\n  --quick: smaller sizes, not to be quoted" } else { "" };
+		let memory = match filesystem.as_str() {
+			"tmpfs" | "ramfs" => {
+				"\n  the temporary folder lies in memory, which flatters everything that is synced: name a disk with --dir"
+			}
+			_ => "",
+		};
 		format!(
 			"{node}, measured by carnet-bench {bench}\n  \
 			{cpu}, {cores} cores, {memory_gib} GiB, Linux {kernel}, {filesystem}; load before {load_before}\n  \
-			one core verifies {} sr25519 signatures a second; client and node share the cores{caution}\n",
+			one core verifies {} sr25519 signatures a second; client and node share the cores{caution}{memory}\n",
 			number(self.sr25519_per_second)
 		)
 	}

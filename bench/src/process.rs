@@ -3,10 +3,11 @@
 use crate::context::Outcome;
 use std::{
 	fs,
-	io::Read,
+	io::{self, Read},
 	os::unix::fs::MetadataExt,
 	path::Path,
 	process::{Child, Command, Stdio},
+	thread::{self, JoinHandle},
 	time::{Duration, Instant},
 };
 
@@ -52,6 +53,8 @@ pub async fn run(mut command: Command, limit: Duration) -> Outcome<Finished> {
 		.map(Guarded)
 		.map_err(|error| failed(format!("cannot be started: {error}")))?;
 	let pid = child.0.id();
+	// Read as they come: a child that has filled a pipe waits for ever.
+	let (stdout, stderr) = (child.0.stdout.take().map(drain), child.0.stderr.take().map(drain));
 	let (mut peak_memory, mut cpu) = (0, 0.0);
 	let mut look = 0u32;
 	let status = loop {
@@ -69,17 +72,26 @@ pub async fn run(mut command: Command, limit: Duration) -> Outcome<Finished> {
 		tokio::time::sleep(LOOK).await;
 	};
 	let wall = start.elapsed();
-	let (mut stdout, mut stderr) = (String::new(), String::new());
-	if let Some(mut pipe) = child.0.stdout.take() {
-		pipe.read_to_string(&mut stdout)?;
-	}
-	if let Some(mut pipe) = child.0.stderr.take() {
-		pipe.read_to_string(&mut stderr)?;
-	}
+	let (stdout, stderr) = (words(stdout)?, words(stderr)?);
 	if !status.success() {
 		return Err(failed(format!("{status}: {}", stderr.trim())).into());
 	}
 	Ok(Finished { wall, peak_memory, cpu, stdout })
+}
+
+/// Reads a pipe to its end, beside everything else.
+fn drain(mut pipe: impl Read + Send + 'static) -> JoinHandle<io::Result<String>> {
+	thread::spawn(move || {
+		let mut text = String::new();
+		pipe.read_to_string(&mut text)?;
+		Ok(text)
+	})
+}
+
+/// What a pipe gave.
+fn words(pipe: Option<JoinHandle<io::Result<String>>>) -> Outcome<String> {
+	let Some(pipe) = pipe else { return Ok(String::new()) };
+	Ok(pipe.join().map_err(|_| "the output of a program cannot be read")??)
 }
 
 /// `VmHWM` of a process, in bytes.
@@ -174,8 +186,8 @@ fn fields(pid: u32) -> Option<Vec<f64>> {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 
-	use super::{busy_seconds, cpu_seconds, family_seconds, high_water, own_seconds, Guarded};
-	use std::process::Command;
+	use super::{busy_seconds, cpu_seconds, family_seconds, high_water, own_seconds, run, Guarded};
+	use std::{process::Command, time::Duration};
 
 	#[test]
 	fn a_process_can_be_read() {
@@ -187,13 +199,22 @@ mod tests {
 	}
 
 	#[test]
+	fn a_child_may_say_more_than_a_pipe_holds() {
+		let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+		let mut command = Command::new("sh");
+		command.args(["-c", "seq 100000; seq 100000 >&2"]);
+		let done = runtime.block_on(run(command, Duration::from_secs(60))).unwrap();
+		assert!(done.stdout.ends_with("\n100000\n"));
+	}
+
+	#[test]
 	fn the_time_of_a_server_has_that_of_its_workers() {
 		// Both loops run in children of the shell, one of which it has waited for.
 		let busy = "for _ in $(seq 100000); do :; done";
 		let script = format!("({busy}); ({busy}; {busy}; sleep 5) & wait");
 		let shell = Guarded(Command::new("bash").args(["-c", &script]).spawn().unwrap());
 		let root = shell.0.id();
-		std::thread::sleep(std::time::Duration::from_secs(3));
+		std::thread::sleep(Duration::from_secs(3));
 		let (alone, all) = (cpu_seconds(root).unwrap(), family_seconds(root));
 		assert!(all > alone + 0.05, "{alone} s alone and {all} s with workers");
 	}

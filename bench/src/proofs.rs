@@ -61,7 +61,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	let (mut slow, mut errors) = (Vec::new(), 0);
 	for run in 1..=context.runs() {
 		let answers = open_loop(&clients, &questions, RATE, length).await?;
-		let p99 = answers.latencies.percentile(99.0) * 1e3;
+		let p99 = answers.percentile(99.0) * 1e3;
 		say(format!("{RATE} bundles/s, run {run}: p99 {} ms, {} errors", number(p99), answers.bad));
 		slow.push(p99);
 		errors += answers.bad;

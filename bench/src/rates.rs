@@ -77,7 +77,7 @@ impl Asking<'_> {
 		let asked: usize = done.iter().map(|run| run.latencies.len() + run.bad).sum();
 		let bad: usize = done.iter().map(|run| run.bad).sum();
 		let at = |percent: f64| -> Sample {
-			done.iter().map(|run| run.latencies.percentile(percent) * 1e3).collect()
+			done.iter().map(|run| run.percentile(percent) * 1e3).collect()
 		};
 		let p99 = at(99.0);
 		let rates: Sample = done.iter().map(|run| run.rate).collect();
@@ -113,8 +113,8 @@ impl Asking<'_> {
 		Ok(Row::new(figure, answers.rate, "/s").detail(format!(
 			"{} questions open; p50 {}, p99 {} ms from sending; {} errors; cores busy: node {:.2}, client {:.2}",
 			clients.len(),
-			number(answers.latencies.percentile(50.0) * 1e3),
-			number(answers.latencies.percentile(99.0) * 1e3),
+			number(answers.percentile(50.0) * 1e3),
+			number(answers.percentile(99.0) * 1e3),
 			answers.bad,
 			(self.world.node.cpu() - node_before) / seconds,
 			(own() - own_before) / seconds,

@@ -1,6 +1,10 @@
 //! What was measured, for people and for machines.
 
-use crate::{context::Outcome, machine::Machine, stats::Sample};
+use crate::{
+	context::{say, Outcome},
+	machine::Machine,
+	stats::Sample,
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::{fmt::Write, fs, path::Path};
 
@@ -224,6 +228,23 @@ impl Section {
 		self.rows.push(row);
 	}
 
+	/// Notes that something could not be measured to its end. What was measured beside it stays.
+	pub fn fail(&mut self, why: impl AsRef<str>) {
+		let failed = self.failed.get_or_insert_default();
+		if !failed.is_empty() {
+			failed.push_str("; ");
+		}
+		failed.push_str(why.as_ref());
+	}
+
+	/// Notes how a part of the topic ended. One that failed takes none of the others with it.
+	pub fn part(&mut self, name: &str, outcome: Outcome) {
+		if let Err(error) = outcome {
+			say(format!("{}, {name}: {error}", self.title));
+			self.fail(format!("{name}: {error}"));
+		}
+	}
+
 	/// An aligned table.
 	pub fn table(&self) -> String {
 		let mut lines = vec![["figure", "measured", "target", "", "detail"].map(String::from)];
@@ -445,6 +466,17 @@ mod tests {
 		assert!(table.contains("  a            1 s  <= 2 s  reached  x\n"), "{table}");
 		assert!(table.contains("  longer   1,000 s  <= 2 s  missed\n"), "{table}");
 		assert!(table.contains("not measured to the end: the node stopped"), "{table}");
+	}
+
+	#[test]
+	fn a_part_that_failed_leaves_the_others_and_each_says_why() {
+		let mut section = Section::new("things");
+		section.part("one", Err("no disk".into()));
+		section.row(Row::new("a", 1.0, "s"));
+		section.part("other", Ok(()));
+		section.part("third", Err("no node".into()));
+		assert_eq!(section.failed.as_deref(), Some("one: no disk; third: no node"));
+		assert_eq!(section.rows.len(), 1);
 	}
 
 	#[test]

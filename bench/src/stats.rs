@@ -13,6 +13,11 @@ impl FromIterator<f64> for Sample {
 }
 
 impl Sample {
+	/// These, and so many that never came to an end.
+	pub fn with_endless(&self, count: usize) -> Self {
+		self.0.iter().copied().chain(std::iter::repeat_n(f64::INFINITY, count)).collect()
+	}
+
 	/// How many there are.
 	pub fn len(&self) -> usize {
 		self.0.len()

@@ -33,6 +33,8 @@ pub struct Account {
 	pub calls: Vec<(Accepted, Fate)>,
 	/// Refusals at the first offer: what was said, and how often. These were never accepted.
 	pub refused: BTreeMap<String, usize>,
+	/// When each of those that were refused was due.
+	pub refused_due: Vec<Instant>,
 	/// How long calls were sent.
 	pub length: Duration,
 	/// When sending began, for times in what is printed.
@@ -66,7 +68,8 @@ impl Account {
 		};
 		let calls = ledger.calls.into_iter().map(|call| (fate(&call), call));
 		let calls = calls.map(|(fate, call)| (call, fate)).collect();
-		Ok(Self { calls, refused: ledger.refused, length, begin })
+		let (refused, refused_due) = (ledger.refused, ledger.refused_due);
+		Ok(Self { calls, refused, refused_due, length, begin })
 	}
 
 	/// How many calls have a fate.

@@ -48,6 +48,8 @@ pub(crate) struct Ledger {
 	open: HashMap<usize, BTreeMap<u64, usize>>,
 	/// Refusals at the first offer, by what was said.
 	pub refused: BTreeMap<String, usize>,
+	/// When each of them was due.
+	pub refused_due: Vec<Instant>,
 	/// Blocks that were seen final.
 	pub height: u64,
 }
@@ -65,8 +67,9 @@ impl Ledger {
 		self.calls.push(call);
 	}
 
-	pub fn refuse(&mut self, said: String) {
+	pub fn refuse(&mut self, said: String, due: Instant) {
 		*self.refused.entry(said).or_default() += 1;
+		self.refused_due.push(due);
 	}
 
 	/// A node took a call again.

@@ -349,11 +349,11 @@ impl Sender {
 			match self.offer(&bytes).await {
 				Answer::Taken => break,
 				Answer::Occupied(said) => {
-					self.shared.ledger().refuse(said);
+					self.shared.ledger().refuse(said, due);
 					return Some(());
 				}
 				Answer::Refused(said) => {
-					self.shared.ledger().refuse(said);
+					self.shared.ledger().refuse(said, due);
 					self.count_anew().await;
 					return Some(());
 				}

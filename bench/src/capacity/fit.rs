@@ -91,19 +91,16 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	));
 	let mut site = Site::open(context).await?;
 	let room = room(&site.chain).await?;
-	let mut fits = Vec::new();
+	let mut misfits: Vec<String> = Vec::new();
 	for kind in KINDS {
-		fits.push(of_kind(context, &mut site, kind, room).await?);
+		let fit = of_kind(context, &mut site, kind, room).await?;
+		// At once: should a later type end the part, this one was measured.
+		misfits.extend(fit.rows(context, section));
 	}
-	fits.push(claims::fit(context, &site, room).await?);
-	let mut misfits = Vec::new();
-	for fit in &fits {
-		if let Some(why) = fit.rows(context, section) {
-			misfits.push(format!("{}: {why}", fit.name));
-		}
-	}
+	let fit = claims::fit(context, &site, room).await?;
+	misfits.extend(fit.rows(context, section));
 	let row = Row::new("fit: call types that do not fit", misfits.len() as f64, "types")
-		.detail(format!("of {}", fits.len()))
+		.detail(format!("of {}", KINDS.len() + 1))
 		.detail(misfits.join("; "));
 	section.row(aimed(context, row, Target::AtMost(0.0)));
 	let agreed = site.network.agree().await?;
@@ -217,7 +214,7 @@ impl Fit {
 		if imported.len() > 0 {
 			section.row(row("imported", &imported));
 		}
-		misfit(&built)
+		misfit(&built).map(|why| format!("{}: {why}", self.name))
 	}
 }
 

@@ -59,17 +59,14 @@ async fn one(context: &Context, site: &mut Site, kind: Kind, section: &mut Secti
 		climb.note(send(site, &supplies, offer, TRIAL).await?.per_second());
 	}
 	let mut best = climb.best();
-	let (mut figures, mut costs, mut bytes) = (Figures::default(), Vec::new(), Vec::new());
+	let (mut figures, mut spent) = (Figures::default(), Vec::new());
 	for run in 1..=context.runs() {
 		let offer = (best * MARGIN).min(most);
 		say(format!("{}: {} calls a second, run {run}", kind.name(), number(offer)));
 		let calls = prepare(site, &supplies, offer, length(context)).await?;
 		let spending = Spending::begin(&site.network, READER);
 		let course = route(site).send(calls, offer, length(context)).await?;
-		let (cost, growth) =
-			spending.each(course.account.finalised() * kind.items() as usize).await;
-		costs.push(cost);
-		bytes.push(growth);
+		spent.push(spending.each(course.account.finalised() * kind.items() as usize).await);
 		ensure_none_failed(site, &course).await?;
 		best = best.max(course.per_second());
 		figures.add(&course, course.account.calls.len());
@@ -79,7 +76,7 @@ async fn one(context: &Context, site: &mut Site, kind: Kind, section: &mut Secti
 	let target = (kind == AIMED).then_some(ITEMS_PER_SECOND);
 	figures.rows(&Subject { figure: &figure, unit: "items/s", things: items, target }, section);
 	let figure = |what: &str| format!("items: {name}, {what} for each item");
-	spending::rows(&figure("processor"), &figure("disk"), costs, bytes, section);
+	spending::rows(&figure("processor"), &figure("disk"), &spent, section);
 	Ok(())
 }
 

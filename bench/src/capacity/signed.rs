@@ -86,17 +86,15 @@ async fn calm(
 ) -> Outcome {
 	let route = floor.route();
 	let (mut medians, mut slow, mut missed) = (Vec::new(), Vec::new(), Vec::new());
-	let (mut costs, mut bytes) = (Vec::new(), Vec::new());
+	let mut spent = Vec::new();
 	let (mut lost, mut calls, mut refused) = (0, 0, 0);
 	for run in 1..=context.runs() {
 		say(format!("{on}, {} calls a second, run {run}", number(rate)));
 		let spending = Spending::begin(&floor.network, route.reader);
 		let course = route.send(floor.operators()?, rate, length(context)).await?;
-		let (cost, growth) = spending.each(course.account.finalised()).await;
+		spent.push(spending.each(course.account.finalised()).await);
 		let failed = course.failed(route.rpc()).await?;
-		costs.push(cost);
-		bytes.push(growth);
-		let latencies = course.latencies();
+		let latencies = course.latencies_within(course.begin, course.end);
 		medians.push(latencies.percentile(50.0));
 		slow.push(latencies.percentile(99.0));
 		missed.push(course.slots.percent_missed());
@@ -117,7 +115,7 @@ async fn calm(
 			.target(Target::AtMost(0.0))
 			.detail(format!("of {} that were accepted; {refused} refused", number(calls as f64))),
 	);
-	spending::rows(&figure("processor for each"), &figure("disk for each"), costs, bytes, section);
+	spending::rows(&figure("processor for each"), &figure("disk for each"), &spent, section);
 	section.row(Row::median(figure("missed slots"), &sample(missed), "%"));
 	Ok(())
 }

@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
 	context::{say, Context, Outcome},
-	course::{failures, Course},
+	course::Course,
 	meter::aimed,
 	network::usage::memory,
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
-use carnet_network::{Network, Rpc};
+use carnet_network::Network;
 use std::time::{Duration, Instant};
 
 /// Of the rate that four validators sustain.
@@ -25,8 +25,6 @@ const GAP_SECONDS: f64 = 3.0;
 /// Looks at memory, a second apart.
 const LOOKS: u32 = 10;
 const LOOK: Duration = Duration::from_secs(1);
-/// How often failed calls are looked for: a node forgets the state of a block, and its events, 256 blocks later.
-const CHECK: Duration = Duration::from_secs(30);
 
 fn length(context: &Context) -> Duration {
 	let minutes = match (context.quick, context.full) {
@@ -55,47 +53,11 @@ pub async fn measure(context: &Context, sustained: Option<f64>, section: &mut Se
 	));
 	say(format!("{} calls a second for {} minutes", number(rate), length.as_secs() / 60));
 	let route = floor.route();
-	let rpc = route.rpc();
-	let mut failed = Failed::from_now(rpc).await?;
 	let (operators, looks) = (floor.operators()?, early_and_late(&floor.network, length));
-	let (course, (early, late)) = tokio::select! {
-		sent = route.send_while(operators, rate, looks) => sent?,
-		ended = failed.follow(rpc) => return ended,
-	};
+	let (course, (early, late)) = route.send_while(operators, rate, looks).await?;
 	rows_of_memory(context, &early, &late, section);
-	failed.go_on(rpc).await?;
-	rows_of_course(context, &course, failed.count, section);
+	rows_of_course(context, &course, course.failed(route.rpc()).await?, section);
 	floor.close(section).await
-}
-
-/// Calls that failed in final blocks.
-struct Failed {
-	/// The height of the next block to be read.
-	next: u64,
-	count: usize,
-}
-
-impl Failed {
-	/// In the blocks that become final from now on.
-	async fn from_now(rpc: &Rpc) -> Outcome<Self> {
-		Ok(Self { next: rpc.finalised().await?.number + 1, count: 0 })
-	}
-
-	/// Reads the blocks that became final since the last time.
-	async fn go_on(&mut self, rpc: &Rpc) -> Outcome {
-		let last = rpc.finalised().await?.number;
-		self.count += failures(rpc, self.next..=last).await?;
-		self.next = last + 1;
-		Ok(())
-	}
-
-	/// Does so again and again, and ends if that fails.
-	async fn follow(&mut self, rpc: &Rpc) -> Outcome {
-		loop {
-			tokio::time::sleep(CHECK).await;
-			self.go_on(rpc).await?;
-		}
-	}
 }
 
 /// Resident bytes of each node at a tenth of some time, and at its end.

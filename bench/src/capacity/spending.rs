@@ -3,7 +3,8 @@
 use crate::{
 	network::usage::cpu,
 	process::disk,
-	report::{Row, Section},
+	rates::own,
+	report::{number, Row, Section},
 	stats::Sample,
 };
 use carnet_network::Network;
@@ -17,7 +18,18 @@ pub struct Spending<'a> {
 	network: &'a Network,
 	folder: PathBuf,
 	cpu: f64,
+	own: f64,
 	disk: u64,
+}
+
+/// What each of so many things took.
+pub struct Spent {
+	/// Microseconds of processors, of all nodes.
+	nodes: f64,
+	/// The same of this program.
+	own: f64,
+	/// Bytes of disk.
+	bytes: f64,
 }
 
 impl<'a> Spending<'a> {
@@ -25,15 +37,17 @@ impl<'a> Spending<'a> {
 	pub fn begin(network: &'a Network, node: usize) -> Self {
 		let folder = network.node(node).base();
 		let (cpu, disk) = (total(network), disk(&folder));
-		Self { network, folder, cpu, disk }
+		Self { network, folder, cpu, own: own(), disk }
 	}
 
-	/// Microseconds of processors and bytes of disk for each of so many things.
-	pub async fn each(self, things: usize) -> (f64, f64) {
+	/// What each of so many things took since then.
+	pub async fn each(self, things: usize) -> Spent {
 		let things = things.max(1) as f64;
-		let cpu = (total(self.network) - self.cpu) * 1e6 / things;
+		let nodes = (total(self.network) - self.cpu) * 1e6 / things;
+		let own = (own() - self.own) * 1e6 / things;
 		tokio::time::sleep(SETTLE).await;
-		(cpu, disk(&self.folder).saturating_sub(self.disk) as f64 / things)
+		let bytes = disk(&self.folder).saturating_sub(self.disk) as f64 / things;
+		Spent { nodes, own, bytes }
 	}
 }
 
@@ -43,13 +57,15 @@ fn total(network: &Network) -> f64 {
 }
 
 /// The rows of what was counted in some runs.
-pub fn rows(processor: &str, disk: &str, costs: Vec<f64>, bytes: Vec<f64>, section: &mut Section) {
-	let sample = |values: Vec<f64>| values.into_iter().collect::<Sample>();
-	section.row(Row::median(processor, &sample(costs), "us").detail(
-		"of all nodes together, with what they take anyway and with the answers to those who count",
-	));
+pub fn rows(processor: &str, disk: &str, spent: &[Spent], section: &mut Section) {
+	let of = |value: fn(&Spent) -> f64| spent.iter().map(value).collect::<Sample>();
+	section.row(Row::median(processor, &of(|it| it.nodes), "us").detail(format!(
+		"of all nodes together, with what they take anyway and with the answers to those who count; beside it {} us of this \
+		program, which signs, sends and counts",
+		number(of(|it| it.own).median())
+	)));
 	section.row(
-		Row::median(disk, &sample(bytes), "bytes")
+		Row::median(disk, &of(|it| it.bytes), "bytes")
 			.detail("growth of the folder of the node that counts, with its blocks; the database makes room in steps"),
 	);
 }

@@ -3,7 +3,7 @@
 use super::chain::run;
 use crate::{
 	context::{say, Context, Outcome},
-	network::fates::{fates, latency},
+	network::fates::{fates, waits},
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
@@ -34,8 +34,9 @@ pub async fn measure(
 		say(format!("{} deposits a second in bulk, run {round}", number(PER_SECOND)));
 		let course = run(network, WORKS, CALLS, length).await?;
 		rates.push(course.made as f64 / seconds);
-		medians.push(latency(&course.account, 0.5));
-		slow.push(latency(&course.account, 0.99));
+		let finals = waits(&course.account);
+		medians.push(finals.median());
+		slow.push(finals.percentile(99.0));
 		missed.push(course.slots.percent_missed());
 		lost += course.lost();
 		ends.push(fates(&course.account));

@@ -4,7 +4,7 @@ use super::chain::{run, Coverage};
 use crate::{
 	context::{say, Context, Outcome},
 	network::{
-		fates::{fates, latency},
+		fates::{self, fates},
 		inclusion::Inclusion,
 	},
 	report::{number, Row, Section, Target},
@@ -64,11 +64,12 @@ pub async fn once(network: &Network, length: Duration) -> Outcome<Run> {
 	let (coverage, inclusion) = (Coverage::follow(rpc), Inclusion::follow(rpc));
 	let course = run(network, 1, RATE, length).await?;
 	let account = &course.account;
+	let finals = fates::waits(account);
 	Ok(Run {
 		included: inclusion.waits(account),
-		median: latency(account, 0.5),
-		p99: latency(account, 0.99),
-		worst: latency(account, 1.0),
+		median: finals.median(),
+		p99: finals.percentile(99.0),
+		worst: finals.max(),
 		witnessed: waits(account, &coverage).await?,
 		lost: course.lost(),
 		end: fates(account),

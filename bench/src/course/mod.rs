@@ -30,6 +30,9 @@ pub const MARGIN: f64 = 1.1;
 const RAMP: Duration = Duration::from_secs(4);
 /// Calls live for 256 blocks: whatever is not final then never will be.
 const END: Duration = Duration::from_secs(150);
+/// How often failed calls are looked for on the way, which is after most loads: a node forgets the state of a block, and its
+/// events, 256 blocks later.
+const CHECK: Duration = Duration::from_secs(40);
 /// How long a node may take to tell of a block that it has finalised.
 const LATE: Duration = Duration::from_secs(10);
 const LOOK: Duration = Duration::from_millis(100);
@@ -56,6 +59,17 @@ pub struct Course {
 	pub begin: Instant,
 	/// When sending ended.
 	pub end: Instant,
+	/// Calls that failed in the blocks that were read on the way.
+	failed: Failed,
+}
+
+/// What was sent.
+struct Sent<T> {
+	account: Account,
+	slots: Slots,
+	end: Instant,
+	/// What the work beside it gave.
+	done: T,
 }
 
 impl Route<'_> {
@@ -85,21 +99,38 @@ impl Route<'_> {
 	) -> Outcome<(Course, T)> {
 		let rpc = self.rpc();
 		let finals = Finals::follow(rpc);
+		let mut failed = Failed { next: rpc.finalised().await?.number + 1, count: 0 };
 		let first = Head::best(rpc).await?;
 		let begin = Instant::now();
-		let mut load = Load::start(self.network, operators, self.through, per_second).await?;
-		let done = work.await;
-		load.stop().await;
-		let end = Instant::now();
-		let slots = Slots::between(&first, &Head::best(rpc).await?);
-		let account = load.account(rpc, END).await?;
+		// One call that never becomes final is waited for longer than a node has the states of the blocks with the others.
+		let Sent { account, slots, end, done } = tokio::select! {
+			sent = self.sent(operators, per_second, work, &first) => sent?,
+			Err(error) = failed.follow(rpc) => return Err(error),
+		};
 		say(format!("{account}"));
 		let last = heights_of(&account).last().copied().ok_or("no call became final")?;
 		let late = Instant::now();
 		while finals.height() < last && late.elapsed() < LATE {
 			tokio::time::sleep(LOOK).await;
 		}
-		Ok((Course { account, slots, heights: finals.end(), begin, end }, done))
+		Ok((Course { account, slots, heights: finals.end(), begin, end, failed }, done))
+	}
+
+	async fn sent<T>(
+		&self,
+		operators: Vec<Operator>,
+		per_second: f64,
+		work: impl Future<Output = T>,
+		first: &Head,
+	) -> Outcome<Sent<T>> {
+		let rpc = self.rpc();
+		let mut load = Load::start(self.network, operators, self.through, per_second).await?;
+		let done = work.await;
+		load.stop().await;
+		let end = Instant::now();
+		let slots = Slots::between(first, &Head::best(rpc).await?);
+		let account = load.account(rpc, END).await?;
+		Ok(Sent { account, slots, end, done })
 	}
 }
 
@@ -119,17 +150,33 @@ impl Course {
 		inside as f64 / self.end.saturating_duration_since(from).as_secs_f64()
 	}
 
-	/// Seconds from when each final call was due until it was seen final.
+	/// Seconds from when each accepted call was due until it was seen final; without end if it never was.
 	pub fn latencies(&self) -> Sample {
-		self.latencies_within(self.begin, self.end)
+		self.waits().map(|(_, seconds)| seconds).collect()
 	}
 
-	/// The same of the calls that were due between two moments.
+	/// The same of the calls that were due between two moments, with those that no node took: they are without end too.
 	pub fn latencies_within(&self, from: Instant, until: Instant) -> Sample {
-		self.arrivals()
+		let refused = self.account.refused_due.iter().map(|due| (*due, f64::INFINITY));
+		self.waits()
+			.chain(refused)
 			.filter(|(due, _)| (from..=until).contains(due))
-			.map(|(due, when)| when.saturating_duration_since(due).as_secs_f64())
+			.map(|(_, seconds)| seconds)
 			.collect()
+	}
+
+	/// When each accepted call was due, and how many seconds it took.
+	fn waits(&self) -> impl Iterator<Item = (Instant, f64)> + '_ {
+		self.account.calls.iter().map(|(call, fate)| {
+			let when = match fate {
+				Fate::Finalised(number) => self.heights.when(*number),
+				_ => None,
+			};
+			let seconds = when.map_or(f64::INFINITY, |when| {
+				when.saturating_duration_since(call.due).as_secs_f64()
+			});
+			(call.due, seconds)
+		})
 	}
 
 	/// Calls that a node took and of which nothing came, or that came twice.
@@ -137,14 +184,34 @@ impl Course {
 		fates::lost(&self.account)
 	}
 
-	/// Calls that a node did not take, of which no latency knows.
+	/// Calls that a node did not take.
 	pub fn refused(&self) -> usize {
 		self.account.refused.values().sum()
 	}
 
 	/// How many calls failed in the blocks of the final ones. Nobody else may have called meanwhile.
 	pub async fn failed(&self, rpc: &Rpc) -> Outcome<usize> {
-		failures(rpc, heights_of(&self.account)).await
+		let unread = heights_of(&self.account).split_off(&self.failed.next);
+		Ok(self.failed.count + failures(rpc, unread).await?)
+	}
+}
+
+/// Calls that failed in final blocks.
+struct Failed {
+	/// The height of the next block to be read.
+	next: u64,
+	count: usize,
+}
+
+impl Failed {
+	/// Reads the blocks that became final since the last time, again and again; ends if that fails.
+	async fn follow(&mut self, rpc: &Rpc) -> Outcome {
+		loop {
+			tokio::time::sleep(CHECK).await;
+			let last = rpc.finalised().await?.number;
+			self.count += failures(rpc, self.next..=last).await?;
+			self.next = self.next.max(last + 1);
+		}
 	}
 }
 

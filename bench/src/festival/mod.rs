@@ -19,32 +19,43 @@ const SPACE_PERCENT: f64 = 1.0;
 
 /// The parts on one validator, on one chain; then the one on four.
 pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
-	let [packs, lots, claims] = ["packs", "lots", "claims"].map(is_chosen);
-	if packs || lots || claims {
-		section.note(
-			"simulated time: a sample of the calls of a day is made as fast as the chain takes them; each figure says how much of \
-			the day was measured and what it was multiplied by. A day has 172,800 blocks of 500 ms",
-		);
-		section.note(
-			"state: growth of the sum of key and value bytes over all keys between two finalised blocks, without System.BlockHash; \
-			disk: growth of the database folder meanwhile, with the blocks and with what ParityDB lays out ahead, so of a short \
-			measurement it is too much",
-		);
-		section.note(QUOTA_NOTE);
-		let world = World::new(context).await?;
-		let room = room_of_blocks(&world).await?;
-		if packs {
-			registered::packs(context, &world, &room, section).await?;
-		}
-		if lots {
-			registered::lots(context, &world, &room, section).await?;
-		}
-		if claims {
-			claimed::measure(context, &world, &room, section).await?;
-		}
+	let chosen = ["packs", "lots", "claims"].map(is_chosen);
+	if chosen.contains(&true) {
+		let outcome = on_one(context, chosen, section).await;
+		section.part("packs, lots and claims", outcome);
 	}
 	if is_chosen("beside") {
-		beside::measure(context, section).await?;
+		let outcome = beside::measure(context, section).await;
+		section.part("beside", outcome);
+	}
+	Ok(())
+}
+
+async fn on_one(
+	context: &Context,
+	[packs, lots, claims]: [bool; 3],
+	section: &mut Section,
+) -> Outcome {
+	section.note(
+		"simulated time: a sample of the calls of a day is made as fast as the chain takes them; each figure says how much of \
+		the day was measured and what it was multiplied by. A day has 172,800 blocks of 500 ms",
+	);
+	section.note(
+		"state: growth of the sum of key and value bytes over all keys between two finalised blocks, without System.BlockHash; \
+		disk: growth of the database folder meanwhile, with the blocks and with what ParityDB lays out ahead, so of a short \
+		measurement it is too much",
+	);
+	section.note(QUOTA_NOTE);
+	let world = World::new(context).await?;
+	let room = room_of_blocks(&world).await?;
+	if packs {
+		registered::packs(context, &world, &room, section).await?;
+	}
+	if lots {
+		registered::lots(context, &world, &room, section).await?;
+	}
+	if claims {
+		claimed::measure(context, &world, &room, section).await?;
 	}
 	Ok(())
 }

@@ -93,7 +93,7 @@ impl Asking<'_> {
 		let asked = done.iter().map(|run| run.latencies.len()).sum::<usize>() + bad;
 		let each = |sum: f64| number(sum / asked.max(1) as f64);
 		let at = |percent: f64| -> Sample {
-			done.iter().map(|run| run.latencies.percentile(percent) * 1e3).collect()
+			done.iter().map(|run| run.percentile(percent) * 1e3).collect()
 		};
 		let p99 = at(99.0);
 		let rates: Sample = done.iter().map(|run| run.rate).collect();

@@ -13,7 +13,7 @@ use crate::{
 	report::Section,
 };
 use filled::Filled;
-use server::{engines, Served};
+use server::{engines, Engine, Served};
 
 /// Verdicts and rebuild on a chain that begins with journeys, and keeping up on one that begins with none; each on every
 /// database that is there.
@@ -27,15 +27,14 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		let mut filled = Filled::new(context).await?;
 		section.note(filled.note());
 		for engine in &engines {
-			filled.world.wake().await?;
-			let served = Served::new(&filled.world, engine, "filled").await?;
 			say(format!("the journeys on {engine}"));
-			let outcome = parts(context, &mut filled, served, [verdicts, rebuild], section).await;
-			outcome.map_err(|error| format!("{engine}: {error}"))?;
+			let outcome = parts(context, &mut filled, engine, [verdicts, rebuild], section).await;
+			section.part(&engine.to_string(), outcome);
 		}
 	}
 	if is_chosen("keeping-up") {
-		following::measure(context, &engines, section).await?;
+		let outcome = following::measure(context, &engines, section).await;
+		section.part("keeping up", outcome);
 	}
 	Ok(())
 }
@@ -43,10 +42,12 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 async fn parts(
 	context: &Context,
 	filled: &mut Filled,
-	mut served: Served,
+	engine: &Engine,
 	chosen: [bool; 2],
 	section: &mut Section,
 ) -> Outcome {
+	filled.world.wake().await?;
+	let mut served = Served::new(&filled.world, engine, "filled").await?;
 	let outcome = steps(context, filled, &mut served, chosen, section).await;
 	served.end().await?;
 	outcome

@@ -6,7 +6,7 @@ use crate::{
 	context::{say, Context, Outcome},
 	network::{
 		self, add_operators,
-		fates::fates,
+		fates::{fates, waits},
 		heads::{Head, Heads, Slots},
 		inclusion::Inclusion,
 		saturate, senders,
@@ -16,7 +16,7 @@ use crate::{
 	report::{number, Row, Section, Target},
 	stats::Sample,
 };
-use carnet_network::{Account, Load, Network, Rpc};
+use carnet_network::{Load, Network, Rpc};
 use cells::{Cell, Scale, Setting, SHORT_SLOT_MILLIS};
 use serde_json::json;
 use std::{
@@ -39,8 +39,8 @@ const SETTLE: Duration = Duration::from_secs(3);
 /// Calls live for 256 blocks, of which the slowest chain writes two a second: whatever is not final then never will be.
 const PATIENCE: Duration = Duration::from_secs(150);
 
-/// When no other setting is begun: what a section has, less than what one setting takes.
-const BUDGET: Duration = Duration::from_secs(125 * 60);
+/// When no other setting is begun, usually and with `--full`: what a section has, less than what one setting takes.
+const BUDGET: [Duration; 2] = [Duration::from_secs(60 * 60), Duration::from_secs(125 * 60)];
 
 /// Where the runtime with short slots is, from the folder of the binaries on.
 const SHORT_SLOTS: &str =
@@ -112,12 +112,13 @@ async fn rounds(
 	results: &mut BTreeMap<Cell, Vec<Measured>>,
 	section: &mut Section,
 ) -> Outcome {
-	let rounds = if context.full { context.runs() } else { 1 };
+	let [usual, full] = BUDGET;
+	let (rounds, budget) = if context.full { (context.runs(), full) } else { (1, usual) };
 	let mut sustainable = None;
 	let begin = Instant::now();
 	for round in 0..rounds {
 		for setting in scale.in_order(round) {
-			if begin.elapsed() > BUDGET {
+			if begin.elapsed() > budget {
 				section.note(format!("time was up in round {} of {rounds}", round + 1));
 				return Ok(());
 			}
@@ -226,16 +227,6 @@ async fn once(network: &Network, cell: Cell, rate: f64, length: Duration) -> Out
 		cores: busy / seconds,
 		text,
 	})
-}
-
-/// Seconds from when each call was due until it was final; without end if it never was, or if no node took it.
-fn waits(account: &Account) -> Sample {
-	let refused = std::iter::repeat_n(f64::INFINITY, account.refused.values().sum());
-	let taken = account
-		.calls
-		.iter()
-		.map(|(call, _)| call.latency().map_or(f64::INFINITY, |latency| latency.as_secs_f64()));
-	taken.chain(refused).collect()
 }
 
 fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {

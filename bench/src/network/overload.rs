@@ -85,8 +85,10 @@ pub async fn measure(network: &mut Network, lengths: &Lengths, section: &mut Sec
 		None => Row::new("overload, latency as before after", f64::INFINITY, "s"),
 	};
 	section.row(row.target(Target::AtMost(RECOVERY_SECONDS)).detail(format!(
-		"from the end of the load; of the calls due from then on, {LIGHT}/s, 99 of 100 are final within {P99_SECONDS} s; {}",
-		fates(&light)
+		"from the end of the load; of the calls due from then on, {LIGHT}/s, 99 of 100 are final within {P99_SECONDS} s; \
+		{}, {} refused",
+		fates(&light),
+		light.refused_due.len()
 	)));
 	Ok(())
 }
@@ -132,14 +134,19 @@ pub async fn saturate(
 /// When latency is what it was, counted from the end of the load: of the calls that were due from then on, 99 of 100
 /// are final in time.
 fn recovery(account: &Account, end: Instant) -> Option<Duration> {
-	let mut calls: Vec<_> = account.calls.iter().map(|(call, _)| call).collect();
-	calls.sort_by_key(|call| std::cmp::Reverse(call.due));
-	let (mut slow, mut since) = (0usize, None);
-	for (count, call) in calls.iter().enumerate() {
+	let taken = account.calls.iter().map(|(call, _)| {
 		let late = call.latency().is_none_or(|latency| latency.as_secs_f64() > P99_SECONDS);
+		(call.due, late)
+	});
+	// A full pool refuses, which no user takes for latency as before.
+	let refused = account.refused_due.iter().map(|due| (*due, true));
+	let mut calls: Vec<(Instant, bool)> = taken.chain(refused).collect();
+	calls.sort_by_key(|(due, _)| std::cmp::Reverse(*due));
+	let (mut slow, mut since) = (0usize, None);
+	for (count, (due, late)) in calls.into_iter().enumerate() {
 		slow += usize::from(late);
 		if !late && slow * 100 <= count + 1 {
-			since = Some(call.due);
+			since = Some(due);
 		}
 	}
 	since.map(|due| due.saturating_duration_since(end))

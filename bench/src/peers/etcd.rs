@@ -60,7 +60,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		"etcd {}: {MEMBERS} members, every put synced to the disks of most of them; {CLIENTS} connections, spread over the \
 		members, through the HTTP gateway that each has, with a request under way on each; a value has {VALUE} bytes; bytes \
 		are those by which the databases of all members grow, without their logs; compared with one validator, which is \
-		generous to Carnet",
+		generous to Carnet, as the gateway is: clients that speak gRPC ask less of the members",
 		cluster.version().await?
 	));
 

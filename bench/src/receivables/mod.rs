@@ -16,25 +16,37 @@ use market::Market;
 pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	let [cost, state] = ["cost", "state"].map(is_chosen);
 	if cost || state {
-		section.note(QUOTA_NOTE);
-		let world = World::new(context).await?;
-		let mut market = Market::new(&world).await?;
-		if state {
-			state::measure(context, &mut market, section).await?;
-		}
-		if cost {
-			cost::measure(context, &mut market, section).await?;
-		}
+		let outcome = without_load(context, [cost, state], section).await;
+		section.part("cost and state", outcome);
 	}
 	let [bulk, one, four] = ["bulk", "one", "four"].map(is_chosen);
 	if bulk || one || four {
 		section.note(rates::NOTE);
 	}
 	if bulk || one {
-		rates::on_one(context, [bulk, one], section).await?;
+		let outcome = rates::on_one(context, [bulk, one], section).await;
+		section.part("one validator", outcome);
 	}
 	if four {
-		rates::on_four(context, section).await?;
+		let outcome = rates::on_four(context, section).await;
+		section.part("four validators", outcome);
+	}
+	Ok(())
+}
+
+async fn without_load(
+	context: &Context,
+	[cost, state]: [bool; 2],
+	section: &mut Section,
+) -> Outcome {
+	section.note(QUOTA_NOTE);
+	let world = World::new(context).await?;
+	let mut market = Market::new(&world).await?;
+	if state {
+		state::measure(context, &mut market, section).await?;
+	}
+	if cost {
+		cost::measure(context, &mut market, section).await?;
 	}
 	Ok(())
 }
