@@ -1,5 +1,6 @@
 // Questions to the gateway. Answers are bounded in time and size.
 
+import { isOfLabel } from "../app/link";
 import type { Chain, Evidence, ScanReport, Sent, Trace } from "./types";
 
 const PATIENCE = 10_000;
@@ -69,8 +70,14 @@ async function json<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
 
 const link = (label: string) => encodeURIComponent(label);
 
-export const verdict = (label: string, fresh = false) =>
-	json<ScanReport>(`/verdict?link=${link(label)}`, fresh ? { cache: "reload" } : {});
+/** What is said of a label; if it has to be fresh, an answer that was kept is none. */
+export async function verdict(label: string, fresh = false): Promise<Answer<ScanReport>> {
+	const answer = await json<ScanReport | null>(`/verdict?link=${link(label)}`, fresh ? { cache: "reload" } : {});
+	const { value } = answer;
+	if (!value || !isOfLabel(label, value.label)) throw new Failed("broken", "the answer is about another label");
+	if (fresh && answer.keptAt !== undefined) throw new Failed("offline", "the answer was kept");
+	return { ...answer, value };
+}
 
 export const trace = (batch: number, index: number) => json<Trace>(`/trace/unit/${batch}/${index}`);
 

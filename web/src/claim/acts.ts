@@ -71,8 +71,13 @@ async function deliver(transaction: Uint8Array, step: (step: Step) => void): Pro
 async function seen(link: string, done: (unit: UnitState | null) => boolean): Promise<ScanReport> {
 	const end = Date.now() + PATIENCE / 4;
 	for (;;) {
-		const { value } = await api.verdict(link, true);
-		if (done(value.unit) || Date.now() > end) return value;
+		try {
+			const { value } = await api.verdict(link, true);
+			if (done(value.unit) || Date.now() > end) return value;
+		} catch (error) {
+			// The act is final, whatever becomes of the question.
+			if (!(error instanceof Failed) || Date.now() > end) throw error;
+		}
 		await pause();
 	}
 }
@@ -132,40 +137,52 @@ export async function claim(
 	const repeat = (state: UnitState | null) => isOf(state?.repeat?.claimant, claimant);
 	const after = await seen(link, (state) => mine(state) || repeat(state));
 	const isRepeat = !mine(after.unit) && repeat(after.unit);
-	if (!isRepeat) await keep(link, after, on);
+	if (!isRepeat) await keep(link, after, idOf(on));
 	return { scan: after, isRepeat, isNewKey: made };
 }
 
-async function keep(link: string, { batch, unit, at }: ScanReport, on: message.Bound): Promise<void> {
+const idOf = ({ batch, index }: Pick<message.Bound, "batch" | "index">) => `${batch}/${index}`;
+
+async function keep(link: string, { batch, unit, at }: ScanReport, id: string): Promise<void> {
 	if (!batch) return;
-	const id = `${on.batch}/${on.index}`;
 	await store.addThing({ id, link, item: batch.item, brand: batch.brand.name, since: unit?.claim?.at ?? at });
+}
+
+/** Puts a piece that the key claims on the list, if it is not there. What was signed for a link is not overwritten by an answer. */
+export async function list(link: string, scan: ScanReport): Promise<void> {
+	if (!scan.batch || (await store.things()).some((thing) => thing.link === link)) return;
+	const { place } = await import("../proof/records");
+	const { index } = place(scan.label.serial);
+	await keep(link, scan, idOf({ batch: scan.batch.id, index }));
 }
 
 /** The claim is not held by this key. */
 export class NotYours extends Error {}
 
-async function held(link: string): Promise<{ key: Signer; on: message.Bound; sequence: number }> {
+async function held({ id, link }: store.Thing): Promise<{ key: Signer; on: message.Bound; sequence: number }> {
 	const key = await own();
 	const { value: scan } = await api.verdict(link, true);
 	if (!key || !scan.unit || !isOf(scan.unit.claim?.claimant, key.publicKey)) throw new NotYours();
-	return { key, on: await bound(scan), sequence: scan.unit.sequence };
+	const on = await bound(scan);
+	// The gateway names the batch: nothing is signed about another piece than the one that was chosen.
+	if (idOf(on) !== id) throw new Failed("broken", "the answer is about another piece");
+	return { key, on, sequence: scan.unit.sequence };
 }
 
 /** Gives a claim to another key. */
-export async function give(link: string, to: Uint8Array<ArrayBuffer>, step: (step: Step) => void): Promise<void> {
+export async function give(thing: store.Thing, to: Uint8Array<ArrayBuffer>, step: (step: Step) => void): Promise<void> {
 	step("sign");
-	const { key, on, sequence } = await held(link);
+	const { key, on, sequence } = await held(thing);
 	const signature = await key.sign(message.transferMessage(on, to, sequence));
 	await deliver(message.transferTransaction(on, to, signature), step);
-	await store.dropThing(`${on.batch}/${on.index}`);
+	await store.dropThing(thing.id);
 }
 
 /** Gives a claim up. */
-export async function release(link: string, step: (step: Step) => void): Promise<void> {
+export async function release(thing: store.Thing, step: (step: Step) => void): Promise<void> {
 	step("sign");
-	const { key, on, sequence } = await held(link);
+	const { key, on, sequence } = await held(thing);
 	const signature = await key.sign(message.releaseMessage(on, sequence));
 	await deliver(message.releaseTransaction(on, signature), step);
-	await store.dropThing(`${on.batch}/${on.index}`);
+	await store.dropThing(thing.id);
 }

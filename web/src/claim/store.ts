@@ -52,17 +52,25 @@ async function run<T>(
 const value = (name: string) => run<unknown>("values", "readonly", (store) => store.get(name));
 const keep = (name: string, what: unknown) => run("values", "readwrite", (store) => store.put(what, name));
 
-export async function seed(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-	const found = await value("seed");
-	return typeof found === "string" ? fromHex(found, 32) : undefined;
-}
+const seedOf = (found: unknown) => (typeof found === "string" ? fromHex(found, 32) : undefined);
+
+export const seed = async (): Promise<Uint8Array<ArrayBuffer> | undefined> => seedOf(await value("seed"));
 
 /** The key, made now if there is none; and whether it was. */
 export async function seedOrNew(): Promise<{ seed: Uint8Array<ArrayBuffer>; made: boolean }> {
 	const found = await seed();
 	if (found) return { seed: found, made: false };
 	const fresh = crypto.getRandomValues(new Uint8Array(32));
-	await keep("seed", toHex(fresh));
+	// One transaction looks and writes: a key that another tab made meanwhile, and may have claimed with, is not overwritten.
+	const before = await run<unknown>("values", "readwrite", (store) => {
+		const request = store.get("seed");
+		request.onsuccess = () => {
+			if (!seedOf(request.result)) store.put(toHex(fresh), "seed");
+		};
+		return request;
+	});
+	const other = seedOf(before);
+	if (other) return { seed: other, made: false };
 	// A browser may throw away what it was not asked to keep.
 	await navigator.storage?.persist?.().catch(() => false);
 	return { seed: fresh, made: true };

@@ -41,13 +41,19 @@ export function choose(to: Language): void {
 	}
 }
 
+/** The chain has later moments than dates have, such as an expiry that never comes: they are shown as the last date. */
+const dated = (at: number): Date => new Date(Math.min(at, 8.64e15));
+
 export const moment = (at: number): string =>
-	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "short" }).format(at);
+	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "short" }).format(dated(at));
 
 export const precise = (at: number): string =>
-	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "medium" }).format(at);
+	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "medium" }).format(dated(at));
 
-export const date = (at: number): string => new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium" }).format(at);
+export const date = (at: number): string => new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium" }).format(dated(at));
+
+/** A moment for programs. */
+export const stamp = (at: number): string => dated(at).toISOString();
 
 export const count = (value: number | bigint): string => new Intl.NumberFormat(dictionary.lang).format(value);
 

@@ -32,7 +32,7 @@ self.addEventListener("fetch", (event) => {
 	const url = new URL(request.url);
 	if (request.method !== "GET" || url.origin !== self.location.origin) return;
 	const { pathname } = url;
-	if (pathname.startsWith("/app/assets/") || pathname === "/app/verifier.wasm") {
+	if (pathname.startsWith("/app/assets/")) {
 		event.respondWith(kept(request));
 	} else if (pathname.startsWith("/app/")) {
 		event.respondWith(newest(request, SHELL));
@@ -43,7 +43,7 @@ self.addEventListener("fetch", (event) => {
 	}
 });
 
-/** What never changes under its name. The verifier belongs to the version of the page. */
+/** What never changes under its name. The verifier is none of it: one that is mended has the name of the one before. */
 async function kept(request) {
 	const cache = await caches.open(SHELL);
 	const found = await cache.match(request);

@@ -15,6 +15,8 @@ import type { Question, Reply } from "./worker";
 const TRIES = 8;
 const PAUSE = 600;
 const PATIENCE = 20_000;
+/** How many blocks the proof may lie behind the block that a page names: five minutes, where a fit gateway is seconds behind. */
+const BEHIND = 600;
 
 /** The verifier, compiled while it arrives; nothing if the page was built without one. */
 async function compiled(): Promise<WebAssembly.Module | undefined> {
@@ -69,7 +71,7 @@ export function verifyBundle(bundle: Uint8Array, genesis: string): Promise<Reply
 export type Checked =
 	| { outcome: "absent" | "nothing" | "missing" }
 	| { outcome: "refused"; why: string; trust: Trust }
-	| { outcome: "elsewhere" | "unreadable"; report: Report; trust: Trust; took: number }
+	| { outcome: "elsewhere" | "unreadable" | "older"; report: Report; trust: Trust; took: number }
 	| { outcome: "holds" | "forged"; report: Report; trust: Trust; took: number; at: number; differing: Difference[]; unproved: boolean };
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -158,14 +160,18 @@ async function judge(verifier: Verifier, given: Given, scan: ScanReport, { id, c
 	const found = { report, trust: trusted, took: reply.took };
 	const subject = toHex(joined(le(id, 8), le(proved, 4)));
 	if (report.kind !== "unit" || report.subject !== subject) return { outcome: "elsewhere", ...found };
+	// What was recalled or claimed since is not in it, however well it fits the page.
+	if (scan.head && report.block.number + BEHIND < scan.head.number) return { outcome: "older", ...found };
+	// The moment that the page shows, so that nothing is judged by another one.
+	const at = scan.head?.at ?? scan.at;
 	try {
-		const records = new Records(report, scan.at);
+		const records = new Records(report, at);
 		const opening = await given.evidence;
 		const again = records.scan(id, scan.label, opening);
 		// That a label is none of a batch shows who has the openings, and gives none to whoever holds a wrong label.
 		const unproved = !opening && scan.verdict === "unknown" && again.verdict === "unverifiable";
 		const differing = differences(scan, unproved ? { ...again, verdict: "unknown" } : again);
-		return { outcome: differing.length > 0 ? "forged" : "holds", ...found, at: scan.at, differing, unproved };
+		return { outcome: differing.length > 0 ? "forged" : "holds", ...found, at, differing, unproved };
 	} catch (error) {
 		if (error instanceof Elsewhere) return { outcome: "elsewhere", ...found };
 		if (error instanceof Unreadable) return { outcome: "unreadable", ...found };

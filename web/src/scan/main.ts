@@ -24,13 +24,15 @@ async function start(root: HTMLElement, link: string): Promise<void> {
 	try {
 		const answer = await api.verdict(link);
 		await dressed();
+		root.replaceChildren();
+		// Before anything is taken away: an answer that cannot be shown throws here.
+		mount(Scan, { target: root, props: { link, first: answer } });
 		document.head.querySelector("style")?.remove();
 		document.body.replaceChildren(root);
-		root.replaceChildren();
 		announce();
-		mount(Scan, { target: root, props: { link, first: answer } });
 	} catch (error) {
 		// What the gateway rendered stays: it is the verdict.
+		root.replaceChildren();
 		const failure = error instanceof api.Failed ? error.failure : "broken";
 		mount(Notice, { target: root, props: { failure } });
 	}

@@ -74,6 +74,17 @@ test.each(["sha256", "sm3"] as const)("a file of a deposit by %s is told from an
 	}
 });
 
+test("what was found of a file is no word about the one that is chosen next", async () => {
+	gateway.verifier = standIn({ report: certified("sha256") });
+	const { context, page } = await open(browser);
+	await check(page, photo);
+	await page.getByRole("heading", { name: "It is the file of this deposit", exact: true }).waitFor();
+	await page.getByLabel("The file", { exact: true }).setInputFiles({ name: "other.jpg", mimeType: "image/jpeg", buffer: Buffer.from("another") });
+	await page.getByText("other.jpg").waitFor();
+	expect(await page.locator(".verdict").count()).toBe(0);
+	await context.close();
+});
+
 test.skipIf(!isBuilt)("a certificate that does not hold, or is about something else, is refused", async () => {
 	gateway.verifier = verifier();
 	gateway.genesis = genesis;

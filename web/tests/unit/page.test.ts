@@ -1,6 +1,6 @@
 import { createHash, getHashes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { labelPath } from "../../src/app/link";
+import { isOfLabel, labelPath } from "../../src/app/link";
 import { toHex } from "../../src/bytes/hex";
 import { qr } from "../../src/claim/qr";
 import { en } from "../../src/i18n/en";
@@ -45,6 +45,26 @@ describe("the link of a label", () => {
 			expect(new URL(labelPath(text) ?? "", "https://here.example").host).toBe("here.example");
 		}
 	});
+});
+
+describe("an answer is about the label of a link", () => {
+	const label = { gtin: "09506000134352", lot: "LOT/1", serial: "030001938NKRKAYDXW0J" };
+
+	test.each([
+		"/01/09506000134352/10/LOT%2F1/21/030001938NKRKAYDXW0J",
+		"/01/9506000134352/10/LOT%2F1/21/O3OOOL938nkrkaydxwoj/",
+	])("if it is %s", (path) => expect(isOfLabel(path, label)).toBe(true));
+
+	test.each([
+		"/01/09506000134352/10/LOT%2F1/21/030001938NKRKAYDXW0K",
+		"/01/09506000134352/10/lot%2F1/21/030001938NKRKAYDXW0J",
+		"/01/09506000134369/10/LOT%2F1/21/030001938NKRKAYDXW0J",
+		"/01/09506000134352/10/LOT%2F1",
+		"/01/09506000134352/10/%ff/21/030001938NKRKAYDXW0J",
+		"",
+	])("and not if it is %s", (path) => expect(isOfLabel(path, label)).toBe(false));
+
+	test("and not if it has none", () => expect(isOfLabel("/01/09506000134352/10/A/21/B", undefined)).toBe(false));
 });
 
 describe("the languages", () => {
