@@ -217,7 +217,8 @@ mod hex_bytes {
 		let text = String::deserialize(deserializer)?;
 		let digits = text.strip_prefix("0x").unwrap_or(&text);
 		let mut out = [0u8; 16];
-		if digits.len() != 32 || !digits.is_ascii() {
+		// The parser of the language takes a sign too, and then one salt had several names.
+		if digits.len() != 32 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
 			return Err(serde::de::Error::custom("16 bytes as hexadecimal digits are expected"));
 		}
 		for (at, byte) in out.iter_mut().enumerate() {

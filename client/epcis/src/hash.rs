@@ -1,5 +1,7 @@
 //! The event hash of CBV 2.0.
 
+mod guard;
+
 use epcis_hash::{canonicalize_json, compute_hash_from_prehash};
 use serde_json::{json, Map, Value};
 use std::panic::catch_unwind;
@@ -59,8 +61,9 @@ impl Hasher {
 	/// The hash of an event, whose texts lose the blanks around them: CBV 2.0 hashes trimmed values.
 	pub fn hash(&mut self, event: &mut Value) -> Result<[u8; 32], String> {
 		trim(event)?;
+		guard::check_fields(event)?;
 		let mut copy = event.clone();
-		drop_lot_zero(&mut copy);
+		guard::hide_false_keys(&mut copy);
 		let Some(list) =
 			self.document.pointer_mut("/epcisBody/eventList").and_then(Value::as_array_mut)
 		else {
@@ -106,23 +109,6 @@ fn trim(value: &mut Value) -> Result<(), String> {
 		Value::Array(items) => items.iter_mut().try_for_each(trim),
 		Value::Object(fields) => fields.values_mut().try_for_each(trim),
 		_ => Ok(()),
-	}
-}
-
-/// The hash leaves out the lot of a unit, but the crate takes a lot named 00 for the start of an SSCC, so that
-/// units of two trade items would get one hash. Without that lot it comes to the hash of the reference.
-fn drop_lot_zero(value: &mut Value) {
-	match value {
-		Value::String(text) if text.starts_with("http") => {
-			for (lot, serial) in [("/10/00/21/", "/21/"), ("/lot/00/ser/", "/ser/")] {
-				if text.contains(lot) {
-					*text = text.replacen(lot, serial, 1);
-				}
-			}
-		}
-		Value::Array(items) => items.iter_mut().for_each(drop_lot_zero),
-		Value::Object(fields) => fields.values_mut().for_each(drop_lot_zero),
-		_ => {}
 	}
 }
 

@@ -98,10 +98,60 @@ fn a_unit_has_the_hash_of_its_gtin_and_serial_whatever_its_lot_is_named() {
 		id(with("epcList", json!([link])))
 	};
 	let expected = unit("09506000134352", "");
-	for lot in ["/10/A", "/10/00", "/10/01", "/10/21", "/10/414", "/10/LOT%2F1"] {
+	for lot in
+		["/10/A", "/10/00", "/10/01", "/10/21", "/10/414", "/10/LOT%2F1", "/lot/00", "/10/sscc"]
+	{
 		assert_eq!(unit("09506000134352", lot), expected, "{lot}");
 	}
-	assert_ne!(unit("10614141073464", "/10/00"), expected);
+	for variant in ["/22/1A/10/A", "/22/00/10/A", "/22/00", "/cpv/00/lot/00"] {
+		assert_eq!(unit("09506000134352", variant), expected, "{variant}");
+	}
+	for lot in ["/10/00", "/22/00/10/A"] {
+		assert_ne!(unit("10614141073464", lot), expected, "{lot}");
+	}
+}
+
+#[test]
+fn a_lot_or_an_extension_named_00_is_not_taken_for_the_key() {
+	let lot = |gtin: &str| {
+		let class = format!("https://id.gs1.org/01/{gtin}/10/00/");
+		id(with("quantityList", json!([{ "epcClass": class, "quantity": 1 }])))
+	};
+	assert_ne!(lot("09506000134352"), lot("10614141073464"));
+	let place = |gln: &str| {
+		id(with("readPoint", json!({ "id": format!("https://id.gs1.org/414/{gln}/254/00/") })))
+	};
+	assert_ne!(place("4012345000016"), place("0614141000012"));
+}
+
+/// The hashes are those of the reference implementation.
+#[test]
+fn a_link_that_is_no_digital_link_is_hashed_as_it_is_written() {
+	for (uri, hash) in [
+		(
+			"https://erp.example.com/orders/2026/01/4711",
+			"d00a307b0f5a1a273fce7852314b7e5b0a6b75a6960e07e3a50d64d6b703d25d",
+		),
+		(
+			"https://erp.example.com/00/01/a",
+			"3e9ef892b42392cd16906bc0137e35b98689ffed1e22e5275ca516937ab53aa6",
+		),
+		(
+			"https://x.example/party/a",
+			"f9e6a5066d12eee7663ddfa4e2d656b033f24299e355c98e19c7d9b0eaa49362",
+		),
+		(
+			"https://x.example/2026/01/47110",
+			"48aa9543099c5b13f442b4d66e6ec8b5a445fc476787146e2f8699188225dec2",
+		),
+	] {
+		let order = json!([{ "type": "po", "bizTransaction": uri }]);
+		let expected = format!("ni:///sha-256;{hash}?ver=CBV2.0");
+		assert_eq!(id(with("bizTransactionList", order)), expected, "{uri}");
+	}
+	let hash = "7ac572317538f4b3083d13e3a08335c9769674b8ccdce3614426985b92a798b1";
+	let document = with("ext:doc", json!("https://erp.example.com/orders/2026/01/4711"));
+	assert_eq!(id(document), format!("ni:///sha-256;{hash}?ver=CBV2.0"));
 }
 
 #[test]

@@ -199,6 +199,20 @@ fn each_faulty_event_is_refused_for_its_own_reason() {
 		),
 		(with("eventID", json!(7)), "eventID: a text is expected"),
 		(with("epcList", json!(["urn:epc:id:sscc:1.٣"])), "outside ASCII"),
+		(
+			with("ext:return", json!([{ "reason": "damaged" }])),
+			"reason stands inside of another field",
+		),
+		(with("ext:a", json!({ "@context": {} })), "@context stands inside of another field"),
+		(with("ext:packed", json!({ "epcList": [UNIT] })), "give it a prefix, such as ext:epcList"),
+		(
+			with("ilmd", json!({ "readPoint": { "id": PLACE } })),
+			"readPoint stands inside of another",
+		),
+		(
+			with("{urn:epcglobal:epcis:xsd:2}bizLocation", json!({ "id": PLACE })),
+			"the name of a field begins with a brace",
+		),
 		(with("epcList", json!(["urn:epc:idpat:upui:123..*"])), "no item reference"),
 	] {
 		let text = refusal(event.clone()).to_string();
@@ -319,6 +333,13 @@ fn values_that_hash_differently_elsewhere_are_warned_of() {
 		("epcList", json!([LOT.replace("id.gs1", "id.x").replace("LOT-A", "L%2F1")]), "AI 22"),
 		("epcList", json!([LOT.replace("/10/", "/22/1A/10/")]), "AI 22"),
 		("ext:tiny", json!(0.00001), "ext:tiny: 0.00001 is hashed with an exponent"),
+		("ext:long", json!(9_007_199_254_740_993u64), "more digits than the hash tells apart"),
+		("ext:note", json!("wet\nbox"), "ext:note: wet box has a line break"),
+		(
+			"sensorElementList",
+			json!([{ "sensorReport": [{ "type": "Code", "hexBinaryValue": "1E5" }] }]),
+			"hexBinaryValue: \"1E5\" is hashed as a number",
+		),
 		("eventTime", json!("2026-03-02T02:15:30.1235Z"), "more than three decimals"),
 		(
 			"eventID",
@@ -330,7 +351,12 @@ fn values_that_hash_differently_elsewhere_are_warned_of() {
 		assert_eq!(warnings.len(), 1, "{warnings:?}");
 		assert!(warnings[0].contains(expected), "{warnings:?}");
 	}
-	let fine = [("ext:note", json!("LOT-4711")), ("ext:count", json!(7)), ("ext:e", json!("e"))];
+	let fine = [
+		("ext:note", json!("LOT-4711")),
+		("ext:count", json!(7)),
+		("ext:e", json!("e")),
+		("rdfs:comment", json!("two\nlines")),
+	];
 	for (field, value) in fine {
 		assert!(read_one(with(field, value)).warnings.is_empty());
 	}

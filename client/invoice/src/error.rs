@@ -206,6 +206,12 @@ pub enum Refusal {
 		/// The sum that it has to be.
 		sum: &'static str,
 	},
+	/// Less than nothing was paid, so that more is due than the invoice is about.
+	#[error(
+		"the paid amount (BT-113) is {0}: what is due in addition is of another invoice, which may be financed under its own \
+		 key, so ask the seller for an invoice without it"
+	)]
+	NegativePaid(String),
 	/// Nothing is to be paid.
 	#[error("the {term} is {found}: nothing is to be paid, so no receivable can be made of it")]
 	NothingDue {

@@ -73,6 +73,10 @@ impl Totals {
 				});
 			}
 		}
+		// EN 16931 does not forbid it: some sellers carry the balance of an earlier invoice over like this.
+		if paid < 0 {
+			return Err(Refusal::NegativePaid(show(paid.into(), money.digits)));
+		}
 		Ok(Self {
 			lines,
 			allowances,

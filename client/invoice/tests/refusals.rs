@@ -109,6 +109,16 @@ fn an_amount_that_is_none_is_refused() {
 }
 
 #[test]
+fn a_balance_of_another_invoice_is_not_due_here() {
+	let text = with(SELF_BILLED_CII, "PrepaidAmount>0.00", "PrepaidAmount>-9000.00");
+	let text = with(&text, "DuePayableAmount>357.00", "DuePayableAmount>9357.00");
+	says(
+		&text,
+		"the paid amount (BT-113) is -9000.00: what is due in addition is of another invoice",
+	);
+}
+
+#[test]
 fn the_amount_due_has_bounds() {
 	let paid = with(SELF_BILLED_CII, "PrepaidAmount>0.00", "PrepaidAmount>357.00");
 	let paid = with(&paid, "DuePayableAmount>357.00", "DuePayableAmount>0.00");

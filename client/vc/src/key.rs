@@ -111,7 +111,9 @@ pub struct Resolver {
 
 impl Resolver {
 	/// Takes the Ed25519 keys of a DID document that its subject lets make assertions. One that says that it was revoked or
-	/// will expire is not taken: when a proof was made, its own word alone says.
+	/// will expire is not taken: when a proof was made, its own word alone says. A further document of a DID replaces the
+	/// former one, since a key that is gone from it may be in the hands of others; so does one without a key, which is an
+	/// error.
 	///
 	/// The caller answers for it that the document came from where the DID says, such as by HTTPS from the domain of a
 	/// `did:web`.
@@ -152,6 +154,7 @@ impl Resolver {
 				keys.insert(name, key);
 			}
 		}
+		self.keys.retain(|method, _| method.split('#').next() != Some(id.as_str()));
 		if keys.is_empty() {
 			return Err(ReadError::NoKey(id));
 		}

@@ -209,7 +209,8 @@ impl Verifier {
 		}
 		let is_known =
 			|context: &Value| self.contexts.iter().any(|known| context == known.as_str());
-		match rest.iter().find(|context| !is_known(context)) {
+		let unknown = rest.iter().find(|context| !is_known(context));
+		match unknown.or_else(|| inner_context(fields)) {
 			Some(unknown) => {
 				let shown = unknown.to_string().chars().take(MAX_SHOWN).collect();
 				Err(Refusal::UnknownContext(shown))
@@ -217,6 +218,24 @@ impl Verifier {
 			None => Ok(()),
 		}
 	}
+}
+
+/// A context below the one of the document: it would change what the words beside it mean (Data Integrity 1.0, contexts).
+/// The proof has that of the document, which is compared with it.
+fn inner_context(fields: &Map<String, Value>) -> Option<&Value> {
+	let outer = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "@context" | "proof"));
+	let mut todo: Vec<&Value> = outer.map(|(_, value)| value).collect();
+	while let Some(value) = todo.pop() {
+		match value {
+			Value::Array(items) => todo.extend(items),
+			Value::Object(inner) => match inner.get("@context") {
+				Some(context) => return Some(context),
+				None => todo.extend(inner.values()),
+			},
+			_ => {}
+		}
+	}
+	None
 }
 
 /// The texts of a field that has one or a list of them.

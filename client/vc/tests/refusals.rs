@@ -87,6 +87,14 @@ fn what_is_no_credential_of_version_2_is_refused() {
 	let forged = json!([CONTEXT, ISSUER_TERMS, "https://forger.example/"]);
 	let refusal = Refusal::UnknownContext(r#""https://forger.example/""#.into());
 	assert_eq!(refused(|it| it["@context"] = forged), refusal);
+	// Nor does one further in give the words there another meaning.
+	let inner = json!({"kybLevel": "https://forger.example/#risk"});
+	let refusal = Refusal::UnknownContext(inner.to_string());
+	let subject = inner.clone();
+	assert_eq!(refused(|it| it["credentialSubject"]["@context"] = subject), refusal);
+	let licence = inner.clone();
+	assert_eq!(refused(|it| it["credentialSubject"]["licences"][0]["@context"] = licence), refusal);
+	assert_eq!(refused(|it| it["evidence"][0]["@context"] = inner), refusal);
 	// What a stranger wrote is not shown at any length.
 	match refused(|it| it["@context"][1] = json!("a".repeat(10_000))) {
 		Refusal::UnknownContext(shown) => assert_eq!(shown.chars().count(), 200),

@@ -160,6 +160,19 @@ fn a_mistyped_secret_is_noticed() {
 }
 
 #[test]
+fn a_salt_is_read_from_hexadecimal_digits_and_from_nothing_else() {
+	use serde::de::{value::Error, IntoDeserializer};
+	let read =
+		|text: &str| hex_bytes::deserialize(IntoDeserializer::<Error>::into_deserializer(text));
+	for text in ["0a".repeat(16), "0A".repeat(16), format!("0x{}", "0a".repeat(16))] {
+		assert_eq!(read(&text), Ok([10; 16]), "{text}");
+	}
+	for text in ["", "0x", &"+a".repeat(16), &"0a".repeat(15), &"é".repeat(16)] {
+		assert!(read(text).is_err(), "{text}");
+	}
+}
+
+#[test]
 fn each_act_on_a_claim_signs_other_bytes() {
 	let genesis = H256::repeat_byte(1);
 	let unit = UnitRef { batch: 1, index: 1 };

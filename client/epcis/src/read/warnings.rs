@@ -7,9 +7,16 @@ use serde_json::{Map, Value};
 /// One event says no more than this; the first ones show the pattern.
 const MOST: usize = 20;
 
+/// Below it every whole number is a 64-bit float of its own, as which numbers are hashed.
+const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+
 /// Looks for such values in an event.
 pub(super) fn find(event: &Map<String, Value>, out: &mut Vec<String>) {
 	for (key, value) in event {
+		// The hash does not cover them.
+		if matches!(key.as_str(), "errorDeclaration" | "rdfs:comment") {
+			continue;
+		}
 		let free = key == "ilmd" || key.contains(':');
 		look(key, value, free, out);
 	}
@@ -20,9 +27,14 @@ fn look(key: &str, value: &Value, free: bool, out: &mut Vec<String>) {
 		return;
 	}
 	match value {
-		Value::String(text) if free && is_number(text) => out.push(format!(
+		Value::String(text) if (free || is_value(key)) && is_number(text) => out.push(format!(
 			"{}: \"{}\" is hashed as a number, so leading zeros and digits past the fifteenth do not \
 			 count: put a letter before it",
+			shorten(key),
+			shorten(text)
+		)),
+		Value::String(text) if text.contains(['\n', '\r']) => out.push(format!(
+			"{}: {} has a line break, which this hash leaves out and others keep: write it in one line",
 			shorten(key),
 			shorten(text)
 		)),
@@ -41,6 +53,12 @@ fn look(key: &str, value: &Value, free: bool, out: &mut Vec<String>) {
 					shorten(key),
 					shorten(&number)
 				));
+			} else if size >= EXACT_BELOW {
+				out.push(format!(
+					"{}: {} has more digits than the hash tells apart: write it as a text with a letter before it",
+					shorten(key),
+					shorten(&number)
+				));
 			}
 		}
 		Value::Array(items) => items.iter().for_each(|item| look(key, item, free, out)),
@@ -51,6 +69,11 @@ fn look(key: &str, value: &Value, free: bool, out: &mut Vec<String>) {
 		}
 		_ => {}
 	}
+}
+
+/// Values of sensors that are texts, whatever digits they have.
+fn is_value(key: &str) -> bool {
+	matches!(key, "hexBinaryValue" | "stringValue")
 }
 
 fn is_number(text: &str) -> bool {

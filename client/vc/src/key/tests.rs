@@ -141,6 +141,21 @@ fn a_key_that_was_revoked_or_expires_is_not_taken() {
 }
 
 #[test]
+fn a_further_document_of_a_did_takes_keys_away_that_it_does_not_have() {
+	let document = |issuer: &Issuer| issuer.did_document().expect("a domain has a document").1;
+	let longer = Issuer::with_web(&format!("{DID}:eu"), "a", key(3)).expect("it is a did:web");
+	let newer = Issuer::with_web(DID, "2027-2", key(2)).expect("it is a did:web");
+	let mut resolver = resolver(&document(&web())).expect("it has a key");
+	assert_eq!(resolver.add(&document(&longer)), Ok(()));
+	assert_eq!(resolver.add(&document(&newer)), Ok(()));
+	assert_eq!(resolver.key(web().method()), None);
+	assert!(resolver.key(newer.method()).is_some() && resolver.key(longer.method()).is_some());
+	let without = json!({"id": DID, "verificationMethod": [], "assertionMethod": []});
+	assert_eq!(resolver.add(&without), Err(ReadError::NoKey(DID.into())));
+	assert_eq!(resolver.key(newer.method()), None);
+}
+
+#[test]
 fn what_is_no_did_document_or_too_large_a_one_is_refused() {
 	for document in [
 		json!(null),
