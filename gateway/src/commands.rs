@@ -11,7 +11,7 @@ use crate::{
 };
 use serde::Serialize;
 use std::{io::Write, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 /// An error as the operator reads it.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -39,6 +39,19 @@ async fn stopped(mut stop: watch::Receiver<bool>) {
 	let _ = stop.wait_for(|stop| *stop).await;
 }
 
+/// Ends with the first of the tasks that go on until they are told to stop. Without one of them the gateway would answer of what
+/// gets older and older, or take what nobody keeps: it ends, and whoever watches it starts it again.
+async fn lost(tasks: &mut JoinSet<()>) -> Failure {
+	let why = match tasks.join_next().await {
+		Some(Err(error)) => error.to_string(),
+		Some(Ok(())) | None => "it ended before it was told to".to_owned(),
+	};
+	format!(
+		"A task of the gateway broke: {why}. Start the gateway again, and report it with the log."
+	)
+	.into()
+}
+
 async fn serve(config: Config) -> Outcome {
 	let db = Db::open(&config.database).await?;
 	let listener = TcpListener::bind(config.listen)
@@ -60,7 +73,7 @@ async fn serve(config: Config) -> Outcome {
 	let app =
 		App::new(config, db.clone(), mirror.clone(), openings, scans.clone(), metrics.clone())?;
 	let (stop, told) = watch::channel(false);
-	let mut tasks = tokio::task::JoinSet::new();
+	let mut tasks = JoinSet::new();
 	tasks.spawn(mirror.run(limits, told.clone()));
 	tasks.spawn(scans.run(stopped(told.clone())));
 	tasks.spawn(epcis::run(db.clone(), stopped(told.clone())));
@@ -68,18 +81,21 @@ async fn serve(config: Config) -> Outcome {
 		let listener = TcpListener::bind(address)
 			.await
 			.map_err(|error| format!("cannot listen at {address} for Prometheus: {error}"))?;
-		let told = told.clone();
+		let (told, rest) = (told.clone(), told.clone());
 		tasks.spawn(async move {
 			if let Err(error) = http::metrics::serve(metrics, listener, stopped(told)).await {
 				tracing::error!("The metrics are served no longer: {error}");
 			}
+			// What is answered does not depend on them.
+			stopped(rest).await;
 		});
 	}
 	tracing::info!("Listening at http://{at}");
 	let mut server = tokio::spawn(http::serve(app, listener, stopped(told)));
-	let ended = tokio::select! {
-		() = signal() => None,
-		ended = &mut server => Some(ended),
+	let (ended, broken) = tokio::select! {
+		() = signal() => (None, None),
+		ended = &mut server => (Some(ended), None),
+		why = lost(&mut tasks) => (None, Some(why)),
 	};
 	stop.send_replace(true);
 	tracing::info!("Stopping");
@@ -93,6 +109,9 @@ async fn serve(config: Config) -> Outcome {
 	};
 	let served = tokio::time::timeout(STOP_PATIENCE, rest).await;
 	db.close().await;
+	if let Some(why) = broken {
+		return Err(why);
+	}
 	match served {
 		Ok(served) => Ok(served??),
 		// What was begun is in a transaction that nobody commits.
@@ -255,5 +274,25 @@ fn print(text: &str) -> Outcome {
 	match writeln!(std::io::stdout(), "{text}") {
 		Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
 		_ => Ok(()),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[tokio::test]
+	async fn a_task_that_ends_before_it_is_told_to_is_told_of() {
+		let mut tasks = JoinSet::new();
+		tasks.spawn(std::future::pending::<()>());
+		tasks.spawn(async { panic!("on purpose") });
+		let why = lost(&mut tasks).await.to_string();
+		assert!(why.contains("panicked"), "{why}");
+		tasks.spawn(async {});
+		let why = lost(&mut tasks).await.to_string();
+		assert!(why.contains("before it was told to"), "{why}");
+		let others = lost(&mut tasks);
+		let waited = tokio::time::timeout(Duration::from_millis(50), others).await;
+		assert!(waited.is_err(), "the other one goes on");
 	}
 }

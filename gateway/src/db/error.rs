@@ -59,7 +59,9 @@ pub enum DbError {
 	Failed(sqlx::Error),
 }
 
-/// SQLite's number of a statement that was given up, of a disk without room, and of a file that cannot be opened.
+/// SQLite's number of a lock that did not come, of a statement that was given up, of a disk without room, and of a file that
+/// cannot be opened.
+const SQLITE_BUSY: &str = "5";
 const SQLITE_INTERRUPT: &str = "9";
 const SQLITE_FULL: &str = "13";
 const SQLITE_CANTOPEN: &str = "14";
@@ -102,7 +104,7 @@ impl Said {
 			// Wrong user or password, no such database, too many connections, shutting down or starting.
 			"28000" | "28P01" | "3D000" | "53300" | "57P01" | "57P02" | "57P03" => Self::Away,
 			// A statement that was cancelled, or a lock that did not come.
-			SQLITE_INTERRUPT | "57014" | "55P03" => Self::Slow,
+			SQLITE_BUSY | SQLITE_INTERRUPT | "57014" | "55P03" => Self::Slow,
 			code if code.len() == 5 && code.starts_with("08") => Self::Away,
 			_ => Self::Other,
 		}
@@ -110,6 +112,22 @@ impl Said {
 }
 
 impl DbError {
+	/// What everybody may hear of it: a server names itself, its users and its databases in what it says.
+	pub(crate) const fn told(&self) -> &'static str {
+		match self {
+			Self::Unreachable(_) => {
+				"The database does not answer. The log of the gateway says why."
+			}
+			Self::Full(_) => {
+				"The disk of the database is full. The gateway goes on once there is room."
+			}
+			Self::Slow(_) => {
+				"The database did not answer in time. The log of the gateway says more."
+			}
+			_ => "The database failed. The log of the gateway says why.",
+		}
+	}
+
 	/// Whether it may pass by itself.
 	pub fn may_pass(&self) -> bool {
 		matches!(self, Self::Unreachable(_) | Self::Full(_) | Self::Slow(_) | Self::Failed(_))

@@ -165,6 +165,15 @@ impl Db {
 		Ok(begun?)
 	}
 
+	/// Has nothing left in the log of a file of what was deleted: what a page had before stays there until something else
+	/// needs the room. Whoever reads for long keeps it for this time.
+	pub(crate) async fn empty_log(&self) -> Result<(), DbError> {
+		if self.engine == Engine::Sqlite {
+			self.write.execute(sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)")).await?;
+		}
+		Ok(())
+	}
+
 	/// Closes all connections, so that a file is left without its log.
 	pub async fn close(&self) {
 		self.bounded.close().await;

@@ -161,6 +161,21 @@ async fn a_full_disk_has_its_own_error_and_passes() {
 }
 
 #[tokio::test]
+async fn a_file_that_another_program_writes_for_long_is_slow_and_that_passes() {
+	let scratch = Scratch::sqlite();
+	let (one, other) =
+		(Db::open(&scratch.url).await.unwrap(), Db::open(&scratch.url).await.unwrap());
+	let writing = one.write().await.unwrap();
+	let Err(slow) = other.write().await else { panic!("two write at once") };
+	assert!(matches!(slow, DbError::Slow(_)), "{slow}");
+	drop(writing);
+	drop(other.write().await.unwrap());
+	one.close().await;
+	other.close().await;
+	scratch.remove().await;
+}
+
+#[tokio::test]
 async fn a_database_in_memory_is_one_for_readers_and_writers() {
 	let db = Db::open("sqlite::memory:").await.unwrap();
 	assert_eq!(count(&db, "mirror").await, 1);

@@ -132,7 +132,7 @@ pub(super) async fn post_event<H: Host>(
 		prefixes: &checked.prefixes,
 		now: clock::now(),
 	};
-	let mut transaction = begin(host.db()).await.map_err(broken)?;
+	let (_turn, mut transaction) = begin(host.db()).await.map_err(broken)?;
 	if !complete(&mut *transaction).await.map_err(broken)? {
 		return Err(unread());
 	}

@@ -156,7 +156,7 @@ pub(super) async fn step(db: &Db) -> Result<bool, crate::db::DbError> {
 	let Some(job) = take(db, clock::now()).await? else { return Ok(false) };
 	let bytes = job.document.clone();
 	let checked = tokio::task::spawn_blocking(move || check(&bytes)).await;
-	let mut transaction = begin(db).await?;
+	let (_turn, mut transaction) = begin(db).await?;
 	if !complete(&mut *transaction).await? {
 		return Ok(false);
 	}

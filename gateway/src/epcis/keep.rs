@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AnyConnection, Row, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Most events that are kept for a member.
 const MAX_OF_MEMBER: i64 = 1_000_000;
@@ -36,13 +37,21 @@ pub(super) struct Capture<'a> {
 /// and ends later would slip between the pages of an answer.
 const LOCK: &str = "SELECT 1 FROM pg_advisory_xact_lock(4770122905)";
 
-/// Begins to keep events: one capture at a time, of all gateways on this database.
-pub(super) async fn begin(db: &Db) -> Result<Transaction<'static, Any>, DbError> {
+/// Captures of this gateway wait here for each other, and not with one of the few connections that write: the mirror would wait
+/// behind all of them.
+static KEEPING: Semaphore = Semaphore::const_new(1);
+
+/// Begins to keep events: one capture at a time, of all gateways on this database. The turn has to outlive the transaction.
+pub(super) async fn begin(
+	db: &Db,
+) -> Result<(SemaphorePermit<'static>, Transaction<'static, Any>), DbError> {
+	// It is never closed.
+	let turn = KEEPING.acquire().await.map_err(|_| sqlx::Error::PoolClosed)?;
 	let mut transaction = db.write().await?;
 	if db.engine() == Engine::Postgres {
 		sqlx::query(LOCK).execute(&mut *transaction).await?;
 	}
-	Ok(transaction)
+	Ok((turn, transaction))
 }
 
 /// When a capture is recorded: later than all before it, whatever the clock says, since pages of an answer leave out what
@@ -343,4 +352,52 @@ async fn usages(
 		}
 	}
 	Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+	use crate::testing::each_engine;
+	use std::{
+		sync::{
+			atomic::{AtomicUsize, Ordering},
+			Arc,
+		},
+		time::Duration,
+	};
+	use tokio::{task::JoinSet, time::sleep};
+
+	#[tokio::test]
+	async fn the_mirror_does_not_wait_behind_all_captures() {
+		each_engine(|db| async move {
+			let (turn, first) = begin(&db).await.unwrap();
+			let done = Arc::new(AtomicUsize::new(0));
+			let mut captures = JoinSet::new();
+			for _ in 0..20 {
+				let (db, done) = (db.clone(), done.clone());
+				captures.spawn(async move {
+					let (_turn, transaction) = begin(&db).await.unwrap();
+					sleep(Duration::from_millis(20)).await;
+					done.fetch_add(1, Ordering::SeqCst);
+					drop(transaction);
+				});
+			}
+			sleep(Duration::from_millis(300)).await;
+			// As the mirror does with a block.
+			let block = tokio::spawn({
+				let db = db.clone();
+				async move { db.write().await }
+			});
+			sleep(Duration::from_millis(100)).await;
+			drop((first, turn));
+			let block = block.await.unwrap().unwrap();
+			let before = done.load(Ordering::SeqCst);
+			assert!(before <= 2, "{before} captures were first");
+			drop(block);
+			while captures.join_next().await.is_some() {}
+		})
+		.await;
+	}
 }

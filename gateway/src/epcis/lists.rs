@@ -121,21 +121,31 @@ impl Question<'_> {
 	/// Numbers of one width are in the order of their links.
 	async fn places(&self, turn: &mut Turn, column: &'static str) -> Result<Vec<String>, Problem> {
 		let after = self.after.and_then(|uri| uri.rsplit('/').next()?.parse::<i64>().ok());
-		let mut tables = vec![("journey_events", None)];
-		tables.extend(self.partner.map(|partner| ("captured_events", Some(partner))));
-		let mut values = Vec::new();
-		for (table, partner) in tables {
+		let after = after.unwrap_or(-1);
+		// From each place to the next one: a place has millions of events, and only its first is looked at.
+		let mut chain = Sql::new("");
+		let (from, most) = (chain.value(after), self.limit(&mut chain));
+		chain.push(&format!(
+			"WITH RECURSIVE found (place, number) AS (\
+			 SELECT MIN(e.{column}), 1 FROM journey_events e WHERE e.{column} > {from} \
+			 UNION ALL \
+			 SELECT (SELECT MIN(e.{column}) FROM journey_events e WHERE e.{column} > found.place), found.number + 1 \
+			 FROM found WHERE found.place IS NOT NULL AND found.number < {most}) \
+			 SELECT place FROM found WHERE place IS NOT NULL"
+		));
+		let mut both = vec![chain];
+		if let Some(partner) = self.partner {
 			let mut sql = Sql::new(&format!(
-				"SELECT DISTINCT e.{column} AS place FROM {table} e WHERE e.{column} > "
+				"SELECT DISTINCT e.{column} AS place FROM captured_events e WHERE e.{column} > "
 			));
-			let from = sql.value(after.unwrap_or(-1));
-			sql.push(&from);
-			if let Some(partner) = partner {
-				let seen = visible(&mut sql, "e", partner, self.began);
-				sql.push(&format!(" AND {seen}"));
-			}
+			let from = sql.value(after);
+			let seen = visible(&mut sql, "e", partner, self.began);
 			let most = self.limit(&mut sql);
-			sql.push(&format!(" ORDER BY place LIMIT {most}"));
+			sql.push(&format!("{from} AND {seen} ORDER BY place LIMIT {most}"));
+			both.push(sql);
+		}
+		let mut values = Vec::new();
+		for sql in both {
 			for row in sql.rows_in_time(turn).await.map_err(broken)? {
 				let number: i64 = row.try_get("place").map_err(broken)?;
 				let gln = u64::try_from(number).ok().and_then(|gln| Gln::new(gln).ok());

@@ -101,31 +101,39 @@ pub(super) fn check(headers: &HeaderMap) -> Result<(), Problem> {
 
 /// The form in which the caller wants the answer.
 pub(super) fn form(headers: &HeaderMap) -> Result<&'static str, Problem> {
-	let mut best: Option<(&'static str, f32)> = None;
-	let mut asked = false;
+	let mut ranges = Vec::new();
 	for accept in headers.get_all(ACCEPT) {
-		asked = true;
 		for range in accept.to_str().unwrap_or_default().split(',') {
 			let mut parts = range.split(';').map(str::trim);
-			let form = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
-				LD_JSON | "*/*" | "application/*" => LD_JSON,
-				JSON => JSON,
-				_ => continue,
-			};
+			let name = parts.next().unwrap_or_default().to_ascii_lowercase();
 			let weight = parts
-				.find_map(|part| part.strip_prefix("q="))
+				.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
 				.map_or(1.0, |weight| weight.parse::<f32>().unwrap_or(0.0));
-			if weight > 0.0 && best.is_none_or(|(_, most)| weight > most) {
-				best = Some((form, weight));
-			}
+			ranges.push((name, weight));
 		}
 	}
-	match best {
-		Some((form, _)) => Ok(form),
-		None if !asked => Ok(LD_JSON),
-		None => Err(Exception::NotAcceptable
-			.because("Accept: answers are application/ld+json or application/json")),
+	if !headers.contains_key(ACCEPT) {
+		return Ok(LD_JSON);
 	}
+	let mut best: Option<(&'static str, f32, usize)> = None;
+	for form in [LD_JSON, JSON] {
+		// The range that names a form most closely decides, whatever the others say.
+		let closest = [form, "application/*", "*/*"]
+			.iter()
+			.find_map(|name| ranges.iter().position(|(range, _)| range == name));
+		let Some(place) = closest else { continue };
+		let weight = ranges.get(place).map_or(0.0, |(_, weight)| *weight);
+		// Of two that are as good, the one that the caller named first.
+		let is_better =
+			best.is_none_or(|(_, most, first)| weight > most || (weight >= most && place < first));
+		if weight > 0.0 && is_better {
+			best = Some((form, weight, place));
+		}
+	}
+	best.map(|(form, ..)| form).ok_or_else(|| {
+		Exception::NotAcceptable
+			.because("Accept: answers are application/ld+json or application/json")
+	})
 }
 
 /// Refuses a body in another form than JSON, and one that is compressed: what it would become has no bounds.

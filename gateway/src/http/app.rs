@@ -175,12 +175,18 @@ impl App {
 
 /// Everything that is answered.
 pub fn router(app: App) -> Router {
-	Router::from(routes())
+	dressed(Router::from(routes()), app)
+}
+
+/// Routes with all that is done around each of them.
+pub(super) fn dressed(routes: Router<App>, app: App) -> Router {
+	routes
 		.fallback(resolver::fallback)
 		.method_not_allowed_fallback(not_allowed)
 		.layer(DefaultBodyLimit::max(MAX_BODY))
-		.layer(from_fn_with_state(app.clone(), limits::admit))
+		// Within what counts answers, so that those of handlers that panicked are counted.
 		.layer(CatchPanicLayer::custom(panicked))
+		.layer(from_fn_with_state(app.clone(), limits::admit))
 		.layer(from_fn(secure))
 		.with_state(app)
 }

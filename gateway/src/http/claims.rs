@@ -34,10 +34,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
 use sp_core::bytes::to_hex;
 use sp_core::{ed25519, Pair};
+use std::{future::Future, time::Duration};
 
 /// Longest transaction of a claim, which brings a proof of twenty hashes at most.
 const MAX_TRANSACTION: usize = 4 << 10;
 const MAX_LINK: usize = 1_024;
+/// How long the node may take on the connection that knows the numbers of calls: less than a request may, for whoever is cut off
+/// cannot say that the connection hangs.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The calls that are handed on. A gateway is no way into the pool for others.
 const CALLS: [&str; 3] = ["claim_unit", "transfer_claim", "release_claim"];
 /// What a node says of a transaction that it has already, and of one that is not valid.
@@ -140,11 +144,9 @@ async fn send(
 		Sent::Ready { transaction } => ready(&app, &transaction).await?,
 		Sent::Parts(wanted) => {
 			let (call, signed) = call(&app, &wanted).await?;
-			let built = chain(&app).await?.authorised_transaction(&call).await;
-			match built {
-				Ok(transaction) => Prepared { transaction, signed },
-				Err(error) => return Err(of_chain(&app, &error).await),
-			}
+			let connected = chain(&app).await?;
+			let built = connected.authorised_transaction(&call);
+			Prepared { transaction: in_time(&app, PATIENCE, built).await?, signed }
 		}
 	};
 	let params = json!([to_hex(&transaction, false)]);
@@ -169,10 +171,21 @@ fn note(app: &App, signed: Signed, client: ClientPrint, answer: &Result<Value, N
 	}
 }
 
-async fn of_chain(app: &App, error: &ChainError) -> Problem {
+/// What comes back on the connection that knows the numbers of calls. If nothing does it is forgotten, as one that broke: the
+/// next claim is made on another one.
+async fn in_time<T>(
+	app: &App,
+	patience: Duration,
+	asked: impl Future<Output = Result<T, ChainError>>,
+) -> Result<T, Problem> {
+	let why = match tokio::time::timeout(patience, asked).await {
+		Ok(Ok(answer)) => return Ok(answer),
+		Ok(Err(error)) => error.to_string(),
+		Err(_) => format!("The node said nothing within {} seconds", patience.as_secs()),
+	};
 	forget_chain(app).await;
-	tracing::warn!("{error}");
-	Problem::unavailable("The node behind the gateway does not answer. Try again later.")
+	tracing::warn!("{why}");
+	Err(Problem::unavailable("The node behind the gateway does not answer. Try again later."))
 }
 
 fn not_taken(error: &NodeError) -> Problem {
@@ -200,10 +213,8 @@ async fn ready(app: &App, text: &str) -> Result<Prepared, Problem> {
 	let data = call_data(&transaction)
 		.ok_or_else(|| wrong("it is not a general transaction of version 5"))?;
 	let is_claim = {
-		let at = match chain(app).await?.finalised().await {
-			Ok(at) => at,
-			Err(error) => return Err(of_chain(app, &error).await),
-		};
+		let connected = chain(app).await?;
+		let at = in_time(app, PATIENCE, connected.finalised()).await?;
 		let view = at.view(data);
 		match view.name() {
 			Some(("Products", "claim_unit")) => true,
@@ -410,6 +421,16 @@ mod tests {
 			note(app, signed, client, &answer);
 			assert_eq!(app.scans.figures().noted, counted, "{answer:?}");
 		}
+	}
+
+	#[tokio::test]
+	async fn a_node_that_says_nothing_is_not_waited_for_as_long_as_the_request() {
+		let gateway = Gateway::new().await;
+		let silent = std::future::pending::<Result<(), ChainError>>();
+		let refused = in_time(&gateway.app, Duration::from_millis(1), silent).await.unwrap_err();
+		assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+		let done = in_time(&gateway.app, PATIENCE, std::future::ready(Ok(7))).await;
+		assert_eq!(done, Ok(7));
 	}
 
 	#[test]

@@ -45,7 +45,7 @@ async fn ready(State(app): State<App>) -> Response {
 }
 
 fn health(head: Option<Head>, lag: Option<i64>, condition: Condition, most: u32) -> Health {
-	let Condition { trouble, finalised, reading, .. } = condition;
+	let Condition { told: trouble, finalised, reading, .. } = condition;
 	Health {
 		ready: lag.is_some_and(|lag| lag <= most.into()),
 		head: head.map(|head| head.number),
@@ -89,7 +89,8 @@ mod tests {
 
 	#[test]
 	fn trouble_is_told_while_the_head_is_still_young() {
-		let condition = Condition { trouble: Some("away".into()), ..Default::default() };
+		let (trouble, told) = (Some("ws://node is away".into()), Some("away".into()));
+		let condition = Condition { trouble, told, ..Default::default() };
 		let found = health(head(), Some(1), condition, 10);
 		assert_eq!((found.ready, found.trouble.as_deref()), (true, Some("away")));
 	}

@@ -210,7 +210,13 @@ async fn show(State(metrics): State<Metrics>) -> Response {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
-	use crate::{db::Db, http::tests::Gateway, scans::ScanSettings};
+	use crate::{
+		db::Db,
+		http::{app::dressed, tests::Gateway},
+		scans::ScanSettings,
+	};
+	use axum::{body::Body, http::Request};
+	use tower::ServiceExt;
 
 	fn text(metrics: &Metrics) -> String {
 		String::from_utf8(metrics.text().unwrap()).unwrap()
@@ -239,6 +245,26 @@ mod tests {
 		assert!(counted("200", " 1") && counted("429", " 2"), "{text}");
 		let timed = "carnet_gateway_request_seconds_count{topic=\"other\"} 1";
 		assert!(text.lines().any(|line| line == timed), "{text}");
+	}
+
+	async fn panics() -> StatusCode {
+		panic!("on purpose")
+	}
+
+	#[tokio::test]
+	async fn an_answer_of_a_handler_that_panicked_is_counted() {
+		let app = Gateway::new().await.app;
+		let router = dressed(Router::new().route("/", get(panics)), app.clone());
+		let response =
+			router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+		assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+		let text = text(&app.metrics);
+		let is_counted = |line: &str| {
+			line.starts_with("carnet_gateway_requests_total{")
+				&& line.contains("status=\"500\"")
+				&& line.ends_with(" 1")
+		};
+		assert!(text.lines().any(is_counted), "{text}");
 	}
 
 	#[tokio::test]

@@ -70,6 +70,17 @@ pub(crate) enum FollowError {
 	Busy,
 }
 
+impl FollowError {
+	/// What everybody may hear of it: where the node and the database are, and what they said, is for the log alone.
+	pub(super) fn told(&self) -> String {
+		match self {
+			Self::Node(error) => error.told(),
+			Self::Db(error) => error.told().to_owned(),
+			other => other.to_string(),
+		}
+	}
+}
+
 /// What became of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Applied {

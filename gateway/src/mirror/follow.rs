@@ -104,9 +104,10 @@ impl Mirror {
 				}
 				Ok(Round::NodeBehind { finalised, mirrored }) => {
 					if mirrored.saturating_sub(finalised) > BEHIND {
-						self.trouble(format!(
+						let trouble = format!(
 							"The node has finalised block {finalised} only, and block {mirrored} is mirrored; waiting for it."
-						));
+						);
+						self.trouble(trouble.clone(), trouble);
 					} else {
 						self.recovered();
 					}
@@ -115,7 +116,7 @@ impl Mirror {
 				}
 				Err(error) => error,
 			};
-			self.trouble(match &error {
+			let trouble = match &error {
 				FollowError::Node(NodeError::Refused { method, .. })
 					if method == "state_getKeysPaged" || method == "state_queryStorageAt" =>
 				{
@@ -128,25 +129,28 @@ impl Mirror {
 					of the version of this gateway."
 				),
 				error => error.to_string(),
-			});
+			};
+			self.trouble(trouble, error.told());
 			tokio::time::sleep(pause).await;
 			pause = (pause * 2).min(LONGEST_PAUSE);
 		}
 	}
 
-	/// Says what is wrong, once.
-	fn trouble(&self, trouble: String) {
+	/// Says what is wrong, once: all of it to the log, and to everybody what is told.
+	fn trouble(&self, trouble: String, told: String) {
 		let is_new = self.condition().trouble.as_ref() != Some(&trouble);
 		if is_new {
 			tracing::warn!("{trouble}");
 		}
-		self.note(|condition| condition.trouble = Some(trouble));
+		self.note(|condition| {
+			(condition.trouble, condition.told) = (Some(trouble), Some(told));
+		});
 	}
 
 	fn recovered(&self) {
 		if self.condition().trouble.is_some() {
 			tracing::info!("The mirror follows the chain again");
-			self.note(|condition| condition.trouble = None);
+			self.note(|condition| (condition.trouble, condition.told) = (None, None));
 		}
 	}
 

@@ -89,6 +89,8 @@ pub enum MirrorError {
 pub(crate) struct Condition {
 	/// What keeps it from going on, in words for an operator.
 	pub trouble: Option<String>,
+	/// What everybody may hear of it.
+	pub told: Option<String>,
 	/// The newest finalised block of the node, as far as it is known.
 	pub finalised: Option<u32>,
 	/// How many records of a whole state were read; nothing unless one is being read.

@@ -103,6 +103,17 @@ impl NodeError {
 		matches!(self, Self::Refused { code: STATE_GONE | BLOCK_NOT_FOUND | ANSWER_TOO_LARGE, .. })
 	}
 
+	/// What everybody may hear of it: not where the node is, which the words of a connection can name too.
+	pub(super) fn told(&self) -> String {
+		let what = match self {
+			Self::Away { .. } => "does not answer",
+			Self::OtherRuntime { .. } => "does not run Carnet",
+			Self::OtherChain { .. } => "is of another chain",
+			Self::Refused { .. } | Self::Unreadable { .. } => return self.to_string(),
+		};
+		format!("The node behind the gateway {what}. The log of the gateway says more.")
+	}
+
 	/// Whether the answer has no room.
 	pub(crate) fn is_too_large(&self) -> bool {
 		matches!(self, Self::Refused { code: ANSWER_TOO_LARGE, .. })
@@ -120,7 +131,7 @@ pub struct Node(Arc<Parts>);
 
 struct Parts {
 	url: String,
-	/// What errors call it, which are logged and told at `/health/readiness`.
+	/// What errors call it, which are logged.
 	name: String,
 	genesis: OnceLock<H256>,
 	connection: Mutex<Connection>,

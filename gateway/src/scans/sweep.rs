@@ -6,6 +6,8 @@ use carnet_primitives::Moment;
 
 /// Rows of one transaction, so that others get their turn.
 const ROWS: i64 = 2_000;
+/// How many of the tables, from the first on, say something of persons.
+const PERSONAL: usize = 3;
 
 /// Deletes what is over its time at a moment: keys and prints two days after their day began, places a day after the last
 /// of a unit, the rest after the days of the settings.
@@ -14,7 +16,8 @@ pub(crate) async fn sweep(db: &Db, settings: &ScanSettings, at: Moment) -> Resul
 	let yesterday = today.saturating_sub(1);
 	let oldest = today.saturating_sub(i64::from(settings.keep_scans));
 	let day_start = |day: i64| day.saturating_mul(stored(DAY_MS));
-	for (sql, before) in [
+	let mut personal = 0;
+	for (number, (sql, before)) in [
 		(
 			"DELETE FROM scan_keys WHERE day IN (SELECT day FROM scan_keys WHERE day < $1 LIMIT $2)",
 			yesterday,
@@ -54,7 +57,10 @@ pub(crate) async fn sweep(db: &Db, settings: &ScanSettings, at: Moment) -> Resul
 				(SELECT id FROM scan_alarms WHERE last_at < $1 LIMIT $2)",
 			day_start(oldest),
 		),
-	] {
+	]
+	.into_iter()
+	.enumerate()
+	{
 		loop {
 			let mut transaction = db.write().await?;
 			let gone = sqlx::query(sql)
@@ -64,10 +70,16 @@ pub(crate) async fn sweep(db: &Db, settings: &ScanSettings, at: Moment) -> Resul
 				.await?
 				.rows_affected();
 			transaction.commit().await?;
+			if number < PERSONAL {
+				personal += gone;
+			}
 			if i64::try_from(gone).unwrap_or(i64::MAX) < ROWS {
 				break;
 			}
 		}
+	}
+	if personal > 0 {
+		db.empty_log().await?;
 	}
 	Ok(())
 }

@@ -16,7 +16,10 @@ use std::{
 	sync::{atomic::Ordering, PoisonError},
 	time::Duration,
 };
-use tokio::time::{interval, Instant, MissedTickBehavior};
+use tokio::{
+	sync::{mpsc, Notify},
+	time::{interval, Instant, MissedTickBehavior},
+};
 
 /// How often sums are written.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -44,15 +47,44 @@ impl Scans {
 	/// ends at once.
 	pub async fn run(self, stop: impl Future<Output = ()> + Send) {
 		let taken = self.0.receiver.lock().unwrap_or_else(PoisonError::into_inner).take();
-		let Some(mut queue) = taken else {
+		let Some(queue) = taken else {
 			tracing::warn!("scans are counted by another task already");
 			return;
 		};
+		let beat = Notify::new();
+		tokio::select! {
+			biased;
+			() = self.count(queue, &beat, stop) => {}
+			() = self.sweeps(&beat) => {}
+		}
+	}
+
+	/// Deletes what is old when it is time at a beat. It stands beside the counting, not in it: after a busy day it takes
+	/// minutes, and a queue that nobody empties for so long is full.
+	async fn sweeps(&self, beat: &Notify) {
+		let mut swept: Option<Instant> = None;
+		loop {
+			beat.notified().await;
+			if swept.is_some_and(|at| at.elapsed() < SWEEP) {
+				continue;
+			}
+			match sweep(&self.0.db, &self.0.settings, clock::now()).await {
+				Ok(()) => swept = Some(Instant::now()),
+				Err(error) => tracing::warn!("old scans are not deleted yet: {error}"),
+			}
+		}
+	}
+
+	async fn count(
+		&self,
+		mut queue: mpsc::Receiver<Event>,
+		beaten: &Notify,
+		stop: impl Future<Output = ()> + Send,
+	) {
 		let mut work = Work::default();
 		let mut events: Vec<Event> = Vec::with_capacity(TAKEN);
 		let mut beat = interval(PAUSE);
 		beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-		let mut swept: Option<Instant> = None;
 		tokio::pin!(stop);
 		loop {
 			tokio::select! {
@@ -60,12 +92,7 @@ impl Scans {
 				() = &mut stop => break,
 				_ = beat.tick() => {
 					self.round(&mut work, clock::now()).await;
-					if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
-						match sweep(&self.0.db, &self.0.settings, clock::now()).await {
-							Ok(()) => swept = Some(Instant::now()),
-							Err(error) => tracing::warn!("old scans are not deleted yet: {error}"),
-						}
-					}
+					beaten.notify_one();
 				}
 				_ = queue.recv_many(&mut events, TAKEN) => {
 					self.take(&mut work, &mut events);

@@ -301,6 +301,52 @@ async fn one_event_and_the_lists_are_found_by_encoded_values() {
 }
 
 #[tokio::test]
+async fn places_are_listed_page_by_page_each_once_however_many_events_they_have() {
+	each_engine(|db| async move {
+		let desk = Desk::at(db).await;
+		let glns = (0..7u64).map(|number| {
+			let digits = format!("401234500{number:03}");
+			let gln = (0..10).find_map(|check| Gln::parse(&format!("{digits}{check}")).ok());
+			gln.unwrap()
+		});
+		let glns: Vec<Gln> = glns.collect();
+		let events: Vec<JourneyEvent> = (0..70u64)
+			.map(|number| {
+				let mut event = recorded(1_000 + number, BRAND, Role::Brand, 1, BizStep::Packing);
+				if let Happening::Recorded(recorded) = &mut event.what {
+					recorded.read_point = glns.get(number as usize % glns.len()).copied();
+				}
+				event
+			})
+			.collect();
+		for (subject, events) in (1u64..).zip(events.chunks(7)) {
+			desk.take(4, 1_000, journey(&Subject::Batch(subject), events)).await;
+		}
+		for member in [None, Some(BRAND)] {
+			let mut path = Some("/epcis/readPoints?perPage=3".to_owned());
+			let mut sizes = Vec::new();
+			let mut seen = Vec::new();
+			while let Some(at) = path {
+				let answer = match member {
+					Some(member) => desk.get_as(member, &at).await,
+					None => desk.get(&at).await,
+				};
+				let page = answer.json()["member"].as_array().unwrap().clone();
+				sizes.push(page.len());
+				seen.extend(page.iter().map(|value| value.as_str().unwrap().to_owned()));
+				path = next(&answer);
+			}
+			let mut all: Vec<String> = glns.iter().copied().map(carnet_epcis::gln_link).collect();
+			all.sort();
+			assert_eq!((sizes, seen), (vec![3, 3, 1], all), "{member:?}");
+		}
+		let none = desk.get("/epcis/bizLocations").await.json();
+		assert_eq!(none["member"], json!([]));
+	})
+	.await;
+}
+
+#[tokio::test]
 async fn an_answer_has_the_form_that_was_asked_for_or_none() {
 	let desk = Desk::story().await;
 	for (accept, form) in [
@@ -310,6 +356,12 @@ async fn an_answer_has_the_form_that_was_asked_for_or_none() {
 		("text/html, application/*;q=0.1", Some("application/ld+json")),
 		("application/xml", None),
 		("application/json;q=0", None),
+		("application/json, text/plain, */*", Some("application/json")),
+		("application/json;q=0.5, */*;q=0.4", Some("application/json")),
+		("application/ld+json;q=0, */*", Some("application/json")),
+		("*/*, application/json;q=0, application/ld+json;q=0.2", Some("application/ld+json")),
+		("application/*;q=0, */*", None),
+		("*/*, application/ld+json;q=0, application/json;Q=0", None),
 	] {
 		let request = Request::get("/epcis/events").header("accept", accept);
 		let answer = desk.send(request.body(Body::empty()).unwrap()).await;

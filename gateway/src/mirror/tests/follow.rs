@@ -284,7 +284,10 @@ async fn a_node_that_goes_away_is_told_of_and_followed_again() {
 			while mirror.condition().trouble.is_none() {
 				tokio::time::sleep(Duration::from_millis(5)).await;
 			}
-			assert!(mirror.condition().trouble.unwrap().contains("it is away"));
+			let Condition { trouble, told, .. } = mirror.condition();
+			assert!(trouble.unwrap().contains("ws://script does not answer: it is away"));
+			let told = told.unwrap();
+			assert!(told.contains("does not answer") && !told.contains("script"), "{told}");
 			script.fault(|faults| faults.away = false);
 			script.add(0, vec![put("a", "2")]);
 			tokio::time::timeout(wait, head.wait_for(is(2))).await.unwrap().unwrap();
@@ -297,6 +300,33 @@ async fn a_node_that_goes_away_is_told_of_and_followed_again() {
 		assert_eq!(records(&db).await, pairs(&[("a", "2")]));
 	})
 	.await;
+}
+
+#[test]
+fn everybody_hears_what_is_wrong_and_not_where_the_node_and_the_database_are() {
+	let (url, found) = ("ws://10.0.0.5:9944".to_owned(), H256::zero());
+	let said = "no pg_hba.conf entry for host \"10.0.0.5\", user \"carnet\"".to_owned();
+	for (error, what) in [
+		(
+			FollowError::Node(NodeError::Away { url: url.clone(), why: said.clone() }),
+			"does not answer",
+		),
+		(
+			FollowError::Node(NodeError::OtherRuntime { url: url.clone(), found: "x".into() }),
+			"does not run Carnet",
+		),
+		(
+			FollowError::Node(NodeError::OtherChain { url, found, expected: GENESIS }),
+			"is of another chain",
+		),
+		(FollowError::Db(DbError::Unreachable(said.clone())), "database does not answer"),
+		(FollowError::Db(DbError::Full(said.clone())), "disk of the database is full"),
+		(FollowError::Db(DbError::Slow(said.clone())), "did not answer in time"),
+		(FollowError::Db(DbError::Failed(sqlx::Error::Protocol(said))), "database failed"),
+	] {
+		let told = error.told();
+		assert!(told.contains(what) && !told.contains("10.0.0.5"), "{error}: {told}");
+	}
 }
 
 #[tokio::test]

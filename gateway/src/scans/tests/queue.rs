@@ -4,6 +4,7 @@ use crate::{
 	scans::{tally::Tally, ScanSettings, Scans},
 	testing::each_engine,
 };
+use std::time::Duration;
 
 fn small(db: &Db, queue: usize) -> Scans {
 	Scans::with_chain(db.clone(), Records::with_batches(&[1]), ScanSettings::default(), queue)
@@ -54,6 +55,45 @@ async fn what_is_in_the_queue_is_written_when_the_task_is_told_to_stop() {
 		assert_eq!(scans.figures().noted, 1);
 		let sums = "SELECT CAST(SUM(scans) AS BIGINT) FROM scan_batches";
 		assert_eq!(numbers(&db, sums).await, [[1]]);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn the_queue_is_emptied_while_what_is_old_is_deleted() {
+	each_engine(|db| async move {
+		// So many that deleting them takes seconds.
+		let mut writing = db.write().await.unwrap();
+		sqlx::query(
+			"INSERT INTO scan_units (batch, unit, day, scans, clients) \
+			WITH RECURSIVE numbers (one) AS (SELECT 1 UNION ALL SELECT one + 1 FROM numbers WHERE one < 300000) \
+			SELECT 1, one, 1, 1, 1 FROM numbers",
+		)
+		.execute(&mut *writing)
+		.await
+		.unwrap();
+		writing.commit().await.unwrap();
+		let scans = small(&db, 4);
+		let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+		let task = tokio::spawn(scans.clone().run(async move {
+			let _ = stopped.await;
+		}));
+		// The keys of the prints are made right before.
+		let keys = "SELECT COUNT(*) FROM scan_keys";
+		while numbers(&db, keys).await != [[2]] {
+			tokio::time::sleep(Duration::from_millis(5)).await;
+		}
+		for _ in 0..3 {
+			tokio::time::sleep(Duration::from_millis(200)).await;
+			for _ in 0..4 {
+				scans.note(scan(1, 0, 1, crate::clock::now()), None);
+			}
+		}
+		assert_eq!((scans.figures().noted, scans.figures().dropped), (12, 0));
+		stop.send(()).unwrap();
+		task.await.unwrap();
+		let sums = "SELECT CAST(SUM(scans) AS BIGINT) FROM scan_batches";
+		assert_eq!(numbers(&db, sums).await, [[12]]);
 	})
 	.await;
 }

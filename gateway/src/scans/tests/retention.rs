@@ -114,7 +114,7 @@ async fn many_old_rows_go_in_parts() {
 }
 
 #[tokio::test]
-async fn a_key_that_was_deleted_is_not_left_in_the_file() {
+async fn a_key_that_was_deleted_is_left_neither_in_the_file_nor_in_its_log() {
 	let scratch = Scratch::sqlite();
 	let db = Db::open(&scratch.url).await.unwrap();
 	Keys::default().refresh(&db, START).await.unwrap();
@@ -122,11 +122,18 @@ async fn a_key_that_was_deleted_is_not_left_in_the_file() {
 		.fetch_all(db.read())
 		.await
 		.unwrap();
+	let path = scratch.url.strip_prefix("sqlite://").unwrap().to_owned();
+	let found = || {
+		// Of a database that is closed there is no log.
+		let log = std::fs::read(format!("{path}-wal")).unwrap_or_default();
+		let bytes = [std::fs::read(&path).unwrap(), log].concat();
+		let is_there = |secret: &[u8]| bytes.windows(secret.len()).any(|part| part == secret);
+		secrets.iter().map(|(secret,)| is_there(secret)).collect::<Vec<bool>>()
+	};
+	assert_eq!(found(), [true, true]);
 	sweep(&db, &ScanSettings::default(), START + 2 * DAY_MS).await.unwrap();
+	assert_eq!(found(), [false, true], "while it is open");
 	db.close().await;
-	let file = std::fs::read(scratch.url.strip_prefix("sqlite://").unwrap()).unwrap();
-	let is_there = |secret: &[u8]| file.windows(secret.len()).any(|part| part == secret);
-	let found: Vec<bool> = secrets.iter().map(|(secret,)| is_there(secret)).collect();
-	assert_eq!(found, [false, true]);
+	assert_eq!(found(), [false, true]);
 	scratch.remove().await;
 }
