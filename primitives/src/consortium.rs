@@ -290,7 +290,7 @@ pub enum KeyHolder {
 	/// Is a client's.
 	#[codec(index = 2)]
 	Client(ClientId),
-	/// Was one of these and never will be again.
+	/// Was one of these and never will be again, unless nobody ever signed with it and governance names it.
 	#[codec(index = 3)]
 	Retired,
 }

@@ -64,6 +64,10 @@ pub const MOTIONS_PER_MEMBER: u32 = 4;
 /// Most open motions. There is room for those of every member, so that nobody can silence another.
 pub const MAX_MOTIONS: u32 = MAX_MEMBERS * MOTIONS_PER_MEMBER;
 
+/// Longest motion, in bytes: several decisions of the longest kind, or the release of every call. Nobody pays for the state
+/// that it takes.
+pub const MAX_MOTION_BYTES: u32 = 64 * 1024;
+
 /// How long a motion is open, in blocks as the stock pallet counts: seven days, and longer when blocks are slow.
 pub const MOTION_BLOCKS: BlockNumber = (7 * 24 * 60 * 60 * 1000 / SLOT_MILLIS) as BlockNumber;
 

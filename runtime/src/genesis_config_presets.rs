@@ -3,8 +3,8 @@
 
 use crate::{
 	constants::NORMAL_WEIGHT, AccountId, Balance, BalancesConfig, Consortium, ConsortiumConfig,
-	GovernanceConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig, Validators,
-	ValidatorsConfig,
+	Governance, GovernanceConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	Validators, ValidatorsConfig,
 };
 use alloc::{format, string::String, vec, vec::Vec};
 use carnet_primitives::{
@@ -152,6 +152,7 @@ pub fn check(config: &[u8]) -> Result<(), String> {
 	let config: RuntimeGenesisConfig = serde_json::from_slice(config)
 		.map_err(|error| format!("the genesis cannot be read: {error}"))?;
 	Consortium::check_genesis(&config.consortium)?;
+	Governance::check_genesis(&config.governance)?;
 	let members = MemberId::try_from(config.consortium.members.len()).unwrap_or(MemberId::MAX);
 	Validators::check_genesis(&config.validators, &config.session, members)
 }

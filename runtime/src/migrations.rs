@@ -1,11 +1,17 @@
 //! How the storage of one release becomes that of the next. Members try it on a copy of their state before they vote:
 //! docs/operations.md, Upgrade.
 
-use crate::Runtime;
-use frame_support::migrations::{FailedMigrationHandler, FailedMigrationHandling};
+use crate::{Council, Runtime};
+use frame_support::{
+	migrations::{FailedMigrationHandler, FailedMigrationHandling},
+	traits::{Get, OnRuntimeUpgrade},
+	weights::Weight,
+};
+use pallet_collective::{Instance1, WeightInfo as _};
 
 /// Migrations that end within the block of the upgrade. They stay until no chain is left on the version before.
-pub type SingleBlock = (pallet_consortium::migrations::v1::MigrateV0ToV1<Runtime>, Rehearsed);
+pub type SingleBlock =
+	(pallet_consortium::migrations::v1::MigrateV0ToV1<Runtime>, RejectOutdatedMotions, Rehearsed);
 
 /// Migrations that take many blocks. Calls wait in the pools until they end.
 #[cfg(not(feature = "rehearsal"))]
@@ -17,6 +23,44 @@ pub use rehearsal::MultiBlock;
 type Rehearsed = ();
 #[cfg(feature = "rehearsal")]
 type Rehearsed = rehearsal::SingleBlock;
+
+/// Since when calls are encoded as they are.
+pub struct Encoding {
+	/// The version of transactions.
+	pub transaction_version: u32,
+	/// The version of the first runtime that had it.
+	pub spec_version: u32,
+}
+
+/// Changed with the version of transactions, or votes would be counted for another call. A test says so.
+pub const ENCODING: Encoding = Encoding { transaction_version: 1, spec_version: 1 };
+
+/// Rejects the open motions at an upgrade that changed the encoding of calls: the collective keeps the bytes of a call, and
+/// members voted for what these meant before. Decisions that wait know by themselves that they are outdated.
+pub struct RejectOutdatedMotions;
+
+impl RejectOutdatedMotions {
+	/// Rejects all motions if the chain comes from a version before this one.
+	pub(crate) fn reject_before(spec_version: u32) -> Weight {
+		type Weights = <Runtime as pallet_collective::Config<Instance1>>::WeightInfo;
+		let last = frame_system::LastRuntimeUpgrade::<Runtime>::get();
+		let mut weight = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+		if last.is_none_or(|last| last.spec_version.0 >= spec_version) {
+			return weight;
+		}
+		for motion in pallet_collective::Proposals::<Runtime, Instance1>::get() {
+			let open = Council::do_disapprove_proposal(motion);
+			weight = weight.saturating_add(Weights::disapprove_proposal(open));
+		}
+		weight
+	}
+}
+
+impl OnRuntimeUpgrade for RejectOutdatedMotions {
+	fn on_runtime_upgrade() -> Weight {
+		Self::reject_before(ENCODING.spec_version)
+	}
+}
 
 /// When a migration fails, calls go on. A chain that is frozen could not even vote for the repair.
 pub struct LetMembersDecide;
@@ -38,8 +82,7 @@ pub mod rehearsal {
 	use frame_support::{
 		migrations::{MigrationId, SteppedMigration, SteppedMigrationError, SteppedMigrations},
 		storage_alias,
-		traits::{Get, OnRuntimeUpgrade},
-		weights::{Weight, WeightMeter},
+		weights::WeightMeter,
 	};
 
 	/// The block of the last rehearsal.

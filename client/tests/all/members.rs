@@ -117,6 +117,8 @@ fn an_expelled_member_is_out_for_good() {
 #[test]
 fn an_admission_that_does_not_fit_changes_nothing() {
 	let (world, brand) = world_with_brand();
+	// A key that never signed would yield to governance.
+	json(&world.register(BRAND, &gtin(1)));
 	let before = world.members();
 	let good = admission("Other", 1, "Brand", &["950611"]);
 	let with = |field: &str, value: serde_json::Value| {

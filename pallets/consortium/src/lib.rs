@@ -276,9 +276,14 @@ pub mod pallet {
 		///
 		/// Origin: [`Config::GovernanceOrigin`]. Errors: `InvalidName`, `InvalidLegalId`, `InvalidRoles`,
 		/// `InvalidExpiry`, `InvalidQuota`, `InvalidPrefix`, `PrefixOverlap`, `MaxCountExceeded`,
-		/// `AlreadyExists` for a legal identifier or a key that the chain knows. Events: [`Event::MemberAdmitted`].
+		/// `AlreadyExists` for a legal identifier that the chain knows, or a key that votes or ever signed. Events:
+		/// [`Event::MemberAdmitted`], and [`Event::OperatorRemoved`] or [`Event::ClientKeyRotated`] of whoever bound a key before.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::admit_member().saturating_add(T::VotingWeight::get()))]
+		#[pallet::weight(
+			T::WeightInfo::admit_member()
+				.saturating_add(T::VotingWeight::get())
+				.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		)]
 		pub fn admit_member(
 			origin: OriginFor<T>,
 			admission: Admission<T::AccountId>,
@@ -347,17 +352,21 @@ pub mod pallet {
 
 		/// Gives a member that lost its voting key another one.
 		///
-		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `Expelled`, `AlreadyExists`.
-		/// Events: [`Event::VotingKeyRotated`].
+		/// Origin: [`Config::GovernanceOrigin`]. Errors: `NotFound`, `Expelled`, `AlreadyExists` for a key that votes or ever
+		/// signed. Events: [`Event::VotingKeyRotated`], and those of [`Pallet::admit_member`] for whoever bound the key before.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::replace_voting_key().saturating_add(T::VotingWeight::get()))]
+		#[pallet::weight(
+			T::WeightInfo::replace_voting_key()
+				.saturating_add(T::VotingWeight::get())
+				.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		)]
 		pub fn replace_voting_key(
 			origin: OriginFor<T>,
 			member: MemberId,
 			new_key: T::AccountId,
 		) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
-			Self::do_rotate_voting_key(member, new_key)
+			Self::do_replace_voting_key(member, new_key)
 		}
 
 		/// Stops the business of a member. It keeps its vote and can remove its keys.
@@ -533,9 +542,14 @@ pub mod pallet {
 		/// Gives a client the key of a recovery that she did not veto.
 		///
 		/// Origin: an operator with permission `Admin` of the sponsor that started it. Errors:
-		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `TooEarly`, `AlreadyExists` if the key got a
-		/// purpose in the meantime. Events: [`Event::ClientKeyRotated`].
+		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `TooEarly`, `AlreadyExists` if the key votes or
+		/// signed something in the meantime. Events: [`Event::ClientKeyRotated`], and those of [`Pallet::admit_member`]
+		/// for whoever bound the key before.
 		#[pallet::call_index(22)]
+		#[pallet::weight(
+			T::WeightInfo::finish_client_recovery()
+				.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		)]
 		pub fn finish_client_recovery(origin: OriginFor<T>, client: ClientId) -> DispatchResult {
 			let member = Self::ensure_admin_in_business(origin)?;
 			Self::do_finish_client_recovery(member, client)

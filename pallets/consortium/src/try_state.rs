@@ -5,7 +5,10 @@ use crate::{
 	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
-use carnet_primitives::consortium::{runs, KeyHolder, MemberStatus};
+use carnet_primitives::{
+	consortium::{runs, KeyHolder, MemberStatus},
+	member::client_principal,
+};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
@@ -81,12 +84,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A client has her key, and uses the quota of one of her sponsors.
+	/// A client has her key, or none and her principal in its place, and uses the quota of one of her sponsors.
 	fn check_clients() -> Result<(), TryRuntimeError> {
 		for (id, client) in Clients::<T>::iter() {
 			ensure!(id < NextClientId::<T>::get(), "a client has a number not yet given");
+			let is_hers = Keys::<T>::get(&client.key) == Some(KeyHolder::Client(id));
 			ensure!(
-				Keys::<T>::get(&client.key) == Some(KeyHolder::Client(id)),
+				is_hers || client.key == client_principal(id),
 				"the key of a client is not hers"
 			);
 			ensure!(

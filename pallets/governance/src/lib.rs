@@ -162,12 +162,9 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let delay = self.delay;
-			assert!(
-				Pallet::<T>::is_valid_delay(delay),
-				"governance: the delay of {delay} ms is not between 1 ms and 30 days: change it in the genesis"
-			);
-			Delay::<T>::put(delay);
+			let checked = Pallet::<T>::check_genesis(self);
+			assert!(checked.is_ok(), "{}", checked.err().unwrap_or_default());
+			Delay::<T>::put(self.delay);
 		}
 	}
 

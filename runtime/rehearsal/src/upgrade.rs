@@ -25,6 +25,8 @@ pub struct Upgraded {
 }
 
 /// Tries `runtime` on the state after a block of a node that still has it. `progress` hears how many records were read.
+///
+/// Refused is also an upgrade whose migrations take longer than a block.
 pub async fn rehearse(
 	runtime: &[u8],
 	node: &RpcClient,
@@ -67,7 +69,42 @@ fn try_upgrade(runtime: &[u8], state: State) -> Result<Upgraded, String> {
 			.map_err(|error| format!("the answer of the runtime cannot be read: {error}"))?
 			.map(|(time, size)| (time.0, size.0));
 	let records = externalities.into_storages().top.len();
-	Ok(Upgraded { ref_time, block_ref_time, records_before, records })
+	let upgraded = Upgraded { ref_time, block_ref_time, records_before, records };
+	ensure_fits(&upgraded)?;
+	Ok(upgraded)
+}
+
+/// No author could write the block of an upgrade that takes longer, and no other block comes before it: the chain would stand
+/// still for good.
+fn ensure_fits(upgraded: &Upgraded) -> Result<(), String> {
+	let Upgraded { ref_time, block_ref_time, .. } = upgraded;
+	if ref_time > block_ref_time {
+		return Err(format!(
+			"its migrations weigh {ref_time} picoseconds and a block takes {block_ref_time}, so the chain would stop at the \
+			upgrade: move what is long into a migration of many blocks (MultiBlock in runtime/src/migrations.rs)"
+		));
+	}
+	Ok(())
 }
 
 type Compact = codec::Compact<u64>;
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+
+	#[test]
+	fn an_upgrade_whose_migrations_fit_into_no_block_is_refused() {
+		let upgraded = |ref_time| Upgraded {
+			ref_time,
+			block_ref_time: 300_000_000_000,
+			records_before: 1,
+			records: 1,
+		};
+		assert_eq!(ensure_fits(&upgraded(300_000_000_000)), Ok(()));
+		let refused = ensure_fits(&upgraded(300_000_000_001)).unwrap_err();
+		assert!(refused.contains("a block takes 300000000000"), "{refused}");
+	}
+}

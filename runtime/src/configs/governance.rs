@@ -3,7 +3,10 @@
 //! elsewhere nobody can use that pallet.
 
 use crate::{
-	constants::{MAX_MEMBERS, MAX_MOTIONS, MOTIONS_PER_MEMBER, MOTION_BLOCKS, NORMAL_WEIGHT},
+	constants::{
+		MAX_MEMBERS, MAX_MOTIONS, MAX_MOTION_BYTES, MOTIONS_PER_MEMBER, MOTION_BLOCKS,
+		NORMAL_WEIGHT,
+	},
 	AccountId, BlockNumber, Governance, Hash, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
 	System, Timestamp,
 };
@@ -178,15 +181,23 @@ impl pallet_governance::Config for Runtime {
 	type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
 }
 
-/// What no origin may call: a motion takes no vote after its end, though nobody closed it yet; a validator's keys can be
-/// replaced but not taken away, since a set whose keys are gone is an empty one.
+/// What no origin may call: a motion takes no yes after its end, though nobody closed it yet, and is not longer than what a
+/// decision can be of; a validator's keys can be replaced but not taken away, since a set whose keys are gone is an empty one.
+///
+/// A no is heard until somebody closes the motion: with yes votes enough it can be carried long after its end, and whoever
+/// thinks otherwise by then could not take hers back.
 pub struct Allowed;
 
 impl Contains<RuntimeCall> for Allowed {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
-			RuntimeCall::Council(pallet_collective::Call::vote { proposal, .. }) => {
-				Motion::of(proposal).is_none_or(|motion| System::block_number() < motion.end)
+			RuntimeCall::Council(pallet_collective::Call::vote { proposal, approve, .. }) => {
+				!approve
+					|| Motion::of(proposal).is_none_or(|motion| System::block_number() < motion.end)
+			}
+			// The collective refuses a motion that is longer than it says, and keeps it for a week without a deposit.
+			RuntimeCall::Council(pallet_collective::Call::propose { length_bound, .. }) => {
+				*length_bound <= MAX_MOTION_BYTES
 			}
 			RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
 			_ => true,

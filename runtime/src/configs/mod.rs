@@ -6,4 +6,5 @@ pub mod governance;
 pub mod monetary;
 #[cfg(feature = "peers")]
 pub mod peers;
+pub mod records;
 pub mod system;

@@ -6,7 +6,7 @@ use crate::{
 		NORMAL_WEIGHT,
 	},
 	weights::{BlockExecutionWeight, DatabaseWeight, ExtrinsicBaseWeight},
-	AccountId, Aura, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo, Runtime,
+	AccountId, Aura, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
 use frame_support::{
@@ -115,11 +115,15 @@ impl pallet_utility::Config for Runtime {
 impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type Currency = Balances;
-	// There is no issuance outside development, so there is nothing to deposit.
-	type DepositBase = ConstU128<0>;
-	type DepositFactor = ConstU128<0>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Currency = super::records::StateBytes;
+	// The stock benchmarks sign with keys of nobody.
+	#[cfg(feature = "runtime-benchmarks")]
+	type Currency = crate::Balances;
+	// The bytes of a record without approvals, and those of an approval.
+	type DepositBase = ConstU128<192>;
+	type DepositFactor = ConstU128<32>;
 	type MaxSignatories = ConstU32<16>;
-	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = super::records::MultisigWeights;
 	type BlockNumberProvider = System;
 }

@@ -45,6 +45,14 @@ fn a_genesis_needs_members_and_enough_validators_each_once() {
 }
 
 #[test]
+fn decisions_wait_for_a_delay_that_can_be() {
+	for delay in [0, 31 * 24 * 60 * 60 * 1000_u64] {
+		let said = refused(|config| config["governance"]["delay"] = json!(delay));
+		assert!(said.contains("is not between 1 ms and 30 days"), "{said}");
+	}
+}
+
+#[test]
 fn every_validator_has_session_keys_of_its_own() {
 	let said = refused(|config| {
 		config["session"]["keys"].as_array_mut().unwrap().pop();

@@ -3,15 +3,18 @@
 use super::on_local_chain;
 use crate::{
 	configs::governance::{Motion, REST_MILLIS, STOP_MILLIS},
-	constants::MOTION_BLOCKS,
-	Consortium, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
+	constants::{MAX_MOTION_BYTES, MOTION_BLOCKS},
+	migrations::{RejectOutdatedMotions, ENCODING},
+	Consortium, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, VERSION,
 };
 use carnet_primitives::{
 	consortium::{Admission, Limit, Load, MemberStatus, Quota},
 	member::{LegalId, MemberId, Permission, Permissions, Roles},
 	BoundedVec, Moment,
 };
-use frame_support::{assert_err, assert_noop, assert_ok, dispatch::GetDispatchInfo};
+use frame_support::{
+	assert_err, assert_noop, assert_ok, dispatch::GetDispatchInfo, traits::OnRuntimeUpgrade,
+};
 use pallet_collective::Instance1;
 use sp_core::{crypto::AccountId32, H256};
 use sp_keyring::Sr25519Keyring::{
@@ -60,16 +63,21 @@ fn vote(by: Sr25519Keyring, call: &RuntimeCall, approve: bool) -> DispatchResult
 	dispatch(RuntimeCall::Council(pallet_collective::Call::vote { proposal, index, approve }), by)
 }
 
-/// Closes a motion, frees its place and says what became of its call.
-fn close(call: &RuntimeCall) -> DispatchResult {
+/// What closes the motion of a call.
+fn closing(call: &RuntimeCall) -> RuntimeCall {
 	let proposal_hash = BlakeTwo256::hash_of(call);
-	let close = pallet_collective::Call::close {
+	RuntimeCall::Council(pallet_collective::Call::close {
 		proposal_hash,
 		index: index_of(proposal_hash),
 		proposal_weight_bound: call.get_dispatch_info().call_weight,
 		length_bound: u32::try_from(codec::Encode::encoded_size(call)).unwrap(),
-	};
-	dispatch(RuntimeCall::Council(close), Eve)?;
+	})
+}
+
+/// Closes a motion, frees its place and says what became of its call.
+fn close(call: &RuntimeCall) -> DispatchResult {
+	let proposal_hash = BlakeTwo256::hash_of(call);
+	dispatch(closing(call), Eve)?;
 	let release = pallet_collective::Call::release_proposal_cost { proposal_hash };
 	dispatch(RuntimeCall::Council(release), Eve)?;
 	let executed = System::events().into_iter().rev().find_map(|record| match record.event {
@@ -346,15 +354,64 @@ fn a_vote_counts_once_until_the_end_and_only_from_the_key_that_votes_now() {
 
 		System::set_block_number(1 + MOTION_BLOCKS);
 		assert_err!(vote(Charlie, &motion, true), frame_system::Error::<Runtime>::CallFiltered);
-		let hash = BlakeTwo256::hash_of(&motion);
-		let close = pallet_collective::Call::close {
-			proposal_hash: hash,
-			index: index_of(hash),
-			proposal_weight_bound: motion.get_dispatch_info().call_weight,
-			length_bound: 1000,
+		assert_ok!(dispatch(closing(&motion), Dave));
+		assert!(Motion::of(&BlakeTwo256::hash_of(&motion)).is_none());
+	});
+}
+
+#[test]
+fn a_yes_is_taken_back_after_the_end_of_a_motion_that_nobody_closed() {
+	on_local_chain(|| {
+		let motion = approval(&authorize_upgrade());
+		assert_ok!(propose(Alice, 3, &motion));
+		for voter in [Alice, Bob, Charlie] {
+			assert_ok!(vote(voter, &motion, true));
+		}
+		System::set_block_number(1 + MOTION_BLOCKS);
+		assert_ok!(vote(Charlie, &motion, false));
+		assert_err!(vote(Charlie, &motion, true), frame_system::Error::<Runtime>::CallFiltered);
+		assert_ok!(dispatch(closing(&motion), Dave));
+		assert!(Motion::of(&BlakeTwo256::hash_of(&motion)).is_none());
+		assert_eq!(
+			pallet_governance::Approved::<Runtime>::count(),
+			0,
+			"two of four decide nothing"
+		);
+	});
+}
+
+#[test]
+fn a_motion_fills_no_more_state_than_decisions_need() {
+	on_local_chain(|| {
+		let motion_of = |bytes: u32| {
+			let remark = vec![0; bytes as usize];
+			RuntimeCall::System(frame_system::Call::remark { remark })
 		};
-		assert_ok!(dispatch(RuntimeCall::Council(close), Dave));
-		assert!(Motion::of(&hash).is_none());
+		assert_ok!(propose(Alice, 3, &motion_of(MAX_MOTION_BYTES - 16)));
+		assert_err!(
+			propose(Alice, 3, &motion_of(MAX_MOTION_BYTES)),
+			frame_system::Error::<Runtime>::CallFiltered
+		);
+	});
+}
+
+#[test]
+fn motions_from_before_another_encoding_of_calls_are_rejected() {
+	on_local_chain(|| {
+		let motion = approval(&authorize_upgrade());
+		assert_ok!(propose(Alice, 3, &motion));
+		let is_open = || Motion::of(&BlakeTwo256::hash_of(&motion)).is_some();
+		assert_eq!(ENCODING.transaction_version, VERSION.transaction_version);
+		RejectOutdatedMotions::on_runtime_upgrade();
+		RejectOutdatedMotions::reject_before(VERSION.spec_version);
+		assert!(is_open(), "its bytes mean what was proposed");
+		RejectOutdatedMotions::reject_before(VERSION.spec_version + 1);
+		assert!(!is_open());
+		let release = pallet_collective::Call::release_proposal_cost {
+			proposal_hash: BlakeTwo256::hash_of(&motion),
+		};
+		assert_ok!(dispatch(RuntimeCall::Council(release), Eve));
+		assert_ok!(carry(&[Alice, Bob, Charlie], &motion));
 	});
 }
 

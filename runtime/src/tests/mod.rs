@@ -12,6 +12,7 @@ mod governance;
 mod passports;
 mod proofs;
 mod receivables;
+mod records;
 
 use crate::{
 	configs::system::{block_weights, RuntimeBlockLength},

@@ -198,7 +198,7 @@ impl Chain {
 		Ok(Proposed { included, motion, hash, threshold, voters, call })
 	}
 
-	/// Votes on a motion that is open. A vote can be changed until the motion is closed.
+	/// Votes on a motion that is open. A vote can be changed until the motion is closed; after its end it takes no yes.
 	pub async fn vote(&self, id: u32, approve: bool, signer: &Signer) -> Result<Tally> {
 		let at = self.finalised().await?;
 		at.voters_with(signer).await?;
@@ -209,9 +209,9 @@ impl Chain {
 				"{account} voted {word} on motion {id} already (DuplicateVote); it can only change to the other side"
 			)));
 		}
-		if at.number() >= u64::from(motion.end) {
+		if approve && at.number() >= u64::from(motion.end) {
 			return Err(ChainError::Unfit(format!(
-				"the time to vote on motion {id} ended with block {}; close it with `carnet gov close {id}`, and propose it anew",
+				"the time to vote yes on motion {id} ended with block {}; close it with `carnet gov close {id}`, and propose it anew",
 				motion.end
 			)));
 		}

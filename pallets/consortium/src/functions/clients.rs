@@ -93,11 +93,19 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_rotate_client_key(client: ClientId, to: T::AccountId) -> DispatchResult {
 		Self::ensure_new_key(&to)?;
+		Self::put_client_key(client, to)
+	}
+
+	fn put_client_key(client: ClientId, to: T::AccountId) -> DispatchResult {
 		let from = Self::mutate_client(client, |record| {
 			record.recovery = None;
 			Ok(core::mem::replace(&mut record.key, to.clone()))
 		})?;
-		Keys::<T>::insert(&from, KeyHolder::Retired);
+		// Not if she had none.
+		if Self::client_of(&from) == Some(client) {
+			Keys::<T>::insert(&from, KeyHolder::Retired);
+		}
+		Self::free_key(&to);
 		Self::bind_key(&to, KeyHolder::Client(client));
 		Self::deposit_event(Event::ClientKeyRotated { client, from, to });
 		Ok(())
@@ -138,6 +146,7 @@ impl<T: Config> Pallet<T> {
 		let recovery = record.recovery.ok_or(Error::<T>::NotFound)?;
 		ensure!(recovery.sponsor == member, Error::<T>::NotAuthorized);
 		ensure!(recovery.ready_at <= Self::now(), Error::<T>::TooEarly);
-		Self::do_rotate_client_key(client, recovery.new_key)
+		Self::ensure_yielding_key(&recovery.new_key)?;
+		Self::put_client_key(client, recovery.new_key)
 	}
 }

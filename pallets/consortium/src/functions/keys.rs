@@ -1,14 +1,16 @@
 //! Keys: what they are for, operators, and the voting key.
 
-use crate::{Config, Error, Event, Keys, Members, Pallet};
+use crate::{Clients, Config, Error, Event, Keys, Members, Pallet};
 use carnet_primitives::{
 	consortium::{KeyHolder, MemberStatus},
-	member::{Actor, ClientId, MemberId, Permission, Permissions, Role, StateAllowance},
+	member::{
+		client_principal, Actor, ClientId, MemberId, Permission, Permissions, Role, StateAllowance,
+	},
 	Moment,
 };
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
-use sp_runtime::DispatchError;
+use sp_runtime::{traits::Zero, DispatchError};
 
 /// Bytes of state that a key takes for good: its record and its account.
 pub(crate) const KEY_BYTES: u32 = 160;
@@ -17,6 +19,43 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn ensure_new_key(key: &T::AccountId) -> Result<(), Error<T>> {
 		ensure!(!Keys::<T>::contains_key(key), Error::<T>::AlreadyExists);
 		Ok(())
+	}
+
+	/// Whether a key yields to governance, or to a recovery that named it when it was new: nobody bound it, or nobody ever signed
+	/// with it.
+	///
+	/// Admins bind keys without a proof that they have the secret. If these stayed theirs, one member could keep every candidate
+	/// out, and every client from her recovery, by binding the keys that are named for them. The voting key of a member stays.
+	pub(crate) fn ensure_yielding_key(key: &T::AccountId) -> Result<(), Error<T>> {
+		let yields = match Keys::<T>::get(key) {
+			None => true,
+			Some(KeyHolder::Voter(_)) => false,
+			Some(_) => {
+				// In the genesis nobody has signed yet, and no key is there twice.
+				let block = frame_system::Pallet::<T>::block_number();
+				!block.is_zero() && frame_system::Pallet::<T>::account_nonce(key).is_zero()
+			}
+		};
+		ensure!(yields, Error::<T>::AlreadyExists);
+		Ok(())
+	}
+
+	/// Takes a key that yields from whoever bound it. A client goes on without a key, until a sponsor recovers her one.
+	pub(crate) fn free_key(key: &T::AccountId) {
+		match Keys::<T>::get(key) {
+			Some(KeyHolder::Operator { member, .. }) => {
+				Members::<T>::mutate_extant(member, |record| {
+					record.operators = record.operators.saturating_sub(1);
+				});
+				Self::deposit_event(Event::OperatorRemoved { member, key: key.clone() });
+			}
+			Some(KeyHolder::Client(client)) => {
+				let to = client_principal(client);
+				Clients::<T>::mutate_extant(client, |record| record.key = to.clone());
+				Self::deposit_event(Event::ClientKeyRotated { client, from: key.clone(), to });
+			}
+			Some(KeyHolder::Voter(_) | KeyHolder::Retired) | None => {}
+		}
 	}
 
 	/// Gives a new key its purpose, and an account that it keeps: its nonce must never start again.
@@ -143,10 +182,20 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_rotate_voting_key(member: MemberId, to: T::AccountId) -> DispatchResult {
 		Self::ensure_new_key(&to)?;
+		Self::put_voting_key(member, to)
+	}
+
+	pub(crate) fn do_replace_voting_key(member: MemberId, to: T::AccountId) -> DispatchResult {
+		Self::ensure_yielding_key(&to)?;
+		Self::put_voting_key(member, to)
+	}
+
+	fn put_voting_key(member: MemberId, to: T::AccountId) -> DispatchResult {
 		let from = Self::mutate_member(member, |record| {
 			Ok(core::mem::replace(&mut record.voter, to.clone()))
 		})?;
 		Keys::<T>::insert(&from, KeyHolder::Retired);
+		Self::free_key(&to);
 		Self::bind_key(&to, KeyHolder::Voter(member));
 		Self::replace_voter(&from, &to);
 		Self::deposit_event(Event::VotingKeyRotated { member, from, to });

@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(valid_until > Self::now(), Error::<T>::InvalidExpiry);
 		Self::ensure_quota(&quota)?;
 		ensure!(!LegalIds::<T>::contains_key(legal_id), Error::<T>::AlreadyExists);
-		Self::ensure_new_key(&voter)?;
-		Self::ensure_new_key(&admin)?;
+		Self::ensure_yielding_key(&voter)?;
+		Self::ensure_yielding_key(&admin)?;
 		ensure!(voter != admin, Error::<T>::AlreadyExists);
 		for (at, prefix) in prefixes.iter().enumerate() {
 			Self::ensure_free_prefix(*prefix)?;
@@ -61,6 +61,7 @@ impl<T: Config> Pallet<T> {
 		NextMemberId::<T>::put(next);
 		LegalIds::<T>::insert(legal_id, id);
 		prefixes.iter().for_each(|prefix| Self::insert_prefix(*prefix, id));
+		[&voter, &admin].into_iter().for_each(Self::free_key);
 		Self::bind_key(&voter, KeyHolder::Voter(id));
 		Self::bind_key(
 			&admin,

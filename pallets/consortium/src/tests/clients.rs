@@ -118,6 +118,29 @@ fn a_sponsor_recovers_a_lost_key_after_seven_days() {
 }
 
 #[test]
+fn nobody_stops_a_recovery_by_binding_the_key_that_it_names() {
+	build_and_execute(|| {
+		let client = add_client(0, 1);
+		let sponsor = || signed(&admin(0));
+		assert_ok!(Consortium::start_client_recovery(sponsor(), client, key(2)));
+		let taken = add_operator(1, 2, Permission::Produce);
+		pass(7 * DAY);
+		assert_ok!(Consortium::finish_client_recovery(sponsor(), client));
+		assert_eq!(Keys::<Test>::get(taken), Some(KeyHolder::Client(client)));
+
+		// Who has the secret of a key keeps it.
+		assert_ok!(Consortium::start_client_recovery(sponsor(), client, key(3)));
+		let used = add_operator(1, 3, Permission::Produce);
+		System::inc_account_nonce(&used);
+		pass(7 * DAY);
+		assert_noop!(
+			Consortium::finish_client_recovery(sponsor(), client),
+			Error::<Test>::AlreadyExists
+		);
+	});
+}
+
+#[test]
 fn a_client_vetoes_a_recovery_and_a_stranger_cannot_start_one() {
 	build_and_execute(|| {
 		let client = add_client(0, 1);

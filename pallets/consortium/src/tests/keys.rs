@@ -1,7 +1,7 @@
-use crate::{mock::*, Error, Event, Keys, StateBytes};
+use crate::{mock::*, Error, Event, Keys, Members, StateBytes};
 use carnet_primitives::{
 	consortium::KeyHolder,
-	member::{AllowanceExceeded, Permission, Permissions, StateAllowance},
+	member::{client_principal, AllowanceExceeded, Permission, Permissions, StateAllowance},
 };
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
@@ -94,6 +94,55 @@ fn a_removed_key_never_comes_back_and_keeps_its_nonce() {
 		);
 		assert_eq!(System::account_nonce(&gone), 1);
 		assert!(System::providers(&gone) > 0, "the account stays");
+	});
+}
+
+#[test]
+fn no_admin_keeps_a_candidate_out_by_binding_the_keys_of_its_admission() {
+	build_and_execute(|| {
+		let root = RuntimeOrigin::root;
+		// They stand in the motion for everybody to read.
+		let client = crate::NextClientId::<Test>::get();
+		assert_ok!(Consortium::add_operator(signed(&admin(1)), voter(4), produce(), None));
+		assert_ok!(Consortium::add_client(signed(&admin(2)), admin(4)));
+		assert_ok!(Consortium::admit_member(root(), admission(4)));
+		assert_eq!(Keys::<Test>::get(voter(4)), Some(KeyHolder::Voter(4)));
+		assert!(matches!(Keys::<Test>::get(admin(4)), Some(KeyHolder::Operator { member: 4, .. })));
+		assert_eq!(Members::<Test>::get(1).unwrap().operators, 1);
+
+		// The client of whom nobody had heard has no key, until her sponsor finds one.
+		assert_eq!(Consortium::client_view(client).unwrap().key, client_principal(client));
+		Consortium::do_try_state().unwrap();
+		assert_ok!(Consortium::start_client_recovery(signed(&admin(2)), client, key(7)));
+		pass(7 * DAY);
+		assert_ok!(Consortium::finish_client_recovery(signed(&admin(2)), client));
+		assert_eq!(Keys::<Test>::get(key(7)), Some(KeyHolder::Client(client)));
+		assert_eq!(Keys::<Test>::get(client_principal(client)), None);
+
+		assert_ok!(Consortium::add_operator(signed(&admin(1)), key(9), produce(), None));
+		assert_ok!(Consortium::remove_operator(signed(&admin(1)), key(9)));
+		assert_ok!(Consortium::replace_voting_key(root(), 2, key(9)));
+		assert_eq!(Keys::<Test>::get(key(9)), Some(KeyHolder::Voter(2)));
+	});
+}
+
+#[test]
+fn a_key_that_ever_signed_or_that_votes_yields_to_nobody() {
+	build_and_execute(|| {
+		let used = add_operator(1, 1, Permission::Produce);
+		System::inc_account_nonce(&used);
+		let replace = |key| Consortium::replace_voting_key(RuntimeOrigin::root(), 2, key);
+		assert_noop!(replace(used.clone()), Error::<Test>::AlreadyExists);
+		assert_ok!(Consortium::remove_operator(signed(&admin(1)), used.clone()));
+		assert_noop!(replace(used), Error::<Test>::AlreadyExists);
+		assert_noop!(replace(voter(3)), Error::<Test>::AlreadyExists);
+		assert_noop!(replace(voter(2)), Error::<Test>::AlreadyExists);
+		// A member takes nobody's key, whether it was used or not.
+		let unused = add_operator(1, 2, Permission::Produce);
+		assert_noop!(
+			Consortium::rotate_voting_key(signed(&voter(2)), unused),
+			Error::<Test>::AlreadyExists
+		);
 	});
 }
 

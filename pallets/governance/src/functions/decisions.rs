@@ -1,6 +1,7 @@
 //! Decisions: approved, enacted after the delay, cancelled.
 
-use crate::{Approval, Approved, Config, Delay, Error, Event, Pallet, MAX_DELAY};
+use crate::{Approval, Approved, Config, Delay, Error, Event, GenesisConfig, Pallet, MAX_DELAY};
+use alloc::{format, string::String};
 use carnet_primitives::{Moment, H256};
 use codec::Encode;
 use frame_support::{
@@ -101,6 +102,17 @@ impl<T: Config> Pallet<T> {
 		Approved::<T>::remove(hash);
 		Self::deposit_event(Event::Cancelled { hash });
 		Ok(())
+	}
+
+	/// Says in a sentence what is wrong with a genesis, before it is built.
+	pub fn check_genesis(genesis: &GenesisConfig<T>) -> Result<(), String> {
+		let delay = genesis.delay;
+		if Self::is_valid_delay(delay) {
+			return Ok(());
+		}
+		Err(format!(
+			"governance: the delay of {delay} ms is not between 1 ms and 30 days: change it in the genesis"
+		))
 	}
 
 	/// Whether a delay can be set: not none at all, and not so long that nothing could be repaired.

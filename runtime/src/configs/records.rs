@@ -1,0 +1,179 @@
+//! What stock pallets take as a deposit, taken from the allowance of a member: nobody has money, and records that cost nothing
+//! would fill the state.
+
+use crate::{AccountId, Consortium, Runtime};
+use carnet_primitives::{
+	consortium::KeyHolder,
+	member::{MemberId, StateAllowance},
+};
+use frame_support::{
+	traits::{
+		BalanceStatus, Currency, ExistenceRequirement, Get, ReservableCurrency, SignedImbalance,
+		WithdrawReasons,
+	},
+	weights::Weight,
+};
+use pallet_consortium::Error;
+use pallet_multisig::WeightInfo;
+use sp_runtime::{DispatchError, DispatchResult};
+
+type Bytes = crate::Balance;
+
+/// The member whose state a key fills. A client fills none of a sponsor's: she could change it before she gives bytes back.
+fn member_of(key: &AccountId) -> Option<MemberId> {
+	match Consortium::key_holder(key.clone())? {
+		KeyHolder::Operator { member, .. } | KeyHolder::Voter(member) => Some(member),
+		KeyHolder::Client(_) | KeyHolder::Retired => None,
+	}
+}
+
+/// A currency of which one unit is a byte of state. All that can be done with it is to reserve it and to give it back; what a
+/// key reserved that was removed since is not given back.
+pub struct StateBytes;
+
+impl ReservableCurrency<AccountId> for StateBytes {
+	fn can_reserve(who: &AccountId, _: Bytes) -> bool {
+		member_of(who).is_some()
+	}
+
+	fn slash_reserved(_: &AccountId, bytes: Bytes) -> ((), Bytes) {
+		((), bytes)
+	}
+
+	fn reserved_balance(_: &AccountId) -> Bytes {
+		0
+	}
+
+	fn reserve(who: &AccountId, bytes: Bytes) -> DispatchResult {
+		let member = member_of(who).ok_or(Error::<Runtime>::NotAuthorized)?;
+		let bytes = u32::try_from(bytes).map_err(|_| Error::<Runtime>::AllowanceExceeded)?;
+		Consortium::charge(member, bytes).map_err(|_| Error::<Runtime>::AllowanceExceeded)?;
+		Ok(())
+	}
+
+	fn unreserve(who: &AccountId, bytes: Bytes) -> Bytes {
+		if let (Some(member), Ok(bytes)) = (member_of(who), u32::try_from(bytes)) {
+			Consortium::release(member, bytes);
+		}
+		0
+	}
+
+	fn repatriate_reserved(
+		_: &AccountId,
+		_: &AccountId,
+		_: Bytes,
+		_: BalanceStatus,
+	) -> Result<Bytes, DispatchError> {
+		Err(DispatchError::Unavailable)
+	}
+}
+
+impl Currency<AccountId> for StateBytes {
+	type Balance = Bytes;
+	type PositiveImbalance = ();
+	type NegativeImbalance = ();
+
+	fn total_balance(_: &AccountId) -> Bytes {
+		0
+	}
+
+	fn can_slash(_: &AccountId, _: Bytes) -> bool {
+		false
+	}
+
+	fn total_issuance() -> Bytes {
+		0
+	}
+
+	fn minimum_balance() -> Bytes {
+		0
+	}
+
+	fn burn(_: Bytes) {}
+
+	fn issue(_: Bytes) {}
+
+	fn free_balance(_: &AccountId) -> Bytes {
+		0
+	}
+
+	fn ensure_can_withdraw(
+		_: &AccountId,
+		_: Bytes,
+		_: WithdrawReasons,
+		_: Bytes,
+	) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn transfer(_: &AccountId, _: &AccountId, _: Bytes, _: ExistenceRequirement) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn slash(_: &AccountId, bytes: Bytes) -> ((), Bytes) {
+		((), bytes)
+	}
+
+	fn deposit_into_existing(_: &AccountId, _: Bytes) -> Result<(), DispatchError> {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn deposit_creating(_: &AccountId, _: Bytes) {}
+
+	fn withdraw(
+		_: &AccountId,
+		_: Bytes,
+		_: WithdrawReasons,
+		_: ExistenceRequirement,
+	) -> Result<(), DispatchError> {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn make_free_balance_be(_: &AccountId, _: Bytes) -> SignedImbalance<Bytes, ()> {
+		SignedImbalance::Positive(())
+	}
+}
+
+/// The weights of multisigs, and what a search for a member and its allowance adds to them.
+pub struct MultisigWeights;
+
+type Stock = pallet_multisig::weights::SubstrateWeight<Runtime>;
+
+/// The key of who began, her member, what it was granted and what it uses.
+fn allowance() -> Weight {
+	<Runtime as frame_system::Config>::DbWeight::get().reads_writes(3, 1)
+}
+
+impl WeightInfo for MultisigWeights {
+	fn as_multi_threshold_1(z: u32) -> Weight {
+		Stock::as_multi_threshold_1(z)
+	}
+
+	fn as_multi_create(s: u32, z: u32) -> Weight {
+		Stock::as_multi_create(s, z).saturating_add(allowance())
+	}
+
+	fn as_multi_approve(s: u32, z: u32) -> Weight {
+		Stock::as_multi_approve(s, z)
+	}
+
+	fn as_multi_complete(s: u32, z: u32) -> Weight {
+		Stock::as_multi_complete(s, z).saturating_add(allowance())
+	}
+
+	fn approve_as_multi_create(s: u32) -> Weight {
+		Stock::approve_as_multi_create(s).saturating_add(allowance())
+	}
+
+	fn approve_as_multi_approve(s: u32) -> Weight {
+		Stock::approve_as_multi_approve(s)
+	}
+
+	fn cancel_as_multi(s: u32) -> Weight {
+		Stock::cancel_as_multi(s).saturating_add(allowance())
+	}
+
+	fn poke_deposit(s: u32) -> Weight {
+		Stock::poke_deposit(s).saturating_add(allowance())
+	}
+}
