@@ -3,9 +3,9 @@
 use crate::pool::Keeper;
 use carnet_rpc::{
 	Calls, CallsRpcServer, Chain, Consortium, ConsortiumRpcServer, Copyright, CopyrightRpcServer,
-	Mirror, MirrorRpcServer, NodeExecutor, NodeSource, Passports, PassportsRpcServer, Products,
-	ProductsRpcServer, Proof, ProofRpcServer, Receivables, ReceivablesRpcServer, Resolver, Trace,
-	TraceRpcServer,
+	Finality, FinalityRpcServer, Mirror, MirrorRpcServer, NodeExecutor, NodeProver, NodeSource,
+	Passports, PassportsRpcServer, Products, ProductsRpcServer, Proof, ProofRpcServer, Receivables,
+	ReceivablesRpcServer, Resolver, Trace, TraceRpcServer,
 };
 use carnet_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 use carnet_verifier::GenesisPart;
@@ -98,17 +98,23 @@ where
 	module.merge(Receivables::new(chain).into_rpc())?;
 	let executor = NodeExecutor::<C, B, Block>::new(client.clone(), backend);
 	module.merge(Mirror::new(executor).into_rpc())?;
-	let source = NodeSource::<C, B, Block>::new(client, grandpa.shared_authority_set.clone());
+	let source =
+		NodeSource::<C, B, Block>::new(client.clone(), grandpa.shared_authority_set.clone());
 	module.merge(Proof::new(source, genesis).into_rpc())?;
-	module.merge(
-		Grandpa::new(
-			grandpa.subscription_executor,
-			grandpa.shared_authority_set,
-			grandpa.shared_voter_state,
-			grandpa.justification_stream,
-			grandpa.finality_provider,
-		)
-		.into_rpc(),
-	)?;
+	let prover = NodeProver::new(client, grandpa.finality_provider.clone());
+	let mut stock = Grandpa::new(
+		grandpa.subscription_executor,
+		grandpa.shared_authority_set,
+		grandpa.shared_voter_state,
+		grandpa.justification_stream,
+		grandpa.finality_provider,
+	)
+	.into_rpc();
+	let finality = Finality::new(prover).into_rpc();
+	for method in finality.method_names() {
+		stock.remove_method(method);
+	}
+	module.merge(stock)?;
+	module.merge(finality)?;
 	Ok(module)
 }

@@ -281,7 +281,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	let keeper =
 		Keeper::new(gate.clone(), client.clone(), pool_limits, config.prometheus_registry())?;
 	let keeper = Arc::new(keeper);
-	task_manager.spawn_essential_handle().spawn(
+	// It reads the bodies of the blocks that became final.
+	task_manager.spawn_essential_handle().spawn_blocking(
 		"calls",
 		Some("transaction-pool"),
 		pool::keep(keeper.clone()),
@@ -332,7 +333,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		client: client.clone(),
 		keystore: keystore_container.keystore(),
 		task_manager: &mut task_manager,
-		transaction_pool: Arc::new(gate.with_keeper(keeper)),
+		transaction_pool: Arc::new(gate.clone().with_keeper(keeper)),
 		rpc_builder,
 		backend,
 		system_rpc_tx,
@@ -350,7 +351,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	crate::witness::start(
 		client.clone(),
 		keystore_container.keystore(),
-		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		OffchainTransactionPoolFactory::new(gate),
 		slot_duration.as_millis(),
 		prometheus_registry.as_ref(),
 		&task_manager,

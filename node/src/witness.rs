@@ -267,7 +267,7 @@ impl Witness {
 			match due {
 				Ok(()) => {
 					let Some(checkpoint) = self.sign(key, block, at) else { continue };
-					let taken = self.submit(info.best_hash, checkpoint)?;
+					let taken = self.submit(info.best_hash, checkpoint);
 					self.paces.entry(key).or_default().sent(checkpoint.number, now, taken);
 				}
 				Err(Skip::NotAWitness) => self.warn("key", || {
@@ -300,31 +300,31 @@ impl Witness {
 		}
 	}
 
-	/// Gives a checkpoint to the pool, and says whether it was taken.
-	fn submit(
-		&mut self,
-		best: carnet_runtime::Hash,
-		checkpoint: Checkpoint,
-	) -> Result<bool, sp_blockchain::Error> {
+	/// Gives a checkpoint to the pool, and says whether it was taken. What was signed and failed waits its pause as well, so
+	/// that the runtime is not asked again at once.
+	fn submit(&mut self, best: carnet_runtime::Hash, checkpoint: Checkpoint) -> bool {
 		let mut api = self.client.runtime_api();
 		api.register_extension(self.pool.offchain_transaction_pool(best));
-		let taken = api
-			.submit_checkpoint(best, checkpoint)
-			.map_err(sp_blockchain::Error::RuntimeApiError)?
-			.is_some();
-		if taken {
-			self.count(|metrics| &metrics.submitted);
-		} else {
-			self.count(|metrics| &metrics.refused);
-			self.warn("pool", || {
+		let outcome = api.submit_checkpoint(best, checkpoint);
+		drop(api);
+		let number = checkpoint.number;
+		match outcome {
+			Ok(Some(())) => {
+				self.count(|metrics| &metrics.submitted);
+				return true;
+			}
+			Ok(None) => self.warn("pool", || {
 				format!(
-					"The pool refused the checkpoint of block {}: the quota of the member may be used up, or one from \
-					before a restart still waits.",
-					checkpoint.number
+					"The pool refused the checkpoint of block {number}: the quota of the member may be used up, or one \
+					from before a restart still waits."
 				)
-			});
+			}),
+			Err(error) => self.warn("error", || {
+				format!("The checkpoint of block {number} did not get to the pool: {error}.")
+			}),
 		}
-		Ok(taken)
+		self.count(|metrics| &metrics.refused);
+		false
 	}
 
 	async fn run(mut self) {

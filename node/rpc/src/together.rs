@@ -92,32 +92,39 @@ where
 	}
 
 	/// Has the questions answered until none waits. They are taken once there is a turn, so that more go together the longer
-	/// that takes.
+	/// that takes. One thread at most waits for it, and it has the turn only from there: were turns held by what still waits
+	/// for a thread, and all threads by questions that wait for a turn, none would ever be answered again.
 	async fn lead(self: Arc<Self>) {
-		loop {
-			let next = self.queue().next;
+		while let Some(next) = self.next() {
 			sleep_until(next).await;
-			let turn = self.turns.next().await;
-			let some = self.take();
-			if some.is_empty() {
-				return;
-			}
+			let (taken, are_taken) = oneshot::channel();
 			let shared = self.clone();
 			spawn_blocking(move || {
-				shared.answer_all(some);
-				drop(turn);
+				shared.turns.take(|| {
+					let some = shared.take();
+					taken.send(()).ok();
+					shared.answer_all(some);
+				})
 			});
+			// Without a word of it, the node ends.
+			if are_taken.await.is_err() {
+				return;
+			}
 		}
 	}
 
-	/// Takes the questions that are next. If there are none, nobody leads any more.
+	/// When the next questions may be taken. If there are none, nobody leads any more.
+	fn next(&self) -> Option<Instant> {
+		let mut queue = self.queue();
+		queue.is_led = !queue.waiting.is_empty();
+		queue.is_led.then_some(queue.next)
+	}
+
+	/// Takes the questions that are next.
 	fn take(&self) -> Vec<Waiting<At, Question, Answer>> {
 		let mut queue = self.queue();
+		queue.next = Instant::now() + PAUSE;
 		let count = self.most.min(queue.waiting.len());
-		queue.is_led = count > 0;
-		if count > 0 {
-			queue.next = Instant::now() + PAUSE;
-		}
 		queue.waiting.drain(..count).collect()
 	}
 

@@ -1,6 +1,6 @@
 use futures::executor::block_on;
 use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 
 /// Turns at the runtime. Who finds none free waits for one, and who came first goes first.
 ///
@@ -21,10 +21,5 @@ impl Turns {
 		// It could fail only once the semaphore is closed, which nobody does.
 		let _turn = block_on(self.0.acquire());
 		work()
-	}
-
-	/// Waits for a turn, which lasts as long as what this gives. For who must not block a thread.
-	pub(crate) async fn next(&self) -> Option<OwnedSemaphorePermit> {
-		self.0.clone().acquire_owned().await.ok()
 	}
 }

@@ -3,13 +3,14 @@
 use super::{keeper::Keeper, Pool};
 use async_trait::async_trait;
 use carnet_runtime::{opaque::Block, Hash};
+use futures::executor::block_on;
 use sc_transaction_pool_api::{
-	ChainEvent, ImportNotificationStream, MaintainedTransactionPool, PoolStatus, ReadyTransactions,
-	TransactionFor, TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash,
-	TxInvalidityReportMap,
+	ChainEvent, ImportNotificationStream, LocalTransactionFor, LocalTransactionPool,
+	MaintainedTransactionPool, PoolStatus, ReadyTransactions, TransactionFor, TransactionPool,
+	TransactionSource, TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
-use tokio::sync::RwLock;
+use tokio::{sync::RwLock, task::coop::unconstrained};
 
 /// Calls that are brought in at the same time: enough to keep the threads that validate them busy, and few enough for a
 /// new block not to wait long for its turn.
@@ -151,6 +152,23 @@ impl TransactionPool for Gate {
 		timeout: Duration,
 	) -> Box<dyn ReadyTransactions<Item = Arc<Self::InPoolTransaction>> + Send> {
 		self.pool.ready_at_with_timeout(at, timeout).await
+	}
+}
+
+impl LocalTransactionPool for Gate {
+	type Block = Block;
+	type Hash = TxHash<Pool>;
+	type Error = Error;
+
+	/// For what this node signs itself, on a thread that may wait. The stock pool says of a call that its views refuse, and
+	/// that it throws out again, that it took it.
+	fn submit_local(
+		&self,
+		at: Hash,
+		call: LocalTransactionFor<Self>,
+	) -> Result<TxHash<Pool>, Error> {
+		// A task that waits for itself gets no new budget of tokio's when it has used it up.
+		block_on(unconstrained(self.submit_one(at, TransactionSource::Local, call)))
 	}
 }
 

@@ -132,7 +132,7 @@ impl Keeper {
 			return Ok(false);
 		}
 		self.ensure_room(&book.kept, signer.as_ref())?;
-		Ok(book.kept.take(hash, call.clone(), signer))
+		Ok(book.kept.take(hash, call.clone(), signer, self.client.info().best_number))
 	}
 
 	/// Asks the runtime whether a new call may be taken, quotas included.
@@ -199,20 +199,23 @@ impl Keeper {
 		}
 	}
 
-	/// Settles what is in the blocks that became final.
+	/// Settles what is in the blocks that became final. After a silence they are many, so that nobody waits for the book while
+	/// one is read. Only the task of the keeper reads them.
 	fn read_blocks(&self, finalised: BlockNumber) {
-		let mut book = self.book();
-		let first = (book.read + 1).max(finalised.saturating_sub(MOST_BLOCKS));
+		let first = (self.book().read + 1).max(finalised.saturating_sub(MOST_BLOCKS));
 		for number in first..=finalised {
-			if book.kept.len() == 0 {
+			if self.book().kept.len() == 0 {
 				break;
 			}
 			let Ok(Some(block)) = self.client.hash(number) else { continue };
-			for call in self.client.block_body(block).ok().flatten().unwrap_or_default() {
-				let hash = self.gate.hash_of(&call);
+			let calls = self.client.block_body(block).ok().flatten().unwrap_or_default();
+			let hashes: Vec<_> = calls.iter().map(|call| self.gate.hash_of(call)).collect();
+			let mut book = self.book();
+			for hash in hashes {
 				book.kept.settle(&hash, CallStatus::Final { block, number: number.into() });
 			}
 		}
+		let mut book = self.book();
 		book.read = book.read.max(finalised);
 		if let Some(metrics) = &self.metrics {
 			metrics.open.set(book.kept.len() as u64);
@@ -239,10 +242,14 @@ impl Keeper {
 		}
 	}
 
-	/// Settles a call that can be in no block any more. The best block may be on a fork, so the finalised one decides.
+	/// Settles a call that can be in no block any more. The best block may be on a fork, so the finalised one decides, once it
+	/// is as new as the call.
 	async fn settle_void(&self, hash: Hash, call: &Call) {
 		let info = self.client.info();
 		self.read_blocks(info.finalized_number);
+		if !self.book().kept.is_judged_at(&hash, info.finalized_number) {
+			return;
+		}
 		let at = info.finalized_hash;
 		if let Ok(Err(error)) = self.validity(at, TransactionSource::External, call).await {
 			let reason = reason(error);

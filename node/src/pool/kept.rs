@@ -1,7 +1,7 @@
 //! What a keeper took, and what became of it.
 
 use carnet_rpc::CallStatus;
-use carnet_runtime::{opaque::UncheckedExtrinsic as Call, AccountId, Hash};
+use carnet_runtime::{opaque::UncheckedExtrinsic as Call, AccountId, BlockNumber, Hash};
 use codec::Encode;
 use schnellru::{ByLength, LruMap};
 use std::{
@@ -17,6 +17,8 @@ struct Taken {
 	signer: Option<AccountId>,
 	/// The order in which they were taken, which is that of their nonces for who sends one after the other.
 	place: u64,
+	/// The best block when it was taken.
+	since: BlockNumber,
 	offered: Instant,
 }
 
@@ -58,8 +60,14 @@ impl Kept {
 		self.signers.get(&signer.cloned()).copied().unwrap_or_default()
 	}
 
-	/// Remembers a call; `false` when it is there already.
-	pub fn take(&mut self, hash: Hash, call: Call, signer: Option<AccountId>) -> bool {
+	/// Remembers a call that was valid at the best block, which had this number; `false` when it is there already.
+	pub fn take(
+		&mut self,
+		hash: Hash,
+		call: Call,
+		signer: Option<AccountId>,
+		since: BlockNumber,
+	) -> bool {
 		if self.contains(&hash) {
 			return false;
 		}
@@ -68,7 +76,7 @@ impl Kept {
 		*self.signers.entry(signer.clone()).or_default() += 1;
 		self.taken += 1;
 		let place = self.taken;
-		self.open.insert(hash, Taken { call, signer, place, offered: Instant::now() });
+		self.open.insert(hash, Taken { call, signer, place, since, offered: Instant::now() });
 		true
 	}
 
@@ -100,8 +108,14 @@ impl Kept {
 		self.settled.get(hash).cloned()
 	}
 
-	/// Open calls that were not given to the pool for a while, in the order in which they were taken, so many at most. They
-	/// count as given now.
+	/// Whether a block as final as this one can say of an open call that it is void. An older state may not know the signer
+	/// yet, and takes the block in which the era began for another one: there, a call that will be final has a bad signature.
+	pub fn is_judged_at(&self, hash: &Hash, finalised: BlockNumber) -> bool {
+		self.open.get(hash).is_some_and(|taken| taken.since <= finalised)
+	}
+
+	/// Open calls that were not given to the pool for a while, so many at most: first those that were not for longest, and
+	/// of these in the order in which they were taken. They count as given now.
 	pub fn due(&mut self, after: Duration, most: usize) -> Vec<(Hash, Call)> {
 		let now = Instant::now();
 		let mut due: Vec<_> = self
@@ -109,7 +123,8 @@ impl Kept {
 			.iter_mut()
 			.filter(|(_, taken)| now.saturating_duration_since(taken.offered) >= after)
 			.collect();
-		due.sort_unstable_by_key(|(_, taken)| taken.place);
+		// By their places alone, the first would be due again before the last had their turn.
+		due.sort_unstable_by_key(|(_, taken)| (taken.offered, taken.place));
 		due.truncate(most);
 		due.into_iter()
 			.map(|(hash, taken)| {
@@ -137,7 +152,8 @@ mod tests {
 	fn with(numbers: impl IntoIterator<Item = u8>) -> Kept {
 		let mut kept = Kept::new();
 		for number in numbers {
-			assert!(kept.take(hash(number), call(number), Some(AccountId::new([number % 2; 32]))));
+			let signer = AccountId::new([number % 2; 32]);
+			assert!(kept.take(hash(number), call(number), Some(signer), 0));
 		}
 		kept
 	}
@@ -160,7 +176,7 @@ mod tests {
 		let mut kept = with(1..=5);
 		let (even, odd) = (AccountId::new([0; 32]), AccountId::new([1; 32]));
 		assert_eq!((kept.of(Some(&even)), kept.of(Some(&odd)), kept.of(None)), (2, 3, 0));
-		assert!(!kept.take(hash(1), call(1), Some(odd.clone())));
+		assert!(!kept.take(hash(1), call(1), Some(odd.clone()), 0));
 		assert_eq!(kept.of(Some(&odd)), 3);
 		for number in [1, 3, 5] {
 			kept.forget(&hash(number));
@@ -177,5 +193,22 @@ mod tests {
 			|due: Vec<(Hash, Call)>| due.into_iter().map(|(hash, _)| hash).collect::<Vec<_>>();
 		assert_eq!(order(kept.due(Duration::ZERO, 3)), [hash(7), hash(3), hash(9)]);
 		assert_eq!(order(kept.due(Duration::from_secs(60), 10)), []);
+	}
+
+	#[test]
+	fn each_call_is_due_before_one_is_due_again() {
+		let mut kept = with(1..=5);
+		let mut next = || kept.due(Duration::ZERO, 2).into_iter().map(|(hash, _)| hash);
+		let due: Vec<_> = (0..3).flat_map(|_| next()).collect();
+		assert_eq!(due, [1, 2, 3, 4, 5, 1].map(hash));
+	}
+
+	#[test]
+	fn a_final_state_from_before_a_call_was_taken_does_not_judge_it() {
+		let mut kept = Kept::new();
+		assert!(kept.take(hash(1), call(1), None, 10));
+		assert!(!kept.is_judged_at(&hash(1), 9));
+		assert!(kept.is_judged_at(&hash(1), 10));
+		assert!(!kept.is_judged_at(&hash(2), 10), "what is not open is settled");
 	}
 }

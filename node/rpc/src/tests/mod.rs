@@ -3,6 +3,7 @@
 mod calls;
 mod consortium;
 mod copyright;
+mod finality;
 mod mirror;
 mod mock;
 mod passports;

@@ -2,8 +2,15 @@ use super::{assert_refused, call, code, json, mock::*, module};
 use crate::{tests::mock::passports::merchant, together::Together, turns::Turns, Error};
 use futures::future::join_all;
 use std::{
-	sync::{Arc, Mutex},
+	sync::{mpsc, Arc, Mutex},
+	thread,
 	time::Duration,
+};
+use tokio::{
+	runtime::Builder,
+	sync::oneshot,
+	task::spawn_blocking,
+	time::{sleep, timeout},
 };
 
 /// How many questions are taken at once.
@@ -37,10 +44,19 @@ async fn ask_while_busy(
 	together: &Together<char, u32, u32>,
 	questions: &[(char, u32)],
 ) -> Vec<Result<u32, i32>> {
-	let busy = turns.next().await;
+	let (has_it, busy) = oneshot::channel();
+	let (free, is_free) = mpsc::channel::<()>();
+	let turns = turns.clone();
+	thread::spawn(move || {
+		turns.take(|| {
+			has_it.send(()).unwrap();
+			is_free.recv().ok();
+		})
+	});
+	busy.await.unwrap();
 	let free = async {
-		tokio::time::sleep(Duration::from_millis(20)).await;
-		drop(busy);
+		sleep(Duration::from_millis(20)).await;
+		drop(free);
 	};
 	let answers = join_all(questions.iter().map(|(at, number)| together.ask(*at, *number)));
 	let (answers, ()) = futures::join!(answers, free);
@@ -86,6 +102,26 @@ async fn questions_about_different_blocks_are_put_apart() {
 	assert_eq!(answers, [Ok(2), Ok(4), Ok(6), Ok(8)]);
 	let expected = [('a', vec![1, 2, 4]), ('b', vec![3])];
 	assert_eq!(*log.lock().unwrap(), expected);
+}
+
+#[test]
+fn a_question_has_no_turn_while_it_waits_for_a_thread() {
+	// One thread, and who has it waits for the only turn in a moment.
+	let runtime = Builder::new_current_thread().enable_time().max_blocking_threads(1).build();
+	let runtime = runtime.unwrap();
+	let answers = runtime.block_on(async {
+		let turns = Turns::new(1);
+		let (together, _) = doubling(&turns);
+		let other = spawn_blocking(move || {
+			thread::sleep(Duration::from_millis(50));
+			turns.take(|| 7)
+		});
+		let both = async { (together.ask('a', 1).await.ok(), other.await.ok()) };
+		timeout(Duration::from_secs(20), both).await
+	});
+	// Dropped, it would wait for its thread.
+	runtime.shutdown_background();
+	assert_eq!(answers.ok(), Some((Some(2), Some(7))));
 }
 
 #[tokio::test]
