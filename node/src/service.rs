@@ -254,13 +254,15 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 		Vec::new(),
 	));
 
-	let gate = Gate::new(transaction_pool.clone());
+	let peers = Gate::new(transaction_pool.clone());
+	// For what this node is sent and what it signs itself.
+	let gate = peers.beside();
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
 		sc_service::build_network(sc_service::BuildNetworkParams {
 			config: &config,
 			net_config,
 			client: client.clone(),
-			transaction_pool: Arc::new(gate.clone()),
+			transaction_pool: Arc::new(peers),
 			spawn_handle: task_manager.spawn_handle(),
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
 			import_queue,

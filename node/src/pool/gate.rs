@@ -10,13 +10,49 @@ use sc_transaction_pool_api::{
 	TransactionSource, TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
-use tokio::{sync::RwLock, task::coop::unconstrained};
+use tokio::{
+	sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, Semaphore, SemaphorePermit},
+	task::coop::unconstrained,
+};
 
-/// Calls that are brought in at the same time: enough to keep the threads that validate them busy, and few enough for a
+/// Calls that are brought in at the same time by one way: enough to keep the threads that validate them busy, and few enough for a
 /// new block not to wait long for its turn.
-const AT_ONCE: u32 = 32;
+const AT_ONCE: usize = 32;
 
 type Error = <Pool as TransactionPool>::Error;
+
+/// What a gate is made of.
+///
+/// The lock serves in the order in which it is asked. Whoever brings a call asks for it only from one of a few places, or
+/// a new block would wait for all that peers send at once: a peer may have 8,192 calls on their way.
+struct Passage {
+	places: Semaphore,
+	/// Read by who brings a call, written by who turns the pool to a new block.
+	turn: Arc<RwLock<()>>,
+}
+
+impl Passage {
+	fn new() -> Self {
+		Self { places: Semaphore::new(AT_ONCE), turn: Arc::default() }
+	}
+
+	/// Another one that is closed at the same times and has places of its own.
+	fn beside(&self) -> Self {
+		Self { places: Semaphore::new(AT_ONCE), turn: self.turn.clone() }
+	}
+
+	/// Waits until the gate is open and there is a place. Both last as long as what this gives.
+	async fn enter(&self) -> (RwLockReadGuard<'_, ()>, Option<SemaphorePermit<'_>>) {
+		// It could fail only once the semaphore is closed, which nobody does.
+		let place = self.places.acquire().await.ok();
+		(self.turn.read().await, place)
+	}
+
+	/// Closes the gate, once those who entered are through, as long as what this gives lasts.
+	async fn close(&self) -> RwLockWriteGuard<'_, ()> {
+		self.turn.write().await
+	}
+}
 
 /// A way into the pool, which is closed while the pool turns to a new block.
 ///
@@ -25,16 +61,20 @@ type Error = <Pool as TransactionPool>::Error;
 #[derive(Clone)]
 pub struct Gate {
 	pool: Arc<Pool>,
-	/// Read by who brings a call, written by who turns the pool to a new block.
-	turn: Arc<RwLock<()>>,
+	passage: Arc<Passage>,
 	keeper: Option<Arc<Keeper>>,
 }
 
 impl Gate {
 	/// The way for peers.
 	pub fn new(pool: Arc<Pool>) -> Self {
-		let turn = Arc::new(RwLock::with_max_readers((), AT_ONCE));
-		Self { pool, turn, keeper: None }
+		Self { pool, passage: Arc::new(Passage::new()), keeper: None }
+	}
+
+	/// A way beside this one, on which nobody waits behind those who come by this one.
+	pub fn beside(&self) -> Self {
+		let passage = Arc::new(self.passage.beside());
+		Self { pool: self.pool.clone(), passage, keeper: None }
 	}
 
 	/// The way for those who send calls.
@@ -50,7 +90,7 @@ impl Gate {
 		submit: impl AsyncFnOnce(TransactionFor<Self>) -> Result<T, Error>,
 	) -> Result<T, Error> {
 		let submit = async |call| {
-			let _turn = self.turn.read().await;
+			let _entered = self.passage.enter().await;
 			submit(call).await
 		};
 		match &self.keeper {
@@ -175,7 +215,51 @@ impl LocalTransactionPool for Gate {
 #[async_trait]
 impl MaintainedTransactionPool for Gate {
 	async fn maintain(&self, event: ChainEvent<Block>) {
-		let _turn = self.turn.write().await;
+		let _closed = self.passage.close().await;
 		self.pool.maintain(event).await;
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{Passage, AT_ONCE};
+	use futures::{future::join_all, FutureExt};
+	use std::{
+		sync::atomic::{AtomicUsize, Ordering},
+		time::Duration,
+	};
+
+	#[tokio::test]
+	async fn a_new_block_waits_for_those_who_entered_and_for_none_behind_them() {
+		let (passage, through) = (&Passage::new(), &AtomicUsize::new(0));
+		let calls = (0..10 * AT_ONCE).map(|_| async move {
+			let _entered = passage.enter().await;
+			tokio::time::sleep(Duration::from_millis(5)).await;
+			through.fetch_add(1, Ordering::SeqCst);
+		});
+		let block = async {
+			// By now, all calls have come.
+			tokio::time::sleep(Duration::from_millis(1)).await;
+			let _closed = passage.close().await;
+			through.load(Ordering::SeqCst)
+		};
+		let (before, _) = futures::join!(block, join_all(calls));
+		assert_eq!(before, AT_ONCE);
+		assert_eq!(through.load(Ordering::SeqCst), 10 * AT_ONCE);
+	}
+
+	#[tokio::test]
+	async fn who_comes_by_one_way_does_not_wait_behind_those_who_come_by_the_other() {
+		let peers = Passage::new();
+		let senders = peers.beside();
+		let mut entered = Vec::new();
+		for _ in 0..AT_ONCE {
+			entered.push(peers.enter().await);
+		}
+		assert!(peers.enter().now_or_never().is_none());
+		assert!(senders.enter().now_or_never().is_some());
+		assert!(senders.close().now_or_never().is_none(), "both are closed at the same times");
+		drop(entered);
+		assert!(senders.close().now_or_never().is_some());
 	}
 }
