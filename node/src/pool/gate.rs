@@ -15,9 +15,9 @@ use tokio::{
 	task::coop::unconstrained,
 };
 
-/// Calls that are brought in at the same time by one way: enough to keep the threads that validate them busy, and few enough for a
-/// new block not to wait long for its turn.
-const AT_ONCE: usize = 32;
+/// Calls that are brought in at the same time by one way: enough to keep the threads that validate them busy, and few
+/// enough for a new block not to wait long for its turn.
+pub(super) const AT_ONCE: usize = 32;
 
 type Error = <Pool as TransactionPool>::Error;
 

@@ -1,6 +1,10 @@
 //! What a node owes to those who send calls through it: a refusal when much waits, and otherwise memory.
 
-use super::{gate::Gate, kept::Kept, Limits, Pool};
+use super::{
+	gate::{Gate, AT_ONCE},
+	kept::Kept,
+	Limits, Pool,
+};
 use crate::service::FullClient;
 use carnet_rpc::{CallBook, CallStatus};
 use carnet_runtime::{
@@ -25,6 +29,7 @@ use std::{
 	time::Duration,
 };
 use substrate_prometheus_endpoint::{register, Counter, Gauge, PrometheusError, Registry, U64};
+use tokio::sync::Semaphore;
 
 /// Open calls that each signer may have in a crowd.
 const FEW: usize = 16;
@@ -84,6 +89,9 @@ pub struct Keeper {
 	gate: Gate,
 	client: Arc<FullClient>,
 	limits: Limits,
+	/// Places of calls about which the runtime is asked before they are taken. It answers in turn, and those who entered the
+	/// gate, for whom a new block waits, are not to wait behind all that one sender sends.
+	door: Semaphore,
 	book: Mutex<Book>,
 	metrics: Option<Metrics>,
 }
@@ -99,7 +107,8 @@ impl Keeper {
 		let read = client.info().finalized_number;
 		let metrics = registry.map(Metrics::register).transpose()?;
 		let book = Mutex::new(Book { kept: Kept::new(), read });
-		Ok(Self { gate, client, limits, book, metrics })
+		let door = Semaphore::new(AT_ONCE);
+		Ok(Self { gate, client, limits, door, book, metrics })
 	}
 
 	fn book(&self) -> MutexGuard<'_, Book> {
@@ -137,6 +146,8 @@ impl Keeper {
 
 	/// Asks the runtime whether a new call may be taken, quotas included.
 	async fn ensure_welcome(&self, at: Hash, call: &Call) -> Result<(), Error> {
+		// It could fail only once the semaphore is closed, which nobody does.
+		let _place = self.door.acquire().await;
 		self.validity(at, TransactionSource::Local, call).await?.map_err(|error| {
 			match error {
 				TransactionValidityError::Invalid(error) => PoolError::InvalidTransaction(error),
