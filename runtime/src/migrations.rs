@@ -4,7 +4,7 @@
 use crate::{Council, Runtime};
 use frame_support::{
 	migrations::{FailedMigrationHandler, FailedMigrationHandling},
-	traits::{Get, OnRuntimeUpgrade},
+	traits::OnRuntimeUpgrade,
 	weights::Weight,
 };
 use pallet_collective::{Instance1, WeightInfo as _};

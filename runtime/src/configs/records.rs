@@ -8,8 +8,8 @@ use carnet_primitives::{
 };
 use frame_support::{
 	traits::{
-		BalanceStatus, Currency, ExistenceRequirement, Get, ReservableCurrency, SignedImbalance,
-		WithdrawReasons,
+		BalanceStatus, Currency, ExistenceRequirement, Imbalance, ReservableCurrency,
+		SignedImbalance, WithdrawReasons,
 	},
 	weights::Weight,
 };
@@ -18,6 +18,9 @@ use pallet_multisig::WeightInfo;
 use sp_runtime::{DispatchError, DispatchResult};
 
 type Bytes = crate::Balance;
+/// Nothing was ever issued, so there is no more of these than none.
+type Positive = pallet_balances::PositiveImbalance<Runtime>;
+type Negative = pallet_balances::NegativeImbalance<Runtime>;
 
 /// The member whose state a key fills. A client fills none of a sponsor's: she could change it before she gives bytes back.
 fn member_of(key: &AccountId) -> Option<MemberId> {
@@ -36,8 +39,8 @@ impl ReservableCurrency<AccountId> for StateBytes {
 		member_of(who).is_some()
 	}
 
-	fn slash_reserved(_: &AccountId, bytes: Bytes) -> ((), Bytes) {
-		((), bytes)
+	fn slash_reserved(_: &AccountId, bytes: Bytes) -> (Negative, Bytes) {
+		(Negative::zero(), bytes)
 	}
 
 	fn reserved_balance(_: &AccountId) -> Bytes {
@@ -70,8 +73,8 @@ impl ReservableCurrency<AccountId> for StateBytes {
 
 impl Currency<AccountId> for StateBytes {
 	type Balance = Bytes;
-	type PositiveImbalance = ();
-	type NegativeImbalance = ();
+	type PositiveImbalance = Positive;
+	type NegativeImbalance = Negative;
 
 	fn total_balance(_: &AccountId) -> Bytes {
 		0
@@ -89,9 +92,13 @@ impl Currency<AccountId> for StateBytes {
 		0
 	}
 
-	fn burn(_: Bytes) {}
+	fn burn(_: Bytes) -> Positive {
+		Positive::zero()
+	}
 
-	fn issue(_: Bytes) {}
+	fn issue(_: Bytes) -> Negative {
+		Negative::zero()
+	}
 
 	fn free_balance(_: &AccountId) -> Bytes {
 		0
@@ -110,27 +117,29 @@ impl Currency<AccountId> for StateBytes {
 		Err(DispatchError::Unavailable)
 	}
 
-	fn slash(_: &AccountId, bytes: Bytes) -> ((), Bytes) {
-		((), bytes)
+	fn slash(_: &AccountId, bytes: Bytes) -> (Negative, Bytes) {
+		(Negative::zero(), bytes)
 	}
 
-	fn deposit_into_existing(_: &AccountId, _: Bytes) -> Result<(), DispatchError> {
+	fn deposit_into_existing(_: &AccountId, _: Bytes) -> Result<Positive, DispatchError> {
 		Err(DispatchError::Unavailable)
 	}
 
-	fn deposit_creating(_: &AccountId, _: Bytes) {}
+	fn deposit_creating(_: &AccountId, _: Bytes) -> Positive {
+		Positive::zero()
+	}
 
 	fn withdraw(
 		_: &AccountId,
 		_: Bytes,
 		_: WithdrawReasons,
 		_: ExistenceRequirement,
-	) -> Result<(), DispatchError> {
+	) -> Result<Negative, DispatchError> {
 		Err(DispatchError::Unavailable)
 	}
 
-	fn make_free_balance_be(_: &AccountId, _: Bytes) -> SignedImbalance<Bytes, ()> {
-		SignedImbalance::Positive(())
+	fn make_free_balance_be(_: &AccountId, _: Bytes) -> SignedImbalance<Bytes, Positive> {
+		SignedImbalance::Positive(Positive::zero())
 	}
 }
 
