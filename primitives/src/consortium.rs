@@ -290,7 +290,8 @@ pub enum KeyHolder {
 	/// Is a client's.
 	#[codec(index = 2)]
 	Client(ClientId),
-	/// Was one of these and never will be again, unless nobody ever signed with it and governance names it.
+	/// Was one of these and never will be again, unless nobody ever signed with it and governance names it. Or waits for the
+	/// recovery that named it.
 	#[codec(index = 3)]
 	Retired,
 }

@@ -94,7 +94,7 @@ impl fmt::Display for Refusal {
 				6 => "this unit changed hands too often in a short time; try again when the older claims have expired",
 				7 => "the claim is held by this very key; name another",
 				100 => "no member of the consortium knows the key that signed; use the key of an operator, or have an admin operator add this one",
-				101 => "the key that signed was retired and is never valid again; use the key that replaced it",
+				101 => "the key that signed was retired and is never valid again; use the key that replaced it, or finish the recovery that names it",
 				102 => "the member of the key that signed was expelled",
 				103 => "the time of the operator whose key signed is over; have an admin operator add a new key",
 				104 => "the transaction has no end; give it an era",

@@ -518,8 +518,15 @@ pub mod pallet {
 		///
 		/// Origin: an operator with permission `Admin` of a sponsor in business. Errors:
 		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `AlreadyExists` for a known key or while the
-		/// recovery of another sponsor in business runs. Events: [`Event::ClientRecoveryStarted`].
+		/// recovery of another sponsor in business runs, `AllowanceExceeded`. Events: [`Event::ClientRecoveryStarted`].
+		///
+		/// The key counts as retired until the recovery is finished, and for good if it is not. Only governance can give
+		/// it another purpose.
 		#[pallet::call_index(20)]
+		#[pallet::weight(
+			T::WeightInfo::start_client_recovery()
+				.saturating_add(T::DbWeight::get().reads_writes(2, 3))
+		)]
 		pub fn start_client_recovery(
 			origin: OriginFor<T>,
 			client: ClientId,
@@ -542,13 +549,11 @@ pub mod pallet {
 		/// Gives a client the key of a recovery that she did not veto.
 		///
 		/// Origin: an operator with permission `Admin` of the sponsor that started it. Errors:
-		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `TooEarly`, `AlreadyExists` if the key votes or
-		/// signed something in the meantime. Events: [`Event::ClientKeyRotated`], and those of [`Pallet::admit_member`]
-		/// for whoever bound the key before.
+		/// `NotAuthorized`, `NotInBusiness`, `NotFound`, `TooEarly`, `AlreadyExists` if governance gave the key
+		/// another purpose in the meantime. Events: [`Event::ClientKeyRotated`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(
-			T::WeightInfo::finish_client_recovery()
-				.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			T::WeightInfo::finish_client_recovery().saturating_add(T::DbWeight::get().reads(1))
 		)]
 		pub fn finish_client_recovery(origin: OriginFor<T>, client: ClientId) -> DispatchResult {
 			let member = Self::ensure_admin_in_business(origin)?;

@@ -347,7 +347,9 @@ async fn show_key(account: Option<AccountId32>, options: &Options) -> Outcome<An
 		}
 		Some(KeyHolder::Voter(member)) => format!("votes for member {member}"),
 		Some(KeyHolder::Client(client)) => format!("key of client {client}"),
-		Some(KeyHolder::Retired) => "retired: it will never be valid again".to_owned(),
+		Some(KeyHolder::Retired) => {
+			"retired: it will never be valid again, unless a recovery names it".to_owned()
+		}
 	};
 	Ok(Answer::new(format!("{account}: {text}"), json!({ "account": account, "holder": holder })))
 }

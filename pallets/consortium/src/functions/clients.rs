@@ -105,7 +105,6 @@ impl<T: Config> Pallet<T> {
 		if Self::client_of(&from) == Some(client) {
 			Keys::<T>::insert(&from, KeyHolder::Retired);
 		}
-		Self::free_key(&to);
 		Self::bind_key(&to, KeyHolder::Client(client));
 		Self::deposit_event(Event::ClientKeyRotated { client, from, to });
 		Ok(())
@@ -116,7 +115,13 @@ impl<T: Config> Pallet<T> {
 		client: ClientId,
 		new_key: T::AccountId,
 	) -> DispatchResult {
-		Self::ensure_new_key(&new_key)?;
+		let running = Clients::<T>::get(client).and_then(|record| record.recovery);
+		if running.is_some_and(|running| running.new_key == new_key) {
+			Self::ensure_waiting_key(&new_key)?;
+		} else {
+			Self::ensure_new_key(&new_key)?;
+		}
+		let is_new = !Keys::<T>::contains_key(&new_key);
 		let ready_at = Self::now().saturating_add(T::RecoveryDelay::get());
 		Self::mutate_client(client, |record| {
 			ensure!(record.sponsors.contains(&member), Error::<T>::NotAuthorized);
@@ -125,10 +130,17 @@ impl<T: Config> Pallet<T> {
 				running.sponsor == member || !<Self as AskMembers>::is_in_business(running.sponsor)
 			});
 			ensure!(is_free, Error::<T>::AlreadyExists);
+			if is_new {
+				Self::charge(member, KEY_BYTES).map_err(|_| Error::<T>::AllowanceExceeded)?;
+			}
 			record.recovery =
 				Some(Recovery { new_key: new_key.clone(), sponsor: member, ready_at });
 			Ok(())
 		})?;
+		// All read the key before it is hers. As a retired one, it is bound by nobody meanwhile but governance.
+		if is_new {
+			Self::bind_key(&new_key, KeyHolder::Retired);
+		}
 		Self::deposit_event(Event::ClientRecoveryStarted { client, member, new_key, ready_at });
 		Ok(())
 	}
@@ -146,7 +158,7 @@ impl<T: Config> Pallet<T> {
 		let recovery = record.recovery.ok_or(Error::<T>::NotFound)?;
 		ensure!(recovery.sponsor == member, Error::<T>::NotAuthorized);
 		ensure!(recovery.ready_at <= Self::now(), Error::<T>::TooEarly);
-		Self::ensure_yielding_key(&recovery.new_key)?;
+		Self::ensure_waiting_key(&recovery.new_key)?;
 		Self::put_client_key(client, recovery.new_key)
 	}
 }

@@ -21,11 +21,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a key yields to governance, or to a recovery that named it when it was new: nobody bound it, or nobody ever signed
-	/// with it.
+	/// Whether a key yields to governance: nobody bound it, or nobody ever signed with it.
 	///
 	/// Admins bind keys without a proof that they have the secret. If these stayed theirs, one member could keep every candidate
-	/// out, and every client from her recovery, by binding the keys that are named for them. The voting key of a member stays.
+	/// out by binding the keys that are named for it. The voting key of a member stays.
 	pub(crate) fn ensure_yielding_key(key: &T::AccountId) -> Result<(), Error<T>> {
 		let yields = match Keys::<T>::get(key) {
 			None => true,
@@ -37,6 +36,17 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		ensure!(yields, Error::<T>::AlreadyExists);
+		Ok(())
+	}
+
+	/// Whether a key that a recovery named still waits for it: governance may have given it to somebody else.
+	///
+	/// It takes the key from nobody. A member could otherwise have recoveries name keys that others are about to bind, and take
+	/// those that never sign: the first admin of a new member, a multisig, what another recovery has just given.
+	pub(crate) fn ensure_waiting_key(key: &T::AccountId) -> Result<(), Error<T>> {
+		let waits = matches!(Keys::<T>::get(key), None | Some(KeyHolder::Retired))
+			&& frame_system::Pallet::<T>::account_nonce(key).is_zero();
+		ensure!(waits, Error::<T>::AlreadyExists);
 		Ok(())
 	}
 

@@ -1,9 +1,11 @@
-use crate::{mock::*, Error, Event, Keys};
+use crate::{mock::*, Error, Event, Keys, StateBytes};
 use carnet_primitives::{
 	consortium::KeyHolder,
-	member::{client_principal, Permission, Sponsors},
+	member::{client_principal, Permission, Permissions, Sponsors},
 };
 use frame_support::{assert_noop, assert_ok};
+
+const EXISTS: Error<Test> = Error::AlreadyExists;
 
 #[test]
 fn a_member_brings_a_client_and_she_chooses_among_her_sponsors() {
@@ -121,21 +123,54 @@ fn a_sponsor_recovers_a_lost_key_after_seven_days() {
 fn nobody_stops_a_recovery_by_binding_the_key_that_it_names() {
 	build_and_execute(|| {
 		let client = add_client(0, 1);
-		let sponsor = || signed(&admin(0));
-		assert_ok!(Consortium::start_client_recovery(sponsor(), client, key(2)));
-		let taken = add_operator(1, 2, Permission::Produce);
-		pass(7 * DAY);
-		assert_ok!(Consortium::finish_client_recovery(sponsor(), client));
-		assert_eq!(Keys::<Test>::get(taken), Some(KeyHolder::Client(client)));
+		let other = add_client(1, 4);
+		let start = |key| Consortium::start_client_recovery(signed(&admin(0)), client, key);
+		let before = StateBytes::<Test>::get(0);
+		assert_ok!(start(key(2)));
+		let charged = StateBytes::<Test>::get(0);
+		assert!(charged > before);
+		let produce = Permissions::none().with(Permission::Produce);
+		let by = || signed(&admin(1));
+		assert_noop!(Consortium::add_operator(by(), key(2), produce, None), EXISTS);
+		assert_noop!(Consortium::add_client(by(), key(2)), EXISTS);
+		assert_noop!(Consortium::start_client_recovery(by(), other, key(2)), EXISTS);
+		assert_noop!(Consortium::rotate_client_key(signed(&key(4)), key(2)), EXISTS);
 
-		// Who has the secret of a key keeps it.
-		assert_ok!(Consortium::start_client_recovery(sponsor(), client, key(3)));
-		let used = add_operator(1, 3, Permission::Produce);
-		System::inc_account_nonce(&used);
+		assert_ok!(start(key(2)));
+		assert_eq!(StateBytes::<Test>::get(0), charged, "a key is paid for once");
 		pass(7 * DAY);
+		assert_ok!(Consortium::finish_client_recovery(signed(&admin(0)), client));
+		assert_eq!(Keys::<Test>::get(key(2)), Some(KeyHolder::Client(client)));
+	});
+}
+
+#[test]
+fn a_recovery_takes_no_key_that_governance_gave_to_another() {
+	build_and_execute(|| {
+		let client = add_client(0, 1);
+		let sponsor = || signed(&admin(0));
+		assert_ok!(Consortium::start_client_recovery(sponsor(), client, admin(4)));
+		pass(7 * DAY);
+		assert_ok!(Consortium::admit_member(RuntimeOrigin::root(), admission(4)));
+		assert_noop!(Consortium::finish_client_recovery(sponsor(), client), EXISTS);
+		assert_noop!(Consortium::start_client_recovery(sponsor(), client, admin(4)), EXISTS);
+
+		// Nor once its member removed it, if anybody signed with it.
+		System::inc_account_nonce(admin(4));
+		assert_ok!(Consortium::remove_operator(signed(&admin(4)), admin(4)));
+		assert_noop!(Consortium::finish_client_recovery(sponsor(), client), EXISTS);
+		assert_ok!(Consortium::start_client_recovery(sponsor(), client, key(2)));
+	});
+}
+
+#[test]
+fn a_sponsor_without_an_allowance_starts_no_recovery() {
+	build_and_execute(|| {
+		let client = add_client(0, 1);
+		StateBytes::<Test>::insert(0, QUOTA.state_bytes);
 		assert_noop!(
-			Consortium::finish_client_recovery(sponsor(), client),
-			Error::<Test>::AlreadyExists
+			Consortium::start_client_recovery(signed(&admin(0)), client, key(2)),
+			Error::<Test>::AllowanceExceeded
 		);
 	});
 }

@@ -94,6 +94,7 @@ impl Model {
 				self.retire(Holder::Client(client));
 				self.put(&key(seed), Holder::Client(client));
 			}
+			Step::Recover { seed, wait: false, .. } => self.put(&key(seed), Holder::Retired),
 			_ => {}
 		}
 	}
