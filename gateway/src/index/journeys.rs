@@ -6,6 +6,7 @@
 //! from the chain.
 
 mod decode;
+mod indexes;
 pub(crate) mod rows;
 mod store;
 
@@ -29,4 +30,14 @@ pub(crate) async fn apply(
 /// Empties the tables, before all is read anew. What members captured stays.
 pub(crate) async fn clear(connection: &mut AnyConnection) -> Result<(), DbError> {
 	store::clear(connection).await.map_err(DbError::from)
+}
+
+/// Drops the indexes of the tables until the end of a whole reading.
+pub(crate) async fn drop_indexes(connection: &mut AnyConnection) -> Result<(), DbError> {
+	indexes::drop_all(connection).await.map_err(DbError::from)
+}
+
+/// Makes one of the indexes that were dropped, and says which; nothing where none is missing.
+pub(crate) async fn make_index(connection: &mut AnyConnection) -> Result<Option<String>, DbError> {
+	indexes::make_one(connection).await.map_err(DbError::from)
 }

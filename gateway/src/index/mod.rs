@@ -18,3 +18,13 @@ pub(crate) async fn apply(
 pub(crate) async fn clear(connection: &mut AnyConnection) -> Result<(), DbError> {
 	journeys::clear(connection).await
 }
+
+/// Drops their indexes, as far as nothing relies on them, until the end of a whole reading.
+pub(crate) async fn drop_indexes(connection: &mut AnyConnection) -> Result<(), DbError> {
+	journeys::drop_indexes(connection).await
+}
+
+/// Makes one of the indexes that were dropped, and says which; nothing where none is missing.
+pub(crate) async fn make_index(connection: &mut AnyConnection) -> Result<Option<String>, DbError> {
+	journeys::make_index(connection).await
+}

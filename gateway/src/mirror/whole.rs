@@ -5,6 +5,8 @@
 //! in between leaves no head, so the next one begins anew. With several gateways on one database, one reads: it holds the
 //! reading by a token and renews it with each part, and every [`RENEW`] while the node is slow; if it does not for [`STALE`],
 //! another one takes over, and the first finds its token gone.
+//!
+//! Nobody searches tables without a head, so many records go into them without indexes, which are made before it comes back.
 
 use super::{
 	apply::FollowError,
@@ -19,6 +21,7 @@ use crate::{
 	index::{self, explorer::Explored},
 };
 use carnet_primitives::H256;
+use sqlx::{Any, Transaction};
 use std::time::Duration;
 use tokio::sync::mpsc;
 
@@ -26,8 +29,10 @@ use tokio::sync::mpsc;
 const STALE: Duration = Duration::from_secs(10);
 /// How long a part is waited for before the claim is renewed without one.
 const RENEW: Duration = Duration::from_secs(3);
-/// How many parts are read ahead of the database.
-const AHEAD: usize = 4;
+/// How many parts are read ahead of the database, which takes all that wait at once.
+const AHEAD: usize = 8;
+/// From how many records on tables are filled without their indexes. Fewer take less time than making them again.
+const MANY: u64 = if cfg!(test) { 10 } else { 2_000 };
 /// After how many records the log says how far it is.
 const REPORT: u64 = 100_000;
 
@@ -154,16 +159,21 @@ impl Mirror {
 			Ok::<_, FollowError>(())
 		};
 		let keep_up = async {
-			let (mut total, mut said) = (0u64, 0u64);
+			let (mut total, mut said, mut bare) = (0u64, 0u64, false);
 			loop {
-				let changes = match tokio::time::timeout(RENEW, parts.recv()).await {
-					Ok(Some(changes)) => changes,
-					Ok(None) => break,
-					Err(_) => Vec::new(),
-				};
+				let mut waiting = Vec::with_capacity(AHEAD);
+				let received = parts.recv_many(&mut waiting, AHEAD);
+				if matches!(tokio::time::timeout(RENEW, received).await, Ok(0)) {
+					break;
+				}
+				let changes: Vec<Change> = waiting.into_iter().flatten().collect();
 				total += changes.len() as u64;
 				self.write_part(BlockChanges { head, changes, whole: true }, token, epoch).await?;
 				self.note(|condition| condition.reading = Some(total));
+				if !bare && total >= MANY {
+					self.drop_indexes(token, epoch).await?;
+					bare = true;
+				}
 				if total - said >= REPORT {
 					said = total;
 					tracing::info!("{total} records of block {} are read", block.number);
@@ -173,10 +183,8 @@ impl Mirror {
 		};
 		let ((), total) = futures::try_join!(fetch, keep_up)?;
 
-		let (mut transaction, standing) = store::lock(self.db()).await?;
-		if standing.epoch != epoch || standing.reader.is_none_or(|(reader, _)| reader != token) {
-			return Err(FollowError::Overtaken);
-		}
+		self.make_indexes(token, epoch).await?;
+		let mut transaction = self.resume(token, epoch).await?;
 		store::set_reader(&mut transaction, epoch, None).await?;
 		store::set_head(&mut transaction, &head).await?;
 		if let Some((parent, explored)) = &explored {
@@ -188,22 +196,58 @@ impl Mirror {
 		Ok(head)
 	}
 
+	/// Begins to write a part, unless another gateway took the reading over.
+	async fn resume(
+		&self,
+		token: &[u8],
+		epoch: i64,
+	) -> Result<Transaction<'static, Any>, FollowError> {
+		let (transaction, standing) = store::lock(self.db()).await?;
+		if standing.epoch != epoch || standing.reader.is_none_or(|(reader, _)| reader != token) {
+			return Err(FollowError::Overtaken);
+		}
+		Ok(transaction)
+	}
+
 	async fn write_part(
 		&self,
 		part: BlockChanges,
 		token: &[u8],
 		epoch: i64,
 	) -> Result<(), FollowError> {
-		let (mut transaction, standing) = store::lock(self.db()).await?;
-		if standing.epoch != epoch || standing.reader.is_none_or(|(reader, _)| reader != token) {
-			return Err(FollowError::Overtaken);
-		}
+		let mut transaction = self.resume(token, epoch).await?;
 		store::write(&mut transaction, &part.changes).await?;
 		index::apply(&mut transaction, &part).await?;
-		store::set_reader(&mut transaction, epoch, Some((token, clock()))).await?;
-		transaction.commit().await.map_err(DbError::from)?;
-		Ok(())
+		renew(transaction, token, epoch).await
 	}
+
+	async fn drop_indexes(&self, token: &[u8], epoch: i64) -> Result<(), FollowError> {
+		let mut transaction = self.resume(token, epoch).await?;
+		index::drop_indexes(&mut transaction).await?;
+		renew(transaction, token, epoch).await
+	}
+
+	/// Makes the indexes that are missing, whoever dropped them. Each has a transaction of its own, so that others write in
+	/// between and the log of a file holds one of them at most.
+	async fn make_indexes(&self, token: &[u8], epoch: i64) -> Result<(), FollowError> {
+		loop {
+			let mut transaction = self.resume(token, epoch).await?;
+			let Some(name) = index::make_index(&mut transaction).await? else { return Ok(()) };
+			renew(transaction, token, epoch).await?;
+			tracing::info!("The index {name} is made");
+		}
+	}
+}
+
+/// Ends a part: the reading goes on.
+async fn renew(
+	mut transaction: Transaction<'static, Any>,
+	token: &[u8],
+	epoch: i64,
+) -> Result<(), FollowError> {
+	store::set_reader(&mut transaction, epoch, Some((token, clock()))).await?;
+	transaction.commit().await.map_err(DbError::from)?;
+	Ok(())
 }
 
 async fn now_of(origin: &impl Origin, hash: H256) -> Result<u64, NodeError> {

@@ -4,7 +4,17 @@ use super::{
 	decode::{Rows, EVENT_COLUMNS},
 	rows::insert,
 };
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+/// All of them.
+pub(super) const TABLES: [&str; 6] = [
+	"journey_events",
+	"journey_things",
+	"journey_parties",
+	"journey_batches",
+	"journey_members",
+	"journey_usages",
+];
 
 const AS_IT_IS: &str = "ON CONFLICT DO NOTHING";
 
@@ -73,14 +83,8 @@ pub(super) async fn write(connection: &mut AnyConnection, rows: Rows) -> Result<
 }
 
 pub(super) async fn clear(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-	for statement in [
-		"DELETE FROM journey_events",
-		"DELETE FROM journey_things",
-		"DELETE FROM journey_parties",
-		"DELETE FROM journey_batches",
-		"DELETE FROM journey_members",
-		"DELETE FROM journey_usages",
-	] {
+	for table in TABLES {
+		let statement = AssertSqlSafe(format!("DELETE FROM {table}"));
 		sqlx::query(statement).execute(&mut *connection).await?;
 	}
 	Ok(())

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::{
-	db::Db,
+	db::{Db, Engine},
 	mirror::{Change, Head},
+	testing::each_engine,
 };
 use carnet_primitives::{
 	custody::{Author, Happening, Journal, JourneyEvent, SubjectRecord, PAGE_LEN},
@@ -68,6 +69,20 @@ async fn take(db: &Db, block: &BlockChanges) {
 async fn count(db: &Db, table: &'static str) -> i64 {
 	let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) AS n FROM {table}"));
 	sqlx::query(text).fetch_one(db.read()).await.unwrap().try_get("n").unwrap()
+}
+
+/// The indexes of the tables beside those that keep rows unique, with their definitions.
+pub(crate) async fn indexes(db: &Db) -> Vec<(String, String)> {
+	let list = match db.engine() {
+		Engine::Sqlite => {
+			"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'journey_%' ORDER BY name"
+		}
+		Engine::Postgres => {
+			"SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = current_schema() \
+				AND indexname LIKE 'journey_%' AND indexname NOT LIKE '%_pkey' ORDER BY indexname"
+		}
+	};
+	sqlx::query_as(list).fetch_all(db.read()).await.unwrap()
 }
 
 #[tokio::test]
@@ -145,4 +160,59 @@ fn keys_of_other_maps_and_removed_records_are_left_alone() {
 fn a_name_with_a_zero_does_not_stop_the_index() {
 	assert_eq!(decode::text_of("Müller\0 & Söhne".as_bytes()), "Müller\u{FFFD} & Söhne");
 	assert_eq!(decode::text_of(&[0xFF]), "\u{FFFD}");
+}
+
+async fn without_indexes(db: &Db) {
+	let mut transaction = db.write().await.unwrap();
+	drop_indexes(&mut transaction).await.unwrap();
+	transaction.commit().await.unwrap();
+}
+
+/// How many were made.
+async fn with_indexes(db: &Db) -> usize {
+	let mut transaction = db.write().await.unwrap();
+	let mut made = 0;
+	while make_index(&mut transaction).await.unwrap().is_some() {
+		made += 1;
+	}
+	transaction.commit().await.unwrap();
+	made
+}
+
+#[tokio::test]
+async fn indexes_that_are_dropped_twice_are_made_once_and_as_they_were() {
+	each_engine(|db| async move {
+		let before = indexes(&db).await;
+		assert_eq!(before.len(), 14, "{before:?}");
+		assert_eq!(with_indexes(&db).await, 0, "none is missing");
+		without_indexes(&db).await;
+		without_indexes(&db).await;
+		assert!(indexes(&db).await.is_empty());
+		// What keeps rows unique is still there.
+		let block = block(3, 1, journey(&Subject::Batch(5), &[event(1, Happening::Voided)]), true);
+		take(&db, &block).await;
+		take(&db, &block).await;
+		assert_eq!(count(&db, "journey_events").await, 1);
+		assert_eq!(with_indexes(&db).await, before.len());
+		assert_eq!(indexes(&db).await, before);
+		assert_eq!(count(&db, "journey_indexes").await, 0);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn an_index_that_somebody_made_meanwhile_is_left_alone() {
+	each_engine(|db| async move {
+		let before = indexes(&db).await;
+		without_indexes(&db).await;
+		let mut transaction = db.write().await.unwrap();
+		sqlx::query("CREATE INDEX journey_batches_by_lot ON journey_batches (gtin, lot, pack)")
+			.execute(&mut *transaction)
+			.await
+			.unwrap();
+		transaction.commit().await.unwrap();
+		with_indexes(&db).await;
+		assert_eq!(indexes(&db).await, before);
+	})
+	.await;
 }

@@ -3,6 +3,7 @@
 mod follow;
 mod read;
 mod script;
+mod whole;
 
 use super::*;
 use apply::{Applied, FollowError};
