@@ -67,12 +67,12 @@ fn what_is_no_node_is_told_in_a_sentence() {
 		refused(&list(url), &format!("no Carnet node answers at {url}: "));
 	}
 	refused(&list("http://127.0.0.1:9944"), "expects 'ws' or 'wss'");
-	let secret = "ws://brand:secret@127.0.0.1:1/key?token=secret";
+	let secret = "ws://brand:sesame@127.0.0.1:1/key?token=sesame";
 	let output = list(secret);
 	refused(&output, "no Carnet node answers at ws://127.0.0.1:1: ");
-	assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
+	assert!(!String::from_utf8_lossy(&output.stderr).contains("sesame"));
 	let help = Carnet::to(secret, &dir).words(&["--help"]);
-	assert!(help.contains("CARNET_URL") && !help.contains("secret"), "{help}");
+	assert!(help.contains("CARNET_URL") && !help.contains("sesame"), "{help}");
 
 	let (listener, url) = listen();
 	let server = thread::spawn(move || {
