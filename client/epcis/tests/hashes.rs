@@ -149,7 +149,7 @@ fn a_link_that_is_no_digital_link_is_hashed_as_it_is_written() {
 		let expected = format!("ni:///sha-256;{hash}?ver=CBV2.0");
 		assert_eq!(id(with("bizTransactionList", order)), expected, "{uri}");
 	}
-	let hash = "7ac572317538f4b3083d13e3a08335c9769674b8ccdce3614426985b92a798b1";
+	let hash = "7ac572317138f4b3083d13e3a08335c9769674b8ccdce3614426985b92a798b1";
 	let document = with("ext:doc", json!("https://erp.example.com/orders/2026/01/4711"));
 	assert_eq!(id(document), format!("ni:///sha-256;{hash}?ver=CBV2.0"));
 }
