@@ -23,7 +23,7 @@ const LIMIT: Duration = Duration::from_secs(10 * 60);
 
 /// Photos in a second, as the client reads them and as its command deposits them.
 pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
-	let count = if context.quick { 24 } else { 200 };
+	let count = if context.quick { 24 } else { 1_000 };
 	section.note(format!(
 		"upload: {count} JPEG files of {WIDTH} x {HEIGHT} pixels, made of three photographs of a few hundred pixels that \
 		were enlarged, cropped and compressed anew at quality 90; each is read, hashed with SHA-256 and SM3, decoded and \
