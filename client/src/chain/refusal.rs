@@ -119,7 +119,7 @@ impl fmt::Display for Refusal {
 			Self::Full => "the blocks are full; send it again later",
 			Self::Banned => "the node refused the same bytes a short while ago and does not look at them again; wait some minutes",
 			Self::Known => "the node has this very transaction already; wait for its outcome",
-			Self::Priority => "another transaction of this key waits in its place; wait until that one is in a block",
+			Self::Priority => "another transaction of this key, or another claim of this unit, waits in its place; wait until that one is in a block",
 			Self::PoolFull => "the pool of the node is full; send it again later",
 			Self::Other(why) => return write!(f, "{why}"),
 		})

@@ -47,6 +47,8 @@ const CALLS: [&str; 3] = ["claim_unit", "transfer_claim", "release_claim"];
 /// What a node says of a transaction that it has already, and of one that is not valid.
 const ALREADY_KNOWN: i32 = 1013;
 const INVALID: i32 = 1010;
+/// Another claim of the same unit waits. The node asks the runtime about a claim before it says so.
+const NO_PLACE: i32 = 1014;
 const POOL: std::ops::RangeInclusive<i32> = 1010..=1020;
 
 /// `POST /claims` and `GET /claims/{hash}`.
@@ -164,7 +166,7 @@ fn note(app: &App, signed: Signed, client: ClientPrint, answer: &Result<Value, N
 	let Signed { unit: UnitRef { batch, index }, claimant } = signed;
 	match answer {
 		Ok(_) => app.scans.note_claim_accepted(batch, index, &claimant.0, client, clock::now()),
-		Err(NodeError::Refused { code: INVALID, .. }) => {
+		Err(NodeError::Refused { code: INVALID | NO_PLACE, .. }) => {
 			app.scans.note_claim_refused(batch, index, &claimant.0, client, clock::now());
 		}
 		Err(_) => {}
@@ -193,6 +195,10 @@ fn not_taken(error: &NodeError) -> Problem {
 		NodeError::Refused { code: ALREADY_KNOWN, .. } => {
 			Problem::conflict("claim-known", "This very claim was sent already. Wait until it is in a block.")
 		}
+		NodeError::Refused { code: NO_PLACE, .. } => Problem::conflict(
+			"claim-refused",
+			"Another claim of this unit waits for a block. Look at the verdict in some seconds, and claim again if you still want to.",
+		),
 		NodeError::Refused { code, message, .. } if POOL.contains(code) => Problem::conflict(
 			"claim-refused",
 			format!("The chain does not take this claim: {message}. Look at the verdict: the unit may be claimed, or the claim may have expired."),
@@ -414,9 +420,10 @@ mod tests {
 		for (answer, counted) in [
 			(Ok(Value::Null), 1),
 			(refused(INVALID), 2),
-			(refused(ALREADY_KNOWN), 2),
-			(refused(1016), 2),
-			(Err(away), 2),
+			(refused(NO_PLACE), 3),
+			(refused(ALREADY_KNOWN), 3),
+			(refused(1016), 3),
+			(Err(away), 3),
 		] {
 			note(app, signed, client, &answer);
 			assert_eq!(app.scans.figures().noted, counted, "{answer:?}");

@@ -63,6 +63,7 @@ fn stale() -> TransactionValidityError {
 	InvalidTransaction::Stale.into()
 }
 
+/// What has the same tag excludes one another in a pool, and what came first stays, since all have the same priority.
 fn valid(tag: impl Encode) -> Validity {
 	let validity = ValidTransaction::with_tag_prefix("carnet/claim")
 		.priority(PRIORITY)
@@ -164,7 +165,8 @@ impl<T: Config> Pallet<T> {
 		);
 		let act = ClaimAct::Claim { claimant: *claimant };
 		Self::ensure_signed_by(&opening.unit_key, signature, *unit, *expires_at, act)?;
-		valid((unit, claimant))
+		// Whoever has the secret can sign for any number of claimants.
+		valid(unit)
 	}
 
 	/// The state of a unit whose claim can be moved, and who holds it.
@@ -191,6 +193,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(claimant != *to, refuse(refusal::SAME_CLAIMANT));
 		let act = ClaimAct::Transfer { to: *to, sequence: state.sequence };
 		Self::ensure_signed_by(&claimant, signature, *unit, *expires_at, act)?;
+		// Not that of a claim, or whoever has the secret could keep the holder from moving.
 		valid((unit, state.sequence))
 	}
 

@@ -36,13 +36,37 @@ fn the_first_claim_is_recorded_and_its_replay_is_stale() {
 		let call = codes.claim(0, 1, 1);
 		let valid = authorize(&call, External).unwrap();
 		assert!(valid.propagate && valid.priority == 0 && valid.provides.len() == 1);
-		assert_ne!(valid.provides, authorize(&codes.claim(0, 1, 2), External).unwrap().provides);
 		apply(call.clone()).unwrap();
 		let state = Products::unit_state(UNIT).unwrap();
 		assert_eq!(state.first_claimed_at, Some(START));
 		assert_eq!(state.claim.unwrap().claimant, key(1).public());
 		refused(&call, Stale);
 		refused(&codes.claim(0, 1, 1), Stale);
+	});
+}
+
+#[test]
+fn a_secret_has_one_place_in_a_pool_whoever_it_signs_for() {
+	build_and_execute(|| {
+		let codes = registered();
+		let place = |call: &RuntimeCall| {
+			let valid = authorize(call, External).unwrap();
+			// What came first stays only as long as nothing goes before it.
+			assert_eq!((valid.priority, valid.requires.len()), (0, 0));
+			valid.provides
+		};
+		let first = codes.claim(0, 1, 1);
+		let later = codes.claim_with(GENESIS, 0, 1, 2, START + 7_000);
+		assert_eq!(place(&first), place(&later));
+		assert_ne!(place(&first), place(&codes.claim(0, 2, 1)), "another unit");
+		apply(first).unwrap();
+		let repeat = place(&codes.claim(0, 1, 3));
+		assert_eq!(repeat, place(&later));
+		// The holder has a place too, which nobody takes who has the secret.
+		let moved = place(&transfer(UNIT, 1, 5, 1));
+		assert_ne!(moved, repeat);
+		assert_eq!(moved, place(&transfer(UNIT, 1, 6, 1)));
+		assert_eq!(moved, place(&release(UNIT, 1, 1)));
 	});
 }
 
