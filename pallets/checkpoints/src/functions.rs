@@ -48,9 +48,9 @@ pub mod refusal {
 /// Bytes of state that a key takes for good. The records of its member are counted with each.
 const KEY_BYTES: u32 = 384;
 
-/// Before business, whose priority is a million at most, and behind votes and removals of keys: when blocks are full,
-/// they are to be witnessed too. A witness has one in a pool at most.
-const PRIORITY: u64 = 1 << 32;
+/// Before business, whose priority is below 2^55, and behind votes and removals of keys, which start at 2^62: when blocks
+/// are full, they are to be witnessed too. A witness has one in a pool at most.
+const PRIORITY: u64 = 1 << 56;
 /// How many blocks a checkpoint waits in a pool. Its clock is too old before.
 const LONGEVITY: u64 = 32;
 

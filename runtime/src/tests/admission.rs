@@ -162,6 +162,41 @@ fn a_member_over_quota_is_refused_and_served_again() {
 	});
 }
 
+#[test]
+fn in_a_pool_signers_take_turns_and_what_is_over_quota_is_last() {
+	on_local_chain(|| {
+		let large = || {
+			let remark = vec![0u8; 100_000];
+			RuntimeCall::System(frame_system::Call::remark { remark })
+		};
+		let send = |nonce| {
+			System::reset_events();
+			frame_system::BlockSize::<Runtime>::kill();
+			Executive::apply_extrinsic(signed(AliceStash, mortal(), nonce, large()))
+		};
+		assert_ok!(send(0).unwrap());
+		assert_ok!(send(1).unwrap());
+		let place = |key, nonce, call| {
+			let transaction = signed(key, mortal(), nonce, call);
+			let source = TransactionSource::External;
+			Executive::validate_transaction(source, transaction, GENESIS).unwrap().priority
+		};
+		let calm = place(BobStash, 0, remark());
+		// Of two that are the next ones, that of who used less.
+		assert!(calm > place(AliceStash, 2, remark()));
+		// A small one of somebody who used nothing is behind a large one that comes earlier in its queue.
+		assert!(place(AliceStash, 2, large()) > place(BobStash, 1, remark()));
+		// Below checkpoints, and those below votes.
+		assert!(calm < 1 << 55 && place(Alice, NONCE_WINDOW, remark()) > 1 << 57);
+
+		let mut nonce = 2;
+		while send(nonce).is_ok() {
+			nonce += 1;
+		}
+		assert!(place(AliceStash, nonce, large()) < place(BobStash, NONCE_WINDOW, remark()));
+	});
+}
+
 fn gtin() -> Gtin {
 	let payload = format!("0{LOCAL_BRAND_PREFIX}12345");
 	let digits: Vec<u8> = payload.bytes().map(|byte| byte - b'0').collect();
@@ -216,6 +251,28 @@ fn a_claim_needs_no_account_and_its_brand_pays() {
 			code(validate(claim(&unit_key, batch, opening, 4))),
 			pallet_products::refusal::REPEAT_RECORDED
 		);
+	});
+}
+
+#[test]
+fn claims_of_one_unit_exclude_one_another_in_a_pool_whatever_is_around_them() {
+	on_local_chain(|| {
+		let unit_key = ed25519::Pair::from_seed(&[1; 32]);
+		let (batch, opening) = register_batch(&unit_key);
+		let first = claim(&unit_key, batch, opening, 2);
+		let other = claim(&unit_key, batch, opening, 3);
+		// Nobody signs the extensions of a transaction without an account.
+		let dressed =
+			UncheckedExtrinsic::new_transaction(first.function.clone(), extension(mortal(), 9));
+		let of = |transaction| {
+			let valid = validate(transaction).unwrap();
+			(valid.provides, valid.priority)
+		};
+		let (place, priority) = of(first);
+		assert_eq!((place.len(), priority), (1, 0));
+		for another in [other, dressed] {
+			assert_eq!(of(another), (place.clone(), priority));
+		}
 	});
 }
 

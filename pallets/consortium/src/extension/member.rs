@@ -1,6 +1,6 @@
 //! Who pays, and is there enough left.
 
-use super::refuse;
+use super::{priority, refuse};
 use crate::{functions::Payer, Config, Pallet, WeightInfo};
 use carnet_primitives::consortium::Load;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -18,21 +18,15 @@ use sp_runtime::{
 	traits::{
 		DispatchInfoOf, Dispatchable, PostDispatchInfoOf, TransactionExtension, ValidateResult,
 	},
-	transaction_validity::{
-		InvalidTransaction, TransactionPriority, TransactionValidityError, ValidTransaction,
-	},
+	transaction_validity::{InvalidTransaction, TransactionValidityError, ValidTransaction},
 	DispatchResult,
 };
-
-/// Operational calls go first, whoever pays.
-const OPERATIONAL_PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
-/// Then come votes, removals of keys and vetoes.
-const RESERVE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 4;
 
 /// Admits the transactions of members and clients, and of those without an account whom a member pays
 /// for, as long as the quota lasts. What was charged and not used comes back after dispatch.
 ///
-/// The fuller the buckets, the lower the priority: under load, who used little goes first.
+/// The fuller the buckets, the lower the priority: of those with as many transactions before them ([`super::CheckNonce`]),
+/// who used little goes first.
 ///
 /// A full bucket means three things, by the source of the question. `Local` asks whether to take a new transaction, and
 /// is refused. `External` asks of one that a node has taken, or that a peer has: it waits until there is room. `InBlock`
@@ -105,7 +99,7 @@ where
 			bytes: u64::try_from(len).unwrap_or(u64::MAX),
 		};
 		let room = match (Pallet::<T>::room(&payer, load), source) {
-			(Ok(room), _) => room,
+			(Ok(room), _) => Some(room),
 			(Err(code), TransactionSource::Local) => return Err(refuse(code)),
 			// Without a nonce, nothing waits for it; and an author would try each of thousands in every block.
 			(Err(code), _) if matches!(payer, Payer::Authorized(..)) => return Err(refuse(code)),
@@ -114,15 +108,17 @@ where
 				if source == TransactionSource::InBlock {
 					return Err(InvalidTransaction::ExhaustsResources.into());
 				}
-				0
+				None
 			}
 		};
-		let priority = match payer {
-			_ if info.class == DispatchClass::Operational => OPERATIONAL_PRIORITY,
+		let priority = match (&payer, room) {
 			// They wait behind everything that an account signs.
-			Payer::Authorized(..) => 0,
-			_ if payer.is_reserve() => RESERVE_PRIORITY,
-			_ => room.saturating_add(1),
+			(Payer::Authorized(..), _) => 0,
+			// No block takes it yet, whatever it is: what a peer brings of these is to push nothing out of a pool.
+			(_, None) => 1,
+			_ if info.class == DispatchClass::Operational => priority::OPERATIONAL,
+			_ if payer.is_reserve() => priority::RESERVE,
+			(_, Some(room)) => priority::WITHIN_QUOTA.saturating_add(room),
 		};
 		let validity = ValidTransaction { priority, ..Default::default() };
 		Ok((validity, Charge::To(payer, load), origin))

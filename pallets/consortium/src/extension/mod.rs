@@ -39,6 +39,26 @@ pub mod refusal {
 	pub const NO_PAYER: u8 = 110;
 }
 
+/// What the priority of a signed transaction is made of. From the highest to the lowest: operational calls, the reserve,
+/// checkpoints of witnesses, business within its quota, whatever is over quota.
+///
+/// Within each of these, a transaction stands the further back the more of the same signer come before it. So signers take
+/// turns, and a pool that is full loses the last transactions of who has most in it, and not the next one of somebody else.
+mod priority {
+	use sp_runtime::transaction_validity::TransactionPriority;
+
+	/// Operational calls, whoever pays.
+	pub const OPERATIONAL: TransactionPriority = TransactionPriority::MAX / 2;
+	/// Votes, removals of keys and vetoes.
+	pub const RESERVE: TransactionPriority = TransactionPriority::MAX / 4;
+	/// Above all that `PLACE` adds up to, or what waits for a quota would stand before what does not.
+	pub const WITHIN_QUOTA: TransactionPriority = 1 << 54;
+	/// One place in the queue of a signer. Above the room in a bucket, a million at most, and what the zero fee adds.
+	pub const PLACE: TransactionPriority = 1 << 21;
+
+	const _: () = assert!((u32::MAX as TransactionPriority + 1) * PLACE < WITHIN_QUOTA);
+}
+
 fn refuse(code: u8) -> TransactionValidityError {
 	InvalidTransaction::Custom(code).into()
 }

@@ -1,6 +1,6 @@
 //! Known signers, and a bounded queue for each.
 
-use super::{refusal, refuse};
+use super::{priority, refusal, refuse};
 use crate::{Config, Keys};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
@@ -21,7 +21,7 @@ type Stock<T> = frame_system::CheckNonce<T>;
 
 /// The stock `CheckNonce`, which also says of a stranger that it does not know the key (the stock one
 /// speaks of fees), and refuses a nonce more than `NonceWindow` ahead: so many transactions of one
-/// signer wait in a pool at most.
+/// signer wait in a pool at most. The further ahead, the lower the priority.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, CloneNoBound, EqNoBound, PartialEqNoBound, DebugNoBound,
 )]
@@ -66,17 +66,21 @@ where
 		implication: &impl Implication,
 		source: TransactionSource,
 	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let mut head_start = 0;
 		if let Some(who) = origin.as_system_origin_signer() {
 			if !Keys::<T>::contains_key(who) {
 				return Err(refuse(refusal::UNKNOWN_SIGNER));
 			}
 			let nonce: u64 = self.0 .0.saturated_into();
 			let next: u64 = frame_system::Pallet::<T>::account_nonce(who).saturated_into();
-			if nonce > next.saturating_add(T::NonceWindow::get().into()) {
-				return Err(refuse(refusal::NONCE_TOO_FAR));
-			}
+			let left = u64::from(T::NonceWindow::get()).checked_sub(nonce.saturating_sub(next));
+			let left = left.ok_or(refuse(refusal::NONCE_TOO_FAR))?;
+			head_start = left.saturating_mul(priority::PLACE);
 		}
-		self.0.validate(origin, call, info, len, implicit, implication, source)
+		let (mut validity, val, origin) =
+			self.0.validate(origin, call, info, len, implicit, implication, source)?;
+		validity.priority = validity.priority.saturating_add(head_start);
+		Ok((validity, val, origin))
 	}
 
 	fn prepare(

@@ -297,6 +297,42 @@ fn who_used_little_goes_first_and_the_voting_key_before_all_business() {
 	});
 }
 
+fn priority_of_nonce(who: &AccountId32, nonce: u32) -> u64 {
+	let (info, source) = (DispatchInfo::default(), TransactionSource::External);
+	let extension = CheckNonce::<Test>::from(nonce);
+	extension.validate_only(signed(who), &act(0, 0), &info, 0, source, 0).unwrap().0.priority
+}
+
+#[test]
+fn the_next_transaction_of_each_signer_goes_before_the_later_ones_of_any() {
+	build_and_execute(|| {
+		let (one, two) = (admin(1), admin(2));
+		// More than the room in a bucket can differ.
+		assert!(priority_of_nonce(&one, 0) - priority_of_nonce(&two, 1) > 1_000_001);
+		assert_eq!(priority_of_nonce(&one, 1), priority_of_nonce(&two, 1));
+		frame_system::Pallet::<Test>::inc_account_nonce(&one);
+		assert_eq!(priority_of_nonce(&one, 1), priority_of_nonce(&two, 0));
+		assert_eq!(priority_of_nonce(&two, 4), 0, "the last place of the window");
+	});
+}
+
+#[test]
+fn what_is_over_quota_goes_behind_all_that_is_within_whatever_it_is() {
+	build_and_execute(|| {
+		let remove = RuntimeCall::Consortium(Call::remove_operator { key: key(1) });
+		let ask = |who: &AccountId32, call: &RuntimeCall| {
+			ask(TransactionSource::External, signed(who), call, 6_000).unwrap().priority
+		};
+		let business = ask(&admin(2), &act(0, 0));
+		assert!(ask(&admin(1), &remove) > business);
+		// It removes nobody, and fills the reserve all the same.
+		assert!(submit(signed(&admin(1)), remove.clone(), 6_000).unwrap().is_err());
+		let last_within = business + priority_of_nonce(&admin(2), 4);
+		let first_over = ask(&admin(1), &remove) + priority_of_nonce(&admin(1), 0);
+		assert!(first_over < last_within, "{first_over} {last_within}");
+	});
+}
+
 #[test]
 fn wrapped_calls_pay_in_full_and_are_checked_for_the_account_that_dispatches() {
 	build_and_execute(|| {
