@@ -31,8 +31,6 @@ use std::{
 use substrate_prometheus_endpoint::{register, Counter, Gauge, PrometheusError, Registry, U64};
 use tokio::sync::Semaphore;
 
-/// Open calls that each signer may have in a crowd.
-const FEW: usize = 16;
 /// How long a call is left to the pool before it is offered again: several blocks, and a vote of GRANDPA.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How often calls are looked for that are due.
@@ -120,8 +118,7 @@ impl Keeper {
 		let status = self.gate.status();
 		let waiting = status.ready.saturating_add(status.future);
 		let open_is_full = kept.len() >= self.limits.queue || kept.bytes() >= self.limits.bytes;
-		let is_crowded = waiting >= self.limits.crowd() && kept.of(signer) >= FEW;
-		!(open_is_full || is_crowded || waiting >= self.limits.full())
+		!open_is_full && kept.of(signer) < self.limits.share(waiting)
 	}
 
 	fn ensure_room(&self, kept: &Kept, signer: Option<&AccountId>) -> Result<(), Error> {

@@ -33,6 +33,9 @@ pub type Pool = ForkAwareTxPool<FullChainApi<FullClient, Block>, Block>;
 /// within this time is banned anew: it has to be shorter than the patience of a keeper.
 const BAN: Duration = Duration::from_secs(1);
 
+/// Open calls that each signer may have in a crowd.
+const FEW: usize = 16;
+
 /// How much waits where.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -66,9 +69,24 @@ impl Limits {
 		self.queue / 4
 	}
 
-	/// Waiting calls from which on nothing is taken. The rest of the queues is for calls that peers took meanwhile.
+	/// Waiting calls from which on each signer gets one. The rest of the queues is for these, and for calls that peers took
+	/// meanwhile.
 	const fn full(&self) -> usize {
 		self.queue / 2
+	}
+
+	/// How many open calls each signer may have here when so many wait.
+	///
+	/// It is never none: what waits may have come from peers and be that of a single member, and the next call of a signer
+	/// goes before all later ones of others.
+	const fn share(&self, waiting: usize) -> usize {
+		if waiting >= self.full() {
+			1
+		} else if waiting >= self.crowd() {
+			FEW
+		} else {
+			usize::MAX
+		}
 	}
 }
 
@@ -89,4 +107,20 @@ pub fn build(
 	let is_validator = config.role.is_authority().into();
 	let registry = config.prometheus_registry();
 	Arc::new(Pool::new_full(options, is_validator, registry, spawner, client))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{Limits, FEW};
+
+	#[test]
+	fn the_more_calls_wait_the_fewer_a_signer_may_have_and_nobody_is_locked_out() {
+		let limits = Limits::default();
+		assert_eq!(limits.share(limits.crowd() - 1), usize::MAX);
+		assert_eq!(limits.share(limits.crowd()), FEW);
+		assert_eq!(limits.share(limits.full() - 1), FEW);
+		for waiting in [limits.full(), limits.queue, usize::MAX] {
+			assert_eq!(limits.share(waiting), 1);
+		}
+	}
 }
