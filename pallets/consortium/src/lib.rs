@@ -168,6 +168,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type StateBytes<T> = StorageMap<_, Twox64Concat, MemberId, u64, ValueQuery>;
 
+	// Blake2_128Concat: as in `Keys`.
+	/// Bytes of these that a key took for what it began, and its member then: the key may be removed before that is over.
+	#[pallet::storage]
+	pub type Reserved<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, (MemberId, u64)>;
+
 	/// The voting keys of all members that are not expelled, sorted.
 	#[pallet::storage]
 	pub type Voters<T: Config> =

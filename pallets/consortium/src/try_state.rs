@@ -2,7 +2,7 @@
 
 use crate::{
 	Buckets, Clients, Config, Keys, LegalIds, Members, NextClientId, NextMemberId, Pallet,
-	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
+	PrefixDescendants, Prefixes, Reserved, StateBytes, Suspension, Suspensions, Voters,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use carnet_primitives::{
@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_clients()?;
 		Self::check_voters()?;
 		Self::check_suspensions()?;
-		Self::check_buckets()
+		Self::check_buckets()?;
+		Self::check_reserved()
 	}
 
 	/// Identifiers are given in order, each legal identifier and each voting key names its one member.
@@ -137,6 +138,20 @@ impl<T: Config> Pallet<T> {
 	fn check_buckets() -> Result<(), TryRuntimeError> {
 		let now = Self::now();
 		ensure!(Buckets::<T>::iter_values().all(|b| b.at <= now), "a bucket of the future");
+		Ok(())
+	}
+
+	/// What keys reserved is a part of what their members fill.
+	fn check_reserved() -> Result<(), TryRuntimeError> {
+		let mut sums = BTreeMap::new();
+		for (member, bytes) in Reserved::<T>::iter_values() {
+			ensure!(bytes > 0, "a key that reserved nothing");
+			*sums.entry(member).or_insert(0u64) += bytes;
+		}
+		ensure!(
+			sums.into_iter().all(|(member, sum)| sum <= StateBytes::<T>::get(member)),
+			"more is reserved than filled"
+		);
 		Ok(())
 	}
 }

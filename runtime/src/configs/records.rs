@@ -2,10 +2,6 @@
 //! would fill the state.
 
 use crate::{AccountId, Consortium, Runtime};
-use carnet_primitives::{
-	consortium::KeyHolder,
-	member::{MemberId, StateAllowance},
-};
 use frame_support::{
 	traits::{
 		BalanceStatus, Currency, ExistenceRequirement, Imbalance, ReservableCurrency,
@@ -22,21 +18,12 @@ type Bytes = crate::Balance;
 type Positive = pallet_balances::PositiveImbalance<Runtime>;
 type Negative = pallet_balances::NegativeImbalance<Runtime>;
 
-/// The member whose state a key fills. A client fills none of a sponsor's: she could change it before she gives bytes back.
-fn member_of(key: &AccountId) -> Option<MemberId> {
-	match Consortium::key_holder(key.clone())? {
-		KeyHolder::Operator { member, .. } | KeyHolder::Voter(member) => Some(member),
-		KeyHolder::Client(_) | KeyHolder::Retired => None,
-	}
-}
-
-/// A currency of which one unit is a byte of state. All that can be done with it is to reserve it and to give it back; what a
-/// key reserved that was removed since is not given back.
+/// A currency of which one unit is a byte of state. All that can be done with it is to reserve it and to give it back.
 pub struct StateBytes;
 
 impl ReservableCurrency<AccountId> for StateBytes {
 	fn can_reserve(who: &AccountId, _: Bytes) -> bool {
-		member_of(who).is_some()
+		Consortium::can_reserve_bytes(who)
 	}
 
 	fn slash_reserved(_: &AccountId, bytes: Bytes) -> (Negative, Bytes) {
@@ -48,15 +35,14 @@ impl ReservableCurrency<AccountId> for StateBytes {
 	}
 
 	fn reserve(who: &AccountId, bytes: Bytes) -> DispatchResult {
-		let member = member_of(who).ok_or(Error::<Runtime>::NotAuthorized)?;
 		let bytes = u32::try_from(bytes).map_err(|_| Error::<Runtime>::AllowanceExceeded)?;
-		Consortium::charge(member, bytes).map_err(|_| Error::<Runtime>::AllowanceExceeded)?;
-		Ok(())
+		Consortium::reserve_bytes(who, bytes)
 	}
 
 	fn unreserve(who: &AccountId, bytes: Bytes) -> Bytes {
-		if let (Some(member), Ok(bytes)) = (member_of(who), u32::try_from(bytes)) {
-			Consortium::release(member, bytes);
+		// More than that is never reserved.
+		if let Ok(bytes) = u32::try_from(bytes) {
+			Consortium::unreserve_bytes(who, bytes);
 		}
 		0
 	}
@@ -148,9 +134,9 @@ pub struct MultisigWeights;
 
 type Stock = pallet_multisig::weights::SubstrateWeight<Runtime>;
 
-/// The key of who began, her member, what it was granted and what it uses.
+/// The key of who began, her member, what it was granted, what it uses and what she reserved.
 fn allowance() -> Weight {
-	<Runtime as frame_system::Config>::DbWeight::get().reads_writes(3, 1)
+	<Runtime as frame_system::Config>::DbWeight::get().reads_writes(4, 2)
 }
 
 impl WeightInfo for MultisigWeights {

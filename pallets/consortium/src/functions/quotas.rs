@@ -1,15 +1,19 @@
 //! Quotas: who pays for a transaction, and from which buckets.
 
 use crate::{
-	extension::refusal, AuthorizedPayer, Bucket, BucketId, Buckets, Call, Clients, Config, Keys,
-	Members, Pallet, StateBytes,
+	extension::refusal, AuthorizedPayer, Bucket, BucketId, Buckets, Call, Clients, Config, Error,
+	Keys, Members, Pallet, Reserved, StateBytes,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
 	consortium::{KeyHolder, Limit, Load, MemberStatus},
 	member::{AllowanceExceeded, ClientId, MemberId, StateAllowance},
 };
-use frame_support::traits::{Get, IsSubType};
+use frame_support::{
+	dispatch::DispatchResult,
+	ensure,
+	traits::{Get, IsSubType},
+};
 
 /// One operator may use half of what its member may: a stolen key leaves the rest to the others.
 const OPERATOR_SHARE: u64 = 2;
@@ -203,6 +207,48 @@ impl<T: Config> Pallet<T> {
 			for (id, ..) in Self::metered(payer) {
 				Buckets::<T>::mutate(id, |bucket| *bucket = bucket.refunded(ref_time));
 			}
+		}
+	}
+
+	/// The member whose state a key fills. A client fills none of a sponsor's: she could change it before she gives bytes back.
+	fn filled_by(key: &T::AccountId) -> Option<MemberId> {
+		match Keys::<T>::get(key)? {
+			KeyHolder::Operator { member, .. } | KeyHolder::Voter(member) => Some(member),
+			KeyHolder::Client(_) | KeyHolder::Retired => None,
+		}
+	}
+
+	/// Whether a key has a member from whose allowance it can reserve bytes.
+	pub fn can_reserve_bytes(key: &T::AccountId) -> bool {
+		Self::filled_by(key).is_some()
+	}
+
+	/// Takes bytes from the allowance of the member of a key, for what the key begins.
+	///
+	/// A key that governance gave to another member takes none before all that it began for the first one is over: nobody
+	/// could tell whose bytes come back.
+	pub fn reserve_bytes(key: &T::AccountId, bytes: u32) -> DispatchResult {
+		let member = Self::filled_by(key).ok_or(Error::<T>::NotAuthorized)?;
+		let (of, before) = Reserved::<T>::get(key).unwrap_or((member, 0));
+		ensure!(of == member, Error::<T>::NotAuthorized);
+		Self::charge(member, bytes).map_err(|_| Error::<T>::AllowanceExceeded)?;
+		Reserved::<T>::insert(key, (member, before.saturating_add(bytes.into())));
+		Ok(())
+	}
+
+	/// Gives bytes that a key reserved back to the member from which it took them, also when the key was removed since.
+	pub fn unreserve_bytes(key: &T::AccountId, bytes: u32) {
+		let member = match Reserved::<T>::get(key) {
+			Some((member, reserved)) if reserved >= u64::from(bytes) => {
+				let left = reserved.saturating_sub(bytes.into());
+				Reserved::<T>::set(key, (left > 0).then_some((member, left)));
+				Some(member)
+			}
+			// Of what was begun before runtime 2, nothing was noted.
+			_ => Self::filled_by(key),
+		};
+		if let Some(member) = member {
+			Self::release(member, bytes);
 		}
 	}
 

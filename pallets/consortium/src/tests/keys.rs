@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, Keys, Members, StateBytes};
+use crate::{mock::*, Error, Event, Keys, Members, Reserved, StateBytes};
 use carnet_primitives::{
 	consortium::KeyHolder,
 	member::{client_principal, AllowanceExceeded, Permission, Permissions, StateAllowance},
@@ -222,5 +222,49 @@ fn keys_and_records_are_charged_to_the_allowance() {
 		Consortium::release(1, left);
 		assert_ok!(Consortium::add_operator(signed(&admin(1)), key(2), produce(), None));
 		assert_eq!(Consortium::charge(77, 1), Err(AllowanceExceeded), "no such member");
+	});
+}
+
+#[test]
+fn what_a_removed_key_reserved_goes_back_to_its_member() {
+	build_and_execute(|| {
+		let key = add_operator(1, 1, Permission::Produce);
+		let before = StateBytes::<Test>::get(1);
+		assert_ok!(Consortium::reserve_bytes(&key, 60));
+		assert_ok!(Consortium::reserve_bytes(&key, 40));
+		assert_eq!(StateBytes::<Test>::get(1), before + 100);
+		assert_ok!(Consortium::remove_operator(signed(&admin(1)), key.clone()));
+		assert_noop!(Consortium::reserve_bytes(&key, 1), Error::<Test>::NotAuthorized);
+		Consortium::unreserve_bytes(&key, 60);
+		assert_eq!(Reserved::<Test>::get(&key), Some((1, 40)));
+		Consortium::unreserve_bytes(&key, 40);
+		assert_eq!((StateBytes::<Test>::get(1), Reserved::<Test>::get(&key)), (before, None));
+		Consortium::unreserve_bytes(&key, 40);
+		assert_eq!(StateBytes::<Test>::get(1), before, "it has nothing more to give back");
+	});
+}
+
+#[test]
+fn what_a_key_reserved_before_it_was_noted_goes_back_while_the_key_is_in_force() {
+	build_and_execute(|| {
+		let before = StateBytes::<Test>::get(1);
+		assert_ok!(Consortium::charge(1, 100));
+		Consortium::unreserve_bytes(&admin(1), 100);
+		assert_eq!(StateBytes::<Test>::get(1), before);
+	});
+}
+
+#[test]
+fn a_key_that_another_member_has_now_gives_back_to_the_first_and_reserves_nothing_before() {
+	build_and_execute(|| {
+		let key = add_operator(1, 1, Permission::Produce);
+		let (one, two) = (StateBytes::<Test>::get(1), StateBytes::<Test>::get(2));
+		assert_ok!(Consortium::reserve_bytes(&key, 100));
+		assert_ok!(Consortium::replace_voting_key(RuntimeOrigin::root(), 2, key.clone()));
+		assert_noop!(Consortium::reserve_bytes(&key, 10), Error::<Test>::NotAuthorized);
+		Consortium::unreserve_bytes(&key, 100);
+		assert_eq!((StateBytes::<Test>::get(1), StateBytes::<Test>::get(2)), (one, two));
+		assert_ok!(Consortium::reserve_bytes(&key, 10));
+		assert_eq!(StateBytes::<Test>::get(2), two + 10);
 	});
 }

@@ -1,6 +1,6 @@
 use crate::{
 	mock::*, Bucket, BucketId, Buckets, Clients, Keys, LegalIds, Members, NextMemberId,
-	PrefixDescendants, Prefixes, Suspension, Suspensions, Voters,
+	PrefixDescendants, Prefixes, Reserved, Suspension, Suspensions, Voters,
 };
 use carnet_primitives::{
 	consortium::{KeyHolder, Load, MemberStatus},
@@ -100,4 +100,12 @@ fn a_bucket_of_the_future_is_found() {
 		Buckets::<Test>::insert(BucketId::<sp_core::crypto::AccountId32>::Public, bucket);
 	});
 	assert_eq!(said, "a bucket of the future");
+}
+
+#[test]
+fn a_key_that_reserved_nothing_or_more_than_its_member_fills_is_found() {
+	let said = broken_state(|| Reserved::<Test>::insert(admin(1), (1, 0)));
+	assert_eq!(said, "a key that reserved nothing");
+	let said = broken_state(|| Reserved::<Test>::insert(admin(1), (1, QUOTA.state_bytes + 1)));
+	assert_eq!(said, "more is reserved than filled");
 }
