@@ -19,7 +19,7 @@ pub(crate) use {
 use bounded::Bounded;
 use sqlx::{
 	any::{install_default_drivers, AnyPoolOptions},
-	Any, AnyConnection, AnyPool, Executor, Transaction,
+	Any, AnyConnection, AnyPool, Connection, Executor, Transaction,
 };
 use std::{fmt::Write, time::Duration};
 
@@ -186,6 +186,12 @@ fn pool(settings: &'static str, connections: u32) -> AnyPoolOptions {
 	AnyPoolOptions::new()
 		.max_connections(connections)
 		.acquire_timeout(ACQUIRE_PATIENCE)
+		// On a full disk SQLite takes a transaction back by itself. The driver fails to do it once more and believes from then
+		// on that one is open: nobody could begin another one on that connection, which is the only one that writes.
+		.before_acquire(|connection, _| {
+			let is_free = !connection.is_in_transaction();
+			Box::pin(async move { Ok(is_free) })
+		})
 		.after_connect(move |connection, _| {
 			Box::pin(async move {
 				connection.execute(sqlx::raw_sql(settings)).await?;

@@ -156,6 +156,16 @@ async fn a_full_disk_has_its_own_error_and_passes() {
 	assert!(matches!(full, DbError::Full(_)), "{full}");
 	assert!(full.may_pass());
 	drop(writing);
+	assert_eq!(count(&db, "state").await, 0);
+	// SQLite has taken that transaction back by itself, and the next one can begin all the same.
+	let mut writing = db.write().await.unwrap();
+	sqlx::query("INSERT INTO state (key, value) VALUES ($1, $1)")
+		.bind(vec![2u8])
+		.execute(&mut *writing)
+		.await
+		.unwrap();
+	writing.commit().await.unwrap();
+	assert_eq!(count(&db, "state").await, 1);
 	db.close().await;
 	scratch.remove().await;
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
 	index::explorer::Explored,
 	mirror::{follow::Round, whole::Cause},
-	testing::{each_engine, each_scratch},
+	testing::{each_engine, each_scratch, Scratch},
 };
 use std::time::Duration;
 
@@ -298,6 +298,68 @@ async fn a_node_that_goes_away_is_told_of_and_followed_again() {
 		};
 		tokio::join!(mirror.follow(&script, LIMITS, told), test);
 		assert_eq!(records(&db).await, pairs(&[("a", "2")]));
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_full_disk_holds_the_mirror_up_and_loses_nothing() {
+	let scratch = Scratch::sqlite();
+	let db = Db::open(&scratch.url).await.unwrap();
+	let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+	script.add(0, vec![put("a", "1")]);
+	mirror.round(&script, LIMITS).await.unwrap();
+	let before = records(&db).await;
+	let large = "2".repeat(1 << 20);
+	script.add(0, vec![put("b", &large)]);
+	script.add(0, vec![put("a", "3")]);
+	// As few pages as the file has already.
+	let mut writing = db.write().await.unwrap();
+	sqlx::query("PRAGMA max_page_count = 1").fetch_one(&mut *writing).await.unwrap();
+	drop(writing);
+	let refused = mirror.round(&script, LIMITS).await.unwrap_err();
+	assert!(matches!(refused, FollowError::Db(DbError::Full(_))), "{refused}");
+	assert_eq!(records(&db).await, before);
+	assert_eq!(*mirror.head().borrow(), Some(numbered(1)));
+	// Room again, whichever connection writes by now.
+	let mut writing = db.write().await.unwrap();
+	sqlx::query("PRAGMA max_page_count = 100000").fetch_one(&mut *writing).await.unwrap();
+	drop(writing);
+	assert_eq!(mirror.round(&script, LIMITS).await.unwrap(), Round::Done(3));
+	assert_eq!(records(&db).await, pairs(&[("a", "3"), ("b", large.as_str())]));
+	db.close().await;
+	scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_node_that_lags_far_behind_is_told_of_and_one_that_lags_a_little_is_not() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db));
+		for _ in 0..30 {
+			script.add(0, vec![]);
+		}
+		mirror.round(&script, LIMITS).await.unwrap();
+		script.lag(10);
+		let (stop, told) = watch::channel(false);
+		let test = async {
+			while mirror.condition().finalised != Some(10) {
+				tokio::time::sleep(Duration::from_millis(5)).await;
+			}
+			tokio::time::sleep(Duration::from_millis(300)).await;
+			assert_eq!(mirror.condition().trouble, None);
+			script.lag(9);
+			while mirror.condition().told.is_none() {
+				tokio::time::sleep(Duration::from_millis(5)).await;
+			}
+			let told = mirror.condition().told.unwrap();
+			assert!(told.contains("block 9 only") && told.contains("block 30"), "{told}");
+			script.lag(30);
+			while mirror.condition().trouble.is_some() {
+				tokio::time::sleep(Duration::from_millis(5)).await;
+			}
+			stop.send_replace(true);
+		};
+		tokio::join!(mirror.follow(&script, LIMITS, told), test);
 	})
 	.await;
 }
