@@ -18,7 +18,7 @@ mod search;
 mod sql;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use jobs::run;
 

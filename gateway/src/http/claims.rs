@@ -12,7 +12,7 @@ use crate::{
 	clock,
 	mirror::NodeError,
 	records::gather,
-	resolver::{evidence, pack_of},
+	resolver::{evidence, label_of, pack_of},
 	scans::ClientPrint,
 };
 use axum::{
@@ -87,7 +87,11 @@ struct Wanted {
 
 /// What is sent: a transaction that is ready, or what it is made of.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+	untagged,
+	expecting = "give `transaction`, or `label`, `expiresAt`, `signature` and where they are needed `act` and `claimant`, and \
+		nothing else"
+)]
 enum Sent {
 	Ready { transaction: String },
 	Parts(Wanted),
@@ -276,8 +280,8 @@ async fn call(app: &App, wanted: &Wanted) -> Result<(Call, Option<Signed>), Prob
 	if wanted.label.len() > MAX_LINK {
 		return Err(Problem::bad_request("claim", "The link is longer than that of any label."));
 	}
-	let label = Label::parse(&wanted.label).map_err(|error| {
-		Problem::bad_request("claim", format!("`label` is not the link of a unit: {error}."))
+	let label = label_of(&wanted.label).map_err(|error| {
+		Problem::bad_request("claim", format!("`label` cannot be used: {error}"))
 	})?;
 	let signature = ed25519::Signature::from_raw(bytes::<64>("signature", &wanted.signature)?);
 	let claimant = || -> Result<ed25519::Public, Problem> {

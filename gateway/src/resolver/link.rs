@@ -1,7 +1,10 @@
 //! What a GS1 Digital Link names (URI syntax 1.6), as far as a path of this resolver goes.
 
 use carnet_primitives::{
-	gs1::{is_cset82, percent_decode, percent_encode, Gln, Gs1Error, Gtin, Label, Lot, Sscc},
+	gs1::{
+		is_cset82, percent_decode, percent_encode, Gln, Gs1Error, Gtin, Label, Lot, Sscc,
+		CANONICAL_RESOLVER,
+	},
 	unit_code::Serial,
 };
 use std::fmt;
@@ -62,6 +65,8 @@ pub(crate) enum LinkError {
 	ForeignSerial,
 	/// A serial without the lot of the unit.
 	LotMissing,
+	/// A link of something else than a unit, or of nothing.
+	NoUnit,
 }
 
 impl LinkError {
@@ -76,6 +81,7 @@ impl LinkError {
 			Self::Value(..) => "link-value",
 			Self::ForeignSerial => "link-foreign-serial",
 			Self::LotMissing => "link-lot-missing",
+			Self::NoUnit => "link-no-unit",
 		}
 	}
 }
@@ -93,6 +99,7 @@ impl fmt::Display for LinkError {
 			Self::ValueTooLong(name, most) => write!(f, "The {name} is longer than {most} characters."),
 			Self::ForeignSerial => f.write_str("No such code was ever made here: the serial is not one of Carnet, which has 20 characters of Crockford's base32. Treat the goods as not genuine, or ask the brand whether it uses Carnet."),
 			Self::LotMissing => f.write_str("The link names a serial without a lot, and units are found here by both. Scan the whole code: /01/{gtin}/10/{lot}/21/{serial}."),
+			Self::NoUnit => f.write_str("The link names no unit: that of one has /01/{gtin}/10/{lot}/21/{serial}."),
 		}
 	}
 }
@@ -196,6 +203,24 @@ pub(crate) fn parse(path: &str) -> Result<Parsed, LinkError> {
 	Ok(Parsed { target, is_variant })
 }
 
+/// The label that the link of any resolver is of. What that resolver has before the key, a query and a fragment are not looked
+/// at.
+pub(crate) fn label(uri: &str) -> Result<Label, LinkError> {
+	let path = uri.split(['?', '#']).next().unwrap_or_default();
+	let slashes = path.match_indices('/').map(|(at, _)| at.saturating_add(1));
+	let rests = std::iter::once(0).chain(slashes).filter_map(|from| path.get(from..));
+	let mut first = None;
+	for key in rests.filter(|rest| rest.starts_with("01/") || rest.starts_with("gtin/")) {
+		let error = match parse(key) {
+			Ok(Parsed { target: Target::Unit(label), .. }) => return Ok(label),
+			Ok(_) => LinkError::NoUnit,
+			Err(error) => error,
+		};
+		first = first.or(Some(error));
+	}
+	Err(first.unwrap_or(LinkError::NoUnit))
+}
+
 /// What stands behind a GTIN.
 fn of_item(gtin: Gtin, pairs: &[(&str, &str)]) -> Result<Target, LinkError> {
 	if let [("235", value)] = pairs {
@@ -253,9 +278,24 @@ impl Target {
 			Self::Party(gln) => format!("/417/{gln}"),
 		}
 	}
+
+	/// Its canonical link.
+	pub(crate) fn canonical(&self) -> String {
+		format!("{CANONICAL_RESOLVER}{}", self.path())
+	}
+
+	/// Where its events are asked for, a page at a time, if they are those of many goods.
+	pub(crate) fn events(&self) -> Option<String> {
+		let filter = match self {
+			Self::Lot(..) => "MATCH_anyEPCClass",
+			Self::Place(..) => "EQ_readPoint",
+			_ => return None,
+		};
+		let link = percent_encode(self.canonical().as_bytes());
+		Some(format!("/epcis/events?{filter}={link}"))
+	}
 }
 
 fn path_of(link: &str) -> String {
-	let host = carnet_primitives::gs1::CANONICAL_RESOLVER;
-	link.strip_prefix(host).unwrap_or(link).to_owned()
+	link.strip_prefix(CANONICAL_RESOLVER).unwrap_or(link).to_owned()
 }

@@ -19,6 +19,7 @@ pub(crate) fn linkset(public: &str, target: &Target) -> Value {
 		link
 	};
 	let has_journey = matches!(target, Target::Unit(_) | Target::LogisticUnit(_));
+	let has_events = has_journey || target.events().is_some();
 	let has_records = has_journey || matches!(target, Target::Lot(..));
 	let mut out = Map::new();
 	out.insert("anchor".into(), anchor.clone().into());
@@ -28,9 +29,9 @@ pub(crate) fn linkset(public: &str, target: &Target) -> Value {
 	let page = link("", "text/html", "What the chain says");
 	put("defaultLink", vec![page.clone()]);
 	put("pip", vec![page, link("", "application/json", "The same for programs")]);
-	if has_journey {
+	if has_events {
 		let query = "?linkType=gs1:traceability";
-		let document = link(query, "application/ld+json", "The journey as an EPCIS 2.0 document");
+		let document = link(query, "application/ld+json", "The events as an EPCIS 2.0 document");
 		put("traceability", vec![document.clone()]);
 		put("epcis", vec![document]);
 	}

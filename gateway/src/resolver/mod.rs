@@ -13,6 +13,7 @@ mod tests;
 mod words;
 
 pub(crate) use answers::{evidence, pack_of, HeadView, PackOfLabel};
+pub(crate) use link::label as label_of;
 pub(crate) use negotiate::takes_gzip;
 pub(crate) use page::STYLE;
 pub(crate) use respond::{fallback, is_known, strong_tag, weak_tag, Turns};

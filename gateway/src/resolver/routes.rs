@@ -25,6 +25,7 @@ use carnet_primitives::{
 	subject::{SubjectName, UnitRef},
 };
 use serde::Deserialize;
+use serde_json::{json, Value};
 
 /// Longest link that is asked about.
 const MAX_LINK: usize = 1_024;
@@ -60,6 +61,9 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 		return redirect(&path, parts.uri.query());
 	}
 	let wish = wish(parts.uri.query(), &parts.headers)?;
+	if let (Format::JsonLd, Some(events)) = (wish.format, target.events()) {
+		return redirect(&events, None);
+	}
 	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
 	let entry = respond::answer(app, &name, || make(app, &target, &path, wish)).await?;
 	if matches!(wish.format, Format::Html | Format::Json) {
@@ -139,6 +143,10 @@ async fn make(
 			let content = path.as_bytes().to_vec();
 			made(Format::Html, Some(wish.lang), body, content, None)
 		}
+		(None, Format::Json) if !is_register => {
+			let body = named_only(&app.config.public, target).to_string().into_bytes();
+			made(Format::Json, None, body.clone(), body, None)
+		}
 		(None, _) => return Err(nothing(target)),
 		(Some(_), Format::Linkset) => of_linkset(app, target),
 		(Some(told), Format::Html) => {
@@ -175,6 +183,13 @@ fn made(
 	Made { status: StatusCode::OK, content_type, lang, body, content, scan }
 }
 
+/// What programs are told of a place or a party, of which the chain keeps nothing but that events name it.
+fn named_only(public: &str, target: &Target) -> Value {
+	let root = public.trim_end_matches('/');
+	let events = target.events().map(|events| format!("{root}{events}"));
+	json!({ "link": target.canonical(), "registered": false, "events": events })
+}
+
 fn of_linkset(app: &App, target: &Target) -> Made {
 	let body = linkset::linkset(&app.config.public, target).to_string().into_bytes();
 	made(Format::Linkset, None, body.clone(), body, None)
@@ -192,10 +207,10 @@ impl ByLink {
 		if self.link.len() > MAX_LINK {
 			return Err(malformed(&link::LinkError::TooLong));
 		}
-		Label::parse(&self.link).map_err(|error| {
+		link::label(&self.link).map_err(|error| {
 			Problem::bad_request(
 				"link",
-				format!("The link in `?link=` is not of a unit: {error}. Give what the code on the goods says, encoded once."),
+				format!("The link in `?link=` cannot be used: {error} Give what the code on the goods says, encoded once."),
 			)
 		})
 	}
@@ -277,5 +292,7 @@ mod tests {
 		for bad in ["/trace/", "/trace/%", "/trace/%ff", "/trace/x", "/trace/42/7/8"] {
 			assert_eq!(subject_of(bad).unwrap_err().kind, "subject", "{bad}");
 		}
+		let long = format!("/trace/{}", "4".repeat(MAX_LINK + 1));
+		assert_eq!(subject_of(&long).unwrap_err().kind, "link-too-long");
 	}
 }

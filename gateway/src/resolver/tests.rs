@@ -3,7 +3,7 @@
 mod long;
 
 use super::{
-	link::{parse, LinkError, Target},
+	link::{label, parse, LinkError, Target},
 	negotiate::{wish, Format, Lang},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 	},
 };
 use axum::http::{HeaderMap, StatusCode};
-use carnet_primitives::gs1::Gs1Error;
+use carnet_primitives::gs1::{percent_encode, Gs1Error};
 use carnet_primitives::products::{Claim, UnitState};
 
 const GTIN: &str = "09506000134352";
@@ -85,6 +85,97 @@ fn a_malformed_link_is_refused_with_what_is_wrong() {
 		assert_eq!(error(&path), expected, "{path}");
 		assert!(!expected.to_string().is_empty());
 	}
+}
+
+#[test]
+fn the_label_of_a_link_of_any_resolver_is_read_as_a_path_is() {
+	let unit = format!("01/{GTIN}/10/AB%2F1/21/{SERIAL}");
+	let plain = label(&format!("/{unit}")).unwrap();
+	assert_eq!(plain.lot.as_bytes(), b"AB/1");
+	for link in [
+		unit.clone(),
+		format!("https://id.gs1.org/{unit}"),
+		format!("https://brand.example/some/01/path/{unit}/?17=270101#x"),
+		format!("http://brand.example/01/{GTIN}/22/2A/10/AB%2F1/21/{SERIAL}"),
+		format!("https://brand.example/gtin/9506000134352/lot/AB%2F1/ser/{SERIAL}"),
+	] {
+		assert_eq!(label(&link), Ok(plain.clone()), "{link}");
+	}
+	for (link, expected) in [
+		(
+			format!("https://id.gs1.org/01/{GTIN}/10/AB%252F1/21/{SERIAL}"),
+			LinkError::TwiceEncoded("lot"),
+		),
+		(format!("/01/{GTIN}/10/L/21/SHORT"), LinkError::ForeignSerial),
+		(format!("/01/{GTIN}/21/{SERIAL}"), LinkError::LotMissing),
+		(format!("/01/{GTIN}/17/270101/10/L/21/S"), LinkError::UnknownIdentifier("17".into())),
+		(format!("/01/{GTIN}/10/L"), LinkError::NoUnit),
+		(format!("https%3A%2F%2Fid.gs1.org%2F01%2F{GTIN}"), LinkError::NoUnit),
+		("/414/9506000134352".into(), LinkError::NoUnit),
+		(String::new(), LinkError::NoUnit),
+	] {
+		assert_eq!(label(&link), Err(expected), "{link}");
+	}
+}
+
+#[tokio::test]
+async fn a_link_in_a_query_or_a_claim_is_refused_where_it_would_be_in_a_path() {
+	let gateway = Gateway::with_openings().await;
+	let path = path(7);
+	let (twice, long) = (path.replace("%2F", "%252F"), "x".repeat(1_025));
+	for (link, kind) in [
+		(twice.as_str(), "carnet:link"),
+		(long.as_str(), "carnet:link-too-long"),
+		("<script>alert(1)</script>", "carnet:link"),
+		("'; DROP TABLE state; --", "carnet:link"),
+	] {
+		let link = percent_encode(link.as_bytes());
+		for at in ["verdict", "evidence"] {
+			let answer = gateway.json(&format!("/{at}?link={link}")).await;
+			assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{at}, {link}: {}", answer.body);
+			assert_eq!(answer.json()["type"], kind, "{at}, {link}");
+		}
+	}
+	let body = serde_json::json!({ "label": twice, "expiresAt": 5, "signature": "0x" });
+	let answer = gateway.post("/claims", "", body.to_string().into_bytes()).await;
+	assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.body);
+	assert!(answer.json()["detail"].as_str().unwrap().contains("encoded twice"), "{}", answer.body);
+	// A variant that consumers tell apart names the same unit.
+	let variant = percent_encode(path.replace("/10/", "/22/2A/10/").as_bytes());
+	let answer = gateway.json(&format!("/verdict?link={variant}")).await;
+	assert_eq!(answer.json()["verdict"], "authentic", "{}", answer.body);
+}
+
+#[tokio::test]
+async fn the_events_of_a_lot_and_of_a_place_are_a_query_and_a_place_has_json_too() {
+	const EVENTS: &str =
+		"/epcis/events?EQ_readPoint=https%3A%2F%2Fid.gs1.org%2F414%2F9506000134352";
+	let gateway = Gateway::new().await;
+	let of_lot = format!(
+		"/epcis/events?MATCH_anyEPCClass=https%3A%2F%2Fid.gs1.org%2F01%2F{GTIN}%2F10%2FLOT%252F1"
+	);
+	let accept = [("accept", "application/ld+json")];
+	for (at, to) in [
+		(format!("/01/{GTIN}/10/LOT%2F1"), of_lot),
+		("/414/9506000134352".to_owned(), EVENTS.to_owned()),
+		("/414/9506000134352/254/a%2Fb".to_owned(), format!("{EVENTS}%2F254%2Fa%252Fb")),
+	] {
+		let document = gateway.get(&at, &accept).await;
+		assert_eq!(document.status, StatusCode::TEMPORARY_REDIRECT, "{at}: {}", document.body);
+		assert_eq!(document.header("location"), to);
+		let events = gateway.get(&to, &accept).await;
+		assert_eq!(events.status, StatusCode::OK, "{to}: {}", events.body);
+		assert_eq!(events.json()["type"], "EPCISQueryDocument");
+		let links = gateway.get(&format!("{at}?linkType=all"), &[]).await.json();
+		let href = &links["linkset"][0]["https://gs1.org/voc/epcis"][0]["href"];
+		assert_eq!(href, &format!("https://id.example{at}?linkType=gs1:traceability"));
+	}
+	let place = gateway.json("/414/9506000134352").await;
+	assert_eq!(place.status, StatusCode::OK, "{}", place.body);
+	assert_eq!(place.json()["link"], "https://id.gs1.org/414/9506000134352");
+	assert_eq!(place.json()["events"], format!("https://id.example{EVENTS}"));
+	let party = gateway.json("/417/9506000134352").await;
+	assert_eq!((party.status, &party.json()["events"]), (StatusCode::OK, &serde_json::Value::Null));
 }
 
 #[tokio::test]
@@ -251,6 +342,7 @@ async fn the_journey_is_an_epcis_document_and_links_are_a_linkset() {
 	let gateway = Gateway::with_openings().await;
 	let document = gateway.get(&path(7), &[("accept", "application/ld+json")]).await;
 	assert_eq!(document.json()["type"], "EPCISDocument");
+	crate::epcis::tests::assert_valid(&document.json());
 	let events = document.json()["epcisBody"]["eventList"].as_array().unwrap().len();
 	assert_eq!(events, 9);
 	let links = gateway.get(&format!("{}?linkType=all", path(7)), &[]).await;

@@ -301,7 +301,7 @@ fn document(events: Vec<Value>) -> Value {
 	})
 }
 
-fn assert_valid(document: &Value) {
+pub(crate) fn assert_valid(document: &Value) {
 	let schema = include_str!("../../../../client/epcis/tests/data/epcis-json-schema.json");
 	let schema: Value = serde_json::from_str(schema).unwrap();
 	let schema = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
