@@ -16,6 +16,9 @@ pub(super) const MAX_DOCUMENT: usize = 8 * 1024 * 1024;
 /// Longest single event that is captured.
 pub(super) const MAX_EVENT: usize = 1024 * 1024;
 
+/// The version of EPCIS and of its vocabulary.
+const VERSION: [u32; 3] = [2, 0, 0];
+
 const LD_JSON: &str = "application/ld+json";
 const JSON: &str = "application/json";
 
@@ -42,6 +45,17 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Probl
 	value.to_str().map(|value| Some(value.trim())).map_err(|_| {
 		Exception::Validation.because(format!("the header {name} has characters outside ASCII"))
 	})
+}
+
+/// A version such as `2.0` or `2.0.0`.
+fn version(text: &str) -> Option<[u32; 3]> {
+	let mut parts = text.split('.');
+	let mut out = [0; 3];
+	for number in &mut out {
+		let Some(part) = parts.next() else { break };
+		*number = part.parse().ok()?;
+	}
+	parts.next().is_none().then_some(out)
 }
 
 /// Says what every answer says: versions, and that identifiers are served as they were stated.
@@ -88,6 +102,18 @@ pub(super) fn check(headers: &HeaderMap) -> Result<(), Problem> {
 		if asked.is_some_and(|version| !matches!(version, "2.0" | "2.0.0")) {
 			return Err(Exception::NotAcceptable
 				.because(format!("{name}: version 2.0.0 is served, ask for it or leave it out")));
+		}
+	}
+	for name in ["gs1-epcis-min", "gs1-epcis-max", "gs1-cbv-min", "gs1-cbv-max"] {
+		let Some(bound) = text(headers, name)? else { continue };
+		let fits = version(bound).is_some_and(|bound| match name.ends_with("-min") {
+			true => bound <= VERSION,
+			false => bound >= VERSION,
+		});
+		if !fits {
+			return Err(Exception::NotAcceptable.because(format!(
+				"{name}: version 2.0.0 is served, ask for a range that has it or leave it out"
+			)));
 		}
 	}
 	match text(headers, "gs1-epc-format")? {

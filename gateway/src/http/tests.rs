@@ -79,10 +79,12 @@ impl Gateway {
 		let text = format!(
 			r#"[{{"name":"brand","sha256":"{}","member":{BRAND},"may":["openings"]}},
 			{{"name":"other","sha256":"{}","member":9,"may":["openings"]}},
-			{{"name":"reader","sha256":"{}","member":{BRAND},"may":["alarms"]}}]"#,
+			{{"name":"reader","sha256":"{}","member":{BRAND},"may":["alarms"]}},
+			{{"name":"press","sha256":"{}","member":{BRAND},"may":["capture"]}}]"#,
 			hash("brand"),
 			hash("other"),
 			hash("reader"),
+			hash("press"),
 		);
 		fs::write(&tokens, text).unwrap();
 		let chain = Chain::new().await;
@@ -197,6 +199,49 @@ async fn a_body_that_is_too_large_or_no_json_is_refused() {
 	let answer = gateway.post("/claims", "", b"{".to_vec()).await;
 	assert_eq!(answer.status, StatusCode::BAD_REQUEST);
 	assert_eq!(answer.json()["type"], "carnet:body");
+	let answer = gateway.post("/claims", "", b"{\"label\":\"x\"}".to_vec()).await;
+	assert_eq!(answer.json()["type"], "carnet:body");
+	let detail = answer.json()["detail"].to_string();
+	assert!(detail.contains("`transaction`") && !detail.contains("enum"), "{detail}");
+}
+
+#[tokio::test]
+async fn a_path_that_epcis_lacks_is_a_problem_for_browsers_too() {
+	let gateway = Gateway::new().await;
+	for accept in ["*/*", "text/html", "application/ld+json"] {
+		let answer = gateway.get("/epcis/queries", &[("accept", accept)]).await;
+		assert_eq!(answer.status, StatusCode::NOT_FOUND, "{accept}");
+		assert_eq!(answer.header("content-type"), "application/problem+json", "{accept}");
+		assert_eq!(answer.json()["type"], "epcisException:NoSuchResourceException");
+	}
+}
+
+#[tokio::test]
+async fn documents_are_for_a_token_with_that_right_and_events_of_the_chain_for_everybody() {
+	let gateway = Gateway::new().await;
+	for (token, reads, captures) in [
+		("", StatusCode::OK, StatusCode::UNAUTHORIZED),
+		("Bearer nobody", StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED),
+		("Basic press", StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED),
+		("Bearer reader", StatusCode::FORBIDDEN, StatusCode::FORBIDDEN),
+		("Bearer brand", StatusCode::FORBIDDEN, StatusCode::FORBIDDEN),
+		// What it sends is no document.
+		("Bearer press", StatusCode::OK, StatusCode::BAD_REQUEST),
+	] {
+		let read = Request::get("/epcis/events");
+		let capture = Request::post("/epcis/capture").header("content-type", "application/json");
+		for (request, body, status) in [(read, "", reads), (capture, "{}", captures)] {
+			let request = match token {
+				"" => request,
+				token => request.header("authorization", token),
+			};
+			let answer = gateway.send(request.body(Body::from(body)).unwrap()).await;
+			assert_eq!(answer.status, status, "{token}: {}", answer.body);
+			if [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&status) {
+				assert_eq!(answer.json()["type"], "epcisException:SecurityException", "{token}");
+			}
+		}
+	}
 }
 
 #[tokio::test]

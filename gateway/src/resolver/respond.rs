@@ -211,6 +211,12 @@ pub(crate) async fn fallback(State(app): State<App>, request: Request) -> Respon
 	let (parts, _) = request.into_parts();
 	let path = parts.uri.path();
 	let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+	if first == "epcis" {
+		// Whoever asks for events is a program, whatever it takes.
+		let kind = "epcisException:NoSuchResourceException";
+		let detail = "This repository has no such path. `/openapi.json` says which it has.";
+		return Problem { kind, ..Problem::not_found(detail) }.into_response();
+	}
 	let numeric = (2..=4).contains(&first.len()) && first.bytes().all(|one| one.is_ascii_digit());
 	let problem = match link::parse(path) {
 		Err(error) if numeric || error == LinkError::TooLong => malformed(&error),

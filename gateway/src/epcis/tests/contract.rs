@@ -75,3 +75,67 @@ async fn the_description_is_served_and_capture_tells_its_limits() {
 	assert_eq!(answer.header("gs1-epcis-capture-file-size-limit"), Some("8388608"));
 	assert_eq!(answer.header("gs1-capture-error-behaviour"), Some("rollback"));
 }
+
+#[tokio::test]
+async fn every_answer_says_of_which_versions_it_is_and_how_it_names_things() {
+	let desk = Desk::story().await;
+	let body = document(vec![stated("2026-03-02T10:15:30.123+01:00")]).to_string();
+	let options = Request::builder().method(Method::OPTIONS).uri("/epcis/capture");
+	let answers = [
+		(StatusCode::OK, desk.get("/epcis/events").await),
+		(StatusCode::OK, desk.get("/epcis/bizSteps").await),
+		(StatusCode::BAD_REQUEST, desk.get("/epcis/events?EQ_colour=red").await),
+		(StatusCode::ACCEPTED, desk.post_as(CARRIER, "/epcis/capture", body, &[]).await),
+		(StatusCode::NO_CONTENT, desk.send(options.body(Body::empty()).unwrap()).await),
+	];
+	let extensions = format!("carnet={}", carnet_epcis::NAMESPACE);
+	for (status, answer) in answers {
+		assert_eq!(answer.status, status);
+		for (name, value) in [
+			("gs1-epcis-version", "2.0.0"),
+			("gs1-epcis-min", "2.0.0"),
+			("gs1-epcis-max", "2.0.0"),
+			("gs1-cbv-version", "2.0.0"),
+			("gs1-cbv-min", "2.0.0"),
+			("gs1-cbv-max", "2.0.0"),
+			("gs1-epc-format", "Never_Translates"),
+			("gs1-vendor-version", concat!("carnet/", env!("CARGO_PKG_VERSION"))),
+			("gs1-extensions", extensions.as_str()),
+		] {
+			assert_eq!(answer.header(name), Some(value), "{name}, {status}");
+		}
+	}
+}
+
+#[tokio::test]
+async fn a_version_or_a_range_without_the_served_one_is_refused() {
+	let desk = Desk::new().await;
+	for (name, value, is_served) in [
+		("gs1-epcis-version", "2.0", true),
+		("gs1-epcis-version", "1.2", false),
+		("gs1-cbv-version", "2.0.0", true),
+		("gs1-cbv-version", "2.1", false),
+		("gs1-epcis-min", "1.2", true),
+		("gs1-epcis-min", "2.0.0", true),
+		("gs1-epcis-min", "2.0.1", false),
+		("gs1-epcis-max", "2.0", true),
+		("gs1-epcis-max", "2.1", true),
+		("gs1-epcis-max", "1.2", false),
+		("gs1-cbv-min", "2.0", true),
+		("gs1-cbv-min", "2.1", false),
+		("gs1-cbv-max", "3", true),
+		("gs1-cbv-max", "1.9.9", false),
+		("gs1-epcis-min", "new", false),
+		("gs1-epcis-max", "2.0.0.0", false),
+	] {
+		let request = Request::get("/epcis/events").header(name, value);
+		let answer = desk.send(request.body(Body::empty()).unwrap()).await;
+		match is_served {
+			true => assert_eq!(answer.status, StatusCode::OK, "{name}: {value}"),
+			false => {
+				let detail = answer.refused(406, "NotAcceptableException");
+				assert!(detail.contains(name), "{name}: {value}: {detail}");
+			}
+		}
+	}
+}
