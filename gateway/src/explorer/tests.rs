@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::{
+	http::tests::Gateway,
 	index::explorer::{apply, Event, Explored},
 	mirror::Head,
 	testing::each_engine,
 };
+use axum::http::StatusCode;
 use carnet_primitives::H256;
 
 fn head(number: u32) -> Head {
@@ -109,4 +111,26 @@ fn places_that_are_none_are_refused() {
 		assert_eq!(place(text), None, "{text}");
 	}
 	assert_eq!(place("1204-3"), Some((1204, 3)));
+}
+
+#[tokio::test]
+async fn malformed_questions_are_refused_with_what_is_wrong() {
+	let gateway = Gateway::new().await;
+	for (question, kind) in [
+		("blocks?count=0", "invalid-count"),
+		("blocks?count=101", "invalid-count"),
+		("events?count=101", "invalid-count"),
+		("blocks?before=x", "query"),
+		("blocks/0x12", "invalid-block"),
+		("blocks/4294967296", "invalid-block"),
+		("events?pallet=Products%27--", "invalid-name"),
+		("events?pallet=%3Cscript%3E", "invalid-name"),
+		("events?pallet=", "invalid-name"),
+		("events?name=Recalled", "invalid-name"),
+		("events?before=1204", "invalid-place"),
+	] {
+		let answer = gateway.json(&format!("/explorer/{question}")).await;
+		assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{question}: {}", answer.body);
+		assert_eq!(answer.json()["type"], format!("carnet:{kind}"), "{question}");
+	}
 }
