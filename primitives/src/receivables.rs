@@ -40,7 +40,8 @@ pub use records::{
 pub use shares::{Accrual, BookError, Holding, HoldingState, Share, SCALE};
 pub use views::{
 	Ageing, AgeingRow, AssetView, CashView, Exposure, ExposureRow, FinancingView, HoldingView,
-	Portfolio, QuoteView, ReceivableView, RequestView, Statement, Status, Tree, MAX_PAGE,
+	Portfolio, QuotePage, QuoteView, ReceivableView, RequestView, Statement, Status, Tree,
+	MAX_PAGE,
 };
 
 /// Number of a receivable, given by the chain.

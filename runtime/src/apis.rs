@@ -20,7 +20,8 @@ use carnet_primitives::{
 	products::{BatchView, Evidence, ScanReport, TradeItem, UnitState},
 	receivables::{
 		Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId,
-		HoldingView, Portfolio, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
+		HoldingView, Portfolio, QuotePage, ReceivableId, ReceivableView, RequestId, RequestView,
+		Tree,
 	},
 	subject::{BatchId, Stop, Subject, UnitRef},
 };
@@ -403,6 +404,10 @@ impl_runtime_apis! {
 
 		fn request(id: RequestId) -> Option<RequestView> {
 			Receivables::request_view(id)
+		}
+
+		fn quotes(id: RequestId, after: Option<Principal>, count: u32) -> Option<QuotePage> {
+			Receivables::quotes(id, after, count)
 		}
 
 		fn financing(id: FinancingId) -> Option<FinancingView> {

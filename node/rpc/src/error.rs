@@ -142,7 +142,7 @@ pub enum Error {
 	/// An answer has no such page.
 	#[error(
 		"An answer has no such page. Give a `count` of {MAX_PAGE} events, {MAX_VIEWS} cases or {MAX_HOLDINGS} holdings, \
-		receivables or financings at most, a `first` not above `last`, or leave them out."
+		receivables, financings or quotes at most, a `first` not above `last`, or leave them out."
 	)]
 	InvalidPage,
 	/// The way of the goods is longer than a node searches or a bundle proves.

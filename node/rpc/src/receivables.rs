@@ -3,7 +3,8 @@
 use crate::{chain::Chain, Error};
 use carnet_primitives::receivables::{
 	Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId, HoldingView,
-	Portfolio, Principal, ReceivableId, ReceivableView, RequestId, RequestView, Tree, MAX_PAGE,
+	Portfolio, Principal, QuotePage, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
+	MAX_PAGE,
 };
 use carnet_runtime_api::ReceivablesApi;
 use jsonrpsee::proc_macros::rpc;
@@ -81,13 +82,23 @@ pub trait ReceivablesRpc<BlockHash> {
 		at: Option<BlockHash>,
 	) -> Result<Exposure, Error>;
 
-	/// A request for financing, with its sealed quotes.
+	/// A request for financing, with its first sealed quotes.
 	#[method(name = "getRequest", blocking)]
 	fn get_request(
 		&self,
 		id: RequestId,
 		at: Option<BlockHash>,
 	) -> Result<Option<RequestView>, Error>;
+
+	/// The sealed quotes for a request: `count` of them behind that of the financier `after`.
+	#[method(name = "getQuotes", blocking)]
+	fn get_quotes(
+		&self,
+		id: RequestId,
+		after: Option<String>,
+		count: Option<u32>,
+		at: Option<BlockHash>,
+	) -> Result<Option<QuotePage>, Error>;
 
 	/// A financing that binds a holding.
 	#[method(name = "getFinancing", blocking)]
@@ -232,6 +243,19 @@ where
 	) -> Result<Option<RequestView>, Error> {
 		let at = self.0.block(at)?;
 		self.0.ask(|api| api.request(at, id))
+	}
+
+	fn get_quotes(
+		&self,
+		id: RequestId,
+		after: Option<String>,
+		count: Option<u32>,
+		at: Option<Block::Hash>,
+	) -> Result<Option<QuotePage>, Error> {
+		let after = after.as_deref().map(parse_principal).transpose()?;
+		let count = page(count)?;
+		let at = self.0.block(at)?;
+		self.0.ask(|api| api.quotes(at, id, after, count))
 	}
 
 	fn get_financing(

@@ -239,8 +239,20 @@ pub struct RequestView {
 	pub dispute: Option<Dispute>,
 	/// What stops the goods that it pays for.
 	pub stop: Option<Stop>,
-	/// The quotes, [`MAX_PAGE`] at most.
+	/// The first page of the quotes: [`MAX_PAGE`] at most.
 	pub quotes: Vec<QuoteView>,
+}
+
+/// The sealed quotes for a request: a page of them.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuotePage {
+	/// Chain time of the answer.
+	pub at: Moment,
+	/// The quotes.
+	pub quotes: Vec<QuoteView>,
+	/// Behind which financier the next page begins.
+	pub next: Option<Principal>,
 }
 
 /// A financing that binds a holding.

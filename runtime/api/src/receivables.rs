@@ -7,7 +7,7 @@ extern crate alloc;
 use alloc::vec::Vec;
 use carnet_primitives::receivables::{
 	Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId, HoldingView,
-	Portfolio, Principal, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
+	Portfolio, Principal, QuotePage, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
 };
 
 sp_api::decl_runtime_apis! {
@@ -34,8 +34,11 @@ sp_api::decl_runtime_apis! {
 		/// What is owed to a financier with recourse or on pledges, for a page of its financings behind `after`.
 		fn financed_by(principal: Principal, after: Option<FinancingId>, count: u32) -> Exposure;
 
-		/// A request for financing, with its sealed quotes.
+		/// A request for financing, with its first 64 sealed quotes.
 		fn request(id: RequestId) -> Option<RequestView>;
+
+		/// The sealed quotes for a request behind that of a financier: `count` of them, 64 at most.
+		fn quotes(id: RequestId, after: Option<Principal>, count: u32) -> Option<QuotePage>;
 
 		/// A financing that binds a holding.
 		fn financing(id: FinancingId) -> Option<FinancingView>;

@@ -10,7 +10,7 @@ pub(super) use advice::advice;
 use super::{Included, Result, Snapshot};
 use carnet_primitives::receivables::{
 	Ageing, AgeingRow, Amount, AssetId, AssetView, Balance, CashView, Cut, Exposure, ExposureRow,
-	FinancingId, FinancingView, HoldingId, HoldingView, Portfolio, Principal, Purpose,
+	FinancingId, FinancingView, HoldingId, HoldingView, Portfolio, Principal, Purpose, QuotePage,
 	ReceivableId, ReceivableView, RequestId, RequestView, Tree, MAX_PAGE,
 };
 
@@ -83,8 +83,7 @@ impl Included {
 }
 
 /// What the chain says of receivables. Lists that it tells in pages are whole: all of their pages belong to one block. The
-/// others end after [`MAX_PAGE`] entries: settlement assets, money of those, quotes for a request, dilutions of a
-/// receivable.
+/// others end after [`MAX_PAGE`] entries: settlement assets, money of those, dilutions of a receivable.
 impl Snapshot {
 	/// A receivable, with [`MAX_PAGE`] of its dilutions at most.
 	pub async fn receivable(&self, id: ReceivableId) -> Result<Option<ReceivableView>> {
@@ -151,11 +150,20 @@ impl Snapshot {
 
 	/// The receivables that a principal owes, in the order of the chain, each with what it has not paid in of it.
 	pub async fn debts(&self, of: &Principal) -> Result<Vec<(ReceivableId, ExposureRow)>> {
-		let (mut all, mut after) = (Vec::new(), None::<ReceivableId>);
+		self.each("ReceivablesApi_owed_by", of).await
+	}
+
+	/// The financings of a principal, in the order of the chain, each with what is owed to it.
+	pub async fn financings(&self, of: &Principal) -> Result<Vec<(FinancingId, ExposureRow)>> {
+		self.each("ReceivablesApi_financed_by", of).await
+	}
+
+	/// An exposure by what it is made of.
+	async fn each(&self, method: &str, of: &Principal) -> Result<Vec<(u64, ExposureRow)>> {
+		let (mut all, mut after) = (Vec::new(), None::<u64>);
 		loop {
-			// A page of one ends with the receivable that it is about.
-			let Exposure { rows, next, .. } =
-				self.ask("ReceivablesApi_owed_by", (of, after, 1u32)).await?;
+			// A page of one ends with the receivable or the financing that it is about.
+			let Exposure { rows, next, .. } = self.ask(method, (of, after, 1u32)).await?;
 			let Some(id) = next else { return Ok(all) };
 			all.extend(rows.into_iter().map(|row| (id, row)));
 			after = Some(id);
@@ -187,9 +195,21 @@ impl Snapshot {
 		}
 	}
 
-	/// A request for financing, with its sealed quotes, [`MAX_PAGE`] at most.
+	/// A request for financing, with all its sealed quotes.
 	pub async fn financing_request(&self, id: RequestId) -> Result<Option<RequestView>> {
-		self.ask("ReceivablesApi_request", (id,)).await
+		let found: Option<RequestView> = self.ask("ReceivablesApi_request", (id,)).await?;
+		let Some(mut view) = found else { return Ok(None) };
+		// It has the first page of them.
+		let full = view.quotes.len() >= MAX_PAGE as usize;
+		let mut after = view.quotes.last().filter(|_| full).map(|quote| quote.financier.clone());
+		while after.is_some() {
+			let page: Option<QuotePage> =
+				self.ask("ReceivablesApi_quotes", (id, after, MAX_PAGE)).await?;
+			let Some(QuotePage { quotes, next, .. }) = page else { break };
+			view.quotes.extend(quotes);
+			after = next;
+		}
+		Ok(Some(view))
 	}
 
 	/// A financing that binds a holding.

@@ -25,7 +25,8 @@ use carnet_primitives::{
 	},
 	receivables::{
 		Ageing, AssetView, CashView, Cut, Exposure, FinancingId, FinancingView, HoldingId,
-		HoldingView, Portfolio, ReceivableId, ReceivableView, RequestId, RequestView, Tree,
+		HoldingView, Portfolio, QuotePage, ReceivableId, ReceivableView, RequestId, RequestView,
+		Tree,
 	},
 	subject::{BatchId, LogisticUnitId, Stop, Subject, UnitRef},
 	unit_code::{leaf_hash, verify_proof},
@@ -497,6 +498,11 @@ sp_api::mock_impl_runtime_apis! {
 		#[advanced]
 		fn request(at: <Block as BlockT>::Hash, id: RequestId) -> Result<Option<RequestView>, ApiError> {
 			answer(at, (id == receivables::REQUEST).then(receivables::request_view))
+		}
+
+		#[advanced]
+		fn quotes(at: <Block as BlockT>::Hash, id: RequestId, after: Option<Principal>, count: u32) -> Result<Option<QuotePage>, ApiError> {
+			answer(at, (id == receivables::REQUEST).then(|| receivables::quotes(after, count)))
 		}
 
 		#[advanced]

@@ -134,6 +134,29 @@ async fn a_request_is_told_with_its_quotes_and_a_financing_with_what_is_owed() {
 }
 
 #[tokio::test]
+async fn the_quotes_for_a_request_come_in_pages() {
+	let module = module(MockClient::new(), None);
+	let method = "receivables_getQuotes";
+	for (params, found, next) in [
+		(json!([REQUEST]), json!([FINANCIER, RIVAL]), Value::Null),
+		(json!([REQUEST, null, 1]), json!([FINANCIER]), json!(FINANCIER)),
+		(json!([REQUEST, FINANCIER, 1]), json!([RIVAL]), json!(RIVAL)),
+		(json!([REQUEST, RIVAL, 1]), json!([]), Value::Null),
+		(
+			json!({ "id": REQUEST, "after": FINANCIER, "at": FINALISED }),
+			json!([RIVAL]),
+			Value::Null,
+		),
+	] {
+		let page = call(&module, method, params.clone()).await.unwrap();
+		let quotes = page["quotes"].as_array().unwrap().iter();
+		let financiers: Vec<Value> = quotes.map(|quote| quote["financier"].clone()).collect();
+		assert_eq!((&json!(financiers), &page["next"]), (&found, &next), "{params}");
+		assert_eq!(page["at"], 2_000);
+	}
+}
+
+#[tokio::test]
 async fn a_cut_assets_and_cash_are_told() {
 	let module = module(MockClient::new(), None);
 	let cut = call(&module, "receivables_getClosingCut", json!([RECEIVABLE])).await;
@@ -161,6 +184,7 @@ async fn what_is_no_receivable_holding_request_or_financing_is_null() {
 		("receivables_getHolding", json!([OTHER_RECEIVABLE, 0])),
 		("receivables_getSplitTree", json!([OTHER_RECEIVABLE])),
 		("receivables_getRequest", json!([REQUEST + 1])),
+		("receivables_getQuotes", json!([REQUEST + 1])),
 		("receivables_getFinancing", json!([FINANCING + 1])),
 		("receivables_getClosingCut", json!([OTHER_RECEIVABLE])),
 	] {
@@ -178,6 +202,7 @@ async fn more_than_a_page_is_refused_by_its_number() {
 		("receivables_getAgeing", json!([HOLDER, null, more])),
 		("receivables_getOwedBy", json!([OBLIGOR, null, more])),
 		("receivables_getFinancedBy", json!([FINANCIER, null, more])),
+		("receivables_getQuotes", json!([REQUEST, null, more])),
 	] {
 		assert_refused(&module, method, params, code::INVALID_PAGE, "64 holdings").await;
 	}
@@ -195,6 +220,8 @@ async fn what_is_no_account_is_refused_by_its_number() {
 			let number = code::INVALID_ACCOUNT;
 			assert_refused(&module, &method, json!([text]), number, "SS58").await;
 		}
+		let (quotes, number) = ("receivables_getQuotes", code::INVALID_ACCOUNT);
+		assert_refused(&module, quotes, json!([REQUEST, text]), number, "SS58").await;
 	}
 }
 
@@ -225,6 +252,7 @@ async fn blocks_that_cannot_answer_are_refused_for_receivables_too() {
 			("receivables_getOwedBy", json!([OBLIGOR, null, null, at])),
 			("receivables_getFinancedBy", json!([FINANCIER, null, null, at])),
 			("receivables_getRequest", json!([REQUEST, at])),
+			("receivables_getQuotes", json!([REQUEST, null, null, at])),
 			("receivables_getFinancing", json!([FINANCING, at])),
 			("receivables_getClosingCut", json!([RECEIVABLE, at])),
 			("receivables_getAssets", json!([at])),

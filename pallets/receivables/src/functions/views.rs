@@ -12,8 +12,9 @@ use carnet_primitives::{
 	receivables::{
 		holding_at, page_of, Ageing, AgeingRow, Amount, AssetView, Balance, Book, CashView,
 		Closing, Currency, Cut, Date, Exposure, ExposureRow, FinancingId, FinancingView, Holding,
-		HoldingId, HoldingState, HoldingView, Phase, Portfolio, Principal, QuoteView, Receivable,
-		ReceivableId, ReceivableView, RequestId, RequestView, Statement, Status, Tree, MAX_PAGE,
+		HoldingId, HoldingState, HoldingView, Phase, Portfolio, Principal, QuotePage, QuoteView,
+		Receivable, ReceivableId, ReceivableView, Request, RequestId, RequestView, Statement,
+		Status, Tree, MAX_PAGE,
 	},
 	subject::{Standing, Stop},
 };
@@ -329,22 +330,48 @@ impl<T: Config> Pallet<T> {
 		cash
 	}
 
-	/// A request for financing, with its quotes.
-	pub fn request_view(id: RequestId) -> Option<RequestView> {
-		let request = Requests::<T>::get(id)?;
-		let receivable = Receivables::<T>::get(request.holding.receivable)?;
+	fn quote_views(
+		id: RequestId,
+		request: &Request,
+		after: Option<Principal>,
+		count: usize,
+	) -> Vec<QuoteView> {
 		let now = Self::now();
-		let quotes = Quotes::<T>::iter_prefix(id)
-			.take(MOST)
+		let quotes = match after {
+			None => Quotes::<T>::iter_prefix(id),
+			Some(financier) => {
+				let key = Quotes::<T>::hashed_key_for(id, financier);
+				Quotes::<T>::iter_prefix_from(id, key)
+			}
+		};
+		quotes
+			.take(count)
 			.map(|(financier, quote)| QuoteView {
 				financier,
 				quote,
 				open: now <= quote.until && now <= request.until,
 			})
-			.collect();
+			.collect()
+	}
+
+	/// The quotes for a request behind that of a financier: a page of [`MAX_PAGE`] at most. `None` once the request is
+	/// withdrawn or answered.
+	pub fn quotes(id: RequestId, after: Option<Principal>, count: u32) -> Option<QuotePage> {
+		let request = Requests::<T>::get(id)?;
+		let quotes = Self::quote_views(id, &request, after, most(count));
+		let last = quotes.last().filter(|_| quotes.len() == most(count));
+		let next = last.map(|quote| quote.financier.clone());
+		Some(QuotePage { at: Self::now(), quotes, next })
+	}
+
+	/// A request for financing, with the first page of its quotes.
+	pub fn request_view(id: RequestId) -> Option<RequestView> {
+		let request = Requests::<T>::get(id)?;
+		let receivable = Receivables::<T>::get(request.holding.receivable)?;
+		let quotes = Self::quote_views(id, &request, None, MOST);
 		Some(RequestView {
 			id,
-			at: now,
+			at: Self::now(),
 			currency: receivable.terms.currency,
 			due_on: receivable.terms.due_on,
 			confirmation: receivable.confirmation?,

@@ -77,6 +77,10 @@ fn no_answer_names_more_assets_or_quotes_than_a_page() {
 			assert_ok!(quote_with(bank, request, id.receivable, &quote_terms()));
 		}
 		assert_eq!(Receivables::request_view(request).unwrap().quotes.len(), MOST);
+		let first = Receivables::quotes(request, None, u32::MAX).unwrap();
+		assert_eq!((first.quotes.len(), first.next.is_some()), (MOST, true));
+		let last = Receivables::quotes(request, first.next, u32::MAX).unwrap();
+		assert_eq!((last.quotes.len(), last.next), (1, None), "none is out of reach");
 	});
 }
 

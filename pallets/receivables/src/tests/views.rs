@@ -1,6 +1,9 @@
 use crate::mock::*;
-use carnet_primitives::receivables::{
-	AgeingRow, Amount, ExposureRow, HoldingId, Purpose, QuoteTerms, Recipient, Statement, Terms,
+use carnet_primitives::{
+	member::Role,
+	receivables::{
+		AgeingRow, Amount, ExposureRow, HoldingId, Purpose, QuoteTerms, Recipient, Statement, Terms,
+	},
 };
 use frame_support::assert_ok;
 use std::collections::BTreeSet;
@@ -170,6 +173,38 @@ fn a_statement_accounts_for_every_unit() {
 		};
 		assert_eq!((view.statement, view.asset, view.holdings), (Some(expected), Some(CNY), 2));
 		assert_eq!(Receivables::receivable_view(9), None);
+	});
+}
+
+#[test]
+fn the_quotes_for_a_request_are_read_in_pages() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let request = requested(SUPPLIER, id, FACE, Purpose::Sale);
+		let other = requested(SUPPLIER, id, FACE, Purpose::Sale);
+		let banks = [BANK, OTHER_BANK, 20, 21, 22];
+		for bank in banks {
+			set_roles(bank, &[Role::Financier]);
+			assert_ok!(quote_with(bank, request, id.receivable, &quote_terms()));
+		}
+		assert_ok!(quote_with(BANK, other, id.receivable, &quote_terms()));
+		let (mut found, mut after) = (Vec::new(), None);
+		loop {
+			let page = Receivables::quotes(request, after, 2).unwrap();
+			assert!(page.quotes.len() <= 2);
+			found.extend(page.quotes);
+			after = page.next;
+			if after.is_none() {
+				break;
+			}
+		}
+		assert_eq!(found, Receivables::request_view(request).unwrap().quotes);
+		let named: BTreeSet<_> = found.into_iter().map(|quote| quote.financier).collect();
+		let expected: BTreeSet<_> = banks.into_iter().map(principal).collect();
+		assert_eq!(named, expected);
+		assert_eq!(Receivables::quotes(request, None, 0).unwrap().next, None);
+		assert_ok!(Receivables::withdraw_request(signed(SUPPLIER), None, request));
+		assert_eq!(Receivables::quotes(request, None, 2), None);
 	});
 }
 

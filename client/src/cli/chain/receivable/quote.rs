@@ -15,7 +15,7 @@ use carnet_client::{
 use carnet_primitives::{
 	receivables::{
 		keys_root, Date, DayCount, Deal, Discount, HoldingId, Principal, Purpose, QuoteTerms,
-		RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_PAGE, MAX_RATE,
+		RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_RATE,
 	},
 	Moment,
 };
@@ -279,8 +279,6 @@ async fn answered(sealed: &SealedQuote, path: &Path, chain: &Chain) -> Outcome<R
 			)
 			.into())
 		}
-		// More quotes than one answer has are for the chain to find.
-		None if view.quotes.len() >= MAX_PAGE as usize => {}
 		None => {
 			return Err(format!(
 				"request {} has no quote of {}; it may have taken it back: `carnet receivable request {}` shows those that there are",

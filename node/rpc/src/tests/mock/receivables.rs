@@ -5,9 +5,9 @@ use carnet_primitives::{
 	receivables::{
 		Ageing, AgeingRow, Amount, AssetId, AssetView, CashView, Confirmation, Currency, Cut, Date,
 		DayCount, Exposure, ExposureRow, FinancingId, FinancingKind, FinancingView, HoldingId,
-		HoldingState, HoldingView, InvoiceRef, Portfolio, Principal, Purpose, Quote, QuoteView,
-		Receivable, ReceivableId, ReceivableView, Request, RequestId, RequestView, Statement,
-		Status, Terms, Tree,
+		HoldingState, HoldingView, InvoiceRef, Portfolio, Principal, Purpose, Quote, QuotePage,
+		QuoteView, Receivable, ReceivableId, ReceivableView, Request, RequestId, RequestView,
+		Statement, Status, Terms, Tree,
 	},
 	H256,
 };
@@ -22,6 +22,8 @@ pub const PART: Amount = 1_000;
 pub const OBLIGOR: Principal = Principal::new([0x42; 32]);
 pub const HOLDER: Principal = Principal::new([0x41; 32]);
 pub const FINANCIER: Principal = Principal::new([0x43; 32]);
+/// Another one, which quoted for the same request.
+pub const RIVAL: Principal = Principal::new([0x44; 32]);
 pub const REQUEST: RequestId = 6;
 pub const FINANCING: FinancingId = 8;
 pub const CUT: Cut = Cut { fraction: 5, seq: 2 };
@@ -123,14 +125,14 @@ pub(super) fn holding_view(id: HoldingId) -> Option<HoldingView> {
 }
 
 /// A page behind a key, and the key behind which the next one begins.
-fn behind<K: Copy + Ord>(
+fn behind<K: Clone + Ord>(
 	all: impl Iterator<Item = K>,
 	after: Option<K>,
 	count: u32,
 ) -> (Vec<K>, Option<K>) {
-	let all = all.filter(|key| after.is_none_or(|after| *key > after));
+	let all = all.filter(|key| after.as_ref().is_none_or(|after| key > after));
 	let page: Vec<K> = all.take(count as usize).collect();
-	let next = page.last().copied().filter(|_| page.len() == count as usize);
+	let next = page.last().cloned().filter(|_| page.len() == count as usize);
 	(page, next)
 }
 
@@ -187,6 +189,16 @@ pub(super) fn financed_by(
 	exposure(&page, PART, next)
 }
 
+fn quote_view(financier: Principal) -> QuoteView {
+	let quote = Quote { commitment: DOCUMENT, until: 8_000 };
+	QuoteView { financier, quote, open: true }
+}
+
+pub(super) fn quotes(after: Option<Principal>, count: u32) -> QuotePage {
+	let (page, next) = behind([FINANCIER, RIVAL].into_iter(), after, count);
+	QuotePage { at: AT, quotes: page.into_iter().map(quote_view).collect(), next }
+}
+
 pub(super) fn request_view() -> RequestView {
 	RequestView {
 		id: REQUEST,
@@ -204,11 +216,7 @@ pub(super) fn request_view() -> RequestView {
 		confirmation: confirmation(),
 		dispute: None,
 		stop: None,
-		quotes: vec![QuoteView {
-			financier: FINANCIER,
-			quote: Quote { commitment: DOCUMENT, until: 8_000 },
-			open: true,
-		}],
+		quotes: vec![quote_view(FINANCIER)],
 	}
 }
 
