@@ -97,15 +97,38 @@ impl InvoiceFacts<'_> {
 /// A number or identifier without what people write differently: letters and digits in their compatible form (Unicode
 /// NFKC), in upper case, and nothing between them, nor a letter that nobody sees.
 pub fn normalised(text: &str) -> String {
-	let upper = text.nfkc().flat_map(char::to_uppercase);
+	// What nobody sees goes first: between a letter and its accent it would keep the two from becoming one.
+	let seen = text.chars().filter(|letter| !is_unseen(*letter));
+	let upper = seen.nfkc().flat_map(char::to_uppercase);
 	// Some letters are not in normal form once they are in upper case.
-	upper.nfkc().filter(|letter| letter.is_alphanumeric() && !is_unseen(*letter)).collect()
+	upper.nfkc().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// Whether a letter is shown as nothing: the fillers of Hangul are, and no others. With one of them a number would look the
-/// same and have another key.
+/// Whether a letter is shown as nothing: controls, and what Unicode calls `Default_Ignorable_Code_Point`, among them the
+/// fillers of Hangul. With one of them a number would look the same and have another key.
 const fn is_unseen(letter: char) -> bool {
-	matches!(letter, '\u{115f}' | '\u{1160}')
+	matches!(
+		letter,
+		'\0'..='\u{1f}'
+			| '\u{7f}'..='\u{9f}'
+			| '\u{ad}'
+			| '\u{34f}'
+			| '\u{61c}'
+			| '\u{115f}'..='\u{1160}'
+			| '\u{17b4}'..='\u{17b5}'
+			| '\u{180b}'..='\u{180f}'
+			| '\u{200b}'..='\u{200f}'
+			| '\u{202a}'..='\u{202e}'
+			| '\u{2060}'..='\u{206f}'
+			| '\u{3164}'
+			| '\u{fe00}'..='\u{fe0f}'
+			| '\u{feff}'
+			| '\u{ffa0}'
+			| '\u{fff0}'..='\u{fff8}'
+			| '\u{1bca0}'..='\u{1bca3}'
+			| '\u{1d173}'..='\u{1d17a}'
+			| '\u{e0000}'..='\u{e0fff}'
+	)
 }
 
 /// HMAC with SHA-256 (RFC 2104, FIPS 198-1).

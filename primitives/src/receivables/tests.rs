@@ -232,6 +232,9 @@ fn what_nobody_sees_is_no_part_of_a_number() {
 			assert_eq!(normalised(&text), seen, "U+{:04X}", u32::from(unseen));
 		}
 		assert_eq!(normalised(&unseen.to_string()), "");
+		// Nor does it part a letter from its accent.
+		let accented = format!("RE{unseen}\u{301}-42");
+		assert_eq!(normalised(&accented), "R\u{c9}42", "U+{:04X}", u32::from(unseen));
 	}
 }
 
