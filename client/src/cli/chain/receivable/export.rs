@@ -1,8 +1,8 @@
-//! What somebody holds and owes, for the books of a company.
+//! What somebody holds, owes and financed, for the books of a company.
 
 use super::{
-	receivable_of, shown, whom,
-	words::{state, status_name},
+	not_found, receivable_of, shown, whom,
+	words::{self, state, status_name},
 	Answer, Options, Whom,
 };
 use crate::cli::{
@@ -14,7 +14,8 @@ use carnet_client::{
 	receivables::{show, Csv},
 };
 use carnet_primitives::receivables::{
-	ExposureRow, HoldingView, Principal, ReceivableId, ReceivableView,
+	Date, ExposureRow, FinancingId, FinancingView, HoldingView, Principal, ReceivableId,
+	ReceivableView, Status,
 };
 use clap::{Args, ValueEnum};
 use serde_json::{json, Value};
@@ -68,11 +69,14 @@ pub(super) async fn run(args: Export, options: &Options) -> Outcome<Answer> {
 	let holdings = at.portfolio(&principal).await?;
 	let debts = at.debts(&principal).await?;
 	let owes = ask_each(debts, |(id, row)| debt(&at, id, row)).await?;
+	let financings = at.financings(&principal).await?;
+	let claims = ask_each(financings, |(id, row)| claim(&at, id, row)).await?;
 	let now = at.now().await?;
 	let rows: Vec<[String; 12]> = holdings
 		.iter()
 		.map(|one| held(one, &principal))
 		.chain(owes.iter().map(|(row, view)| owed(row, view, &principal)))
+		.chain(claims.iter().map(|one| financed(one, &principal)))
 		.collect();
 	let text = match format {
 		Format::Csv => {
@@ -92,14 +96,15 @@ pub(super) async fn run(args: Export, options: &Options) -> Outcome<Answer> {
 	proved::keep_own(text.as_bytes(), &out)?;
 	let path = shown(&out);
 	let text = format!(
-		"{path} has {} of {principal} and what it owes, as of block {}, {}",
+		"{path} has {} of {principal}, what it owes and {}, as of block {}, {}",
 		count(holdings.len() as u64, "holding"),
+		count(claims.len() as u64, "financing"),
 		at.number(),
 		moment::show(now)
 	);
 	let json = json!({
 		"principal": principal, "file": path, "holdings": holdings.len(), "owes": owes.len(),
-		"at": at.hash(), "number": at.number(),
+		"financed": claims.len(), "at": at.hash(), "number": at.number(),
 	});
 	Ok(Answer::new(text, json))
 }
@@ -111,6 +116,22 @@ async fn debt(
 	row: ExposureRow,
 ) -> Outcome<(ExposureRow, ReceivableView)> {
 	Ok((row, receivable_of(at, id).await?))
+}
+
+/// What is owed on what was financed.
+struct Claim {
+	row: ExposureRow,
+	financing: FinancingView,
+	due_on: Date,
+	status: Status,
+}
+
+async fn claim(at: &Snapshot, id: FinancingId, row: ExposureRow) -> Outcome<Claim> {
+	let found = at.financing(id).await?;
+	let financing = found.ok_or_else(|| not_found(format!("financing {id}")))?;
+	let ReceivableView { receivable, status, .. } =
+		receivable_of(at, financing.holding.receivable).await?;
+	Ok(Claim { row, financing, due_on: receivable.terms.due_on, status })
 }
 
 fn held(one: &HoldingView, principal: &Principal) -> [String; 12] {
@@ -151,6 +172,28 @@ fn owed(one: &ExposureRow, view: &ReceivableView, principal: &Principal) -> [Str
 	]
 }
 
+/// Of a holding that somebody financed, what is outstanding is what is owed to it, by whoever pledged it or sold it with
+/// recourse. What it bought has a line among its holdings, too.
+fn financed(one: &Claim, principal: &Principal) -> [String; 12] {
+	let Claim { row, financing, due_on, status } = one;
+	let amount = |amount| show(amount, row.currency);
+	let none = String::new;
+	[
+		"financed".to_owned(),
+		financing.holding.receivable.to_string(),
+		financing.holding.seq.to_string(),
+		row.currency.to_string(),
+		amount(row.outstanding),
+		none(),
+		amount(row.due),
+		none(),
+		due_on.to_string(),
+		status_name(*status),
+		format!("{} by financing {}", words::financed(financing), financing.id),
+		principal.to_string(),
+	]
+}
+
 /// A line with the names of its columns, without those that have nothing in them.
 fn named(row: &[String; 12]) -> Value {
 	COLUMNS
@@ -159,4 +202,52 @@ fn named(row: &[String; 12]) -> Value {
 		.filter(|(_, text)| !text.is_empty())
 		.map(|(name, text)| ((*name).to_owned(), json!(text)))
 		.collect()
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+	use super::*;
+	use carnet_primitives::receivables::{Currency, FinancingKind, HoldingId};
+
+	#[test]
+	fn what_a_bank_has_in_pledge_has_a_line_though_another_one_holds_it() {
+		let (bank, pledger) = (Principal::new([3; 32]), Principal::new([6; 32]));
+		let currency = Currency::parse("CNY").unwrap();
+		let financing = FinancingView {
+			id: 8,
+			at: 0,
+			holding: HoldingId { receivable: 42, seq: 3 },
+			assignor: pledger,
+			financier: bank.clone(),
+			kind: FinancingKind::Pledge,
+			owed: Some(2_713_000),
+			rate: Some(480),
+			reserve: 0,
+			registered_at: 0,
+		};
+		let (due_on, status) = (Date::parse("2026-12-20").unwrap(), Status::Confirmed);
+		let row = ExposureRow { currency, outstanding: 2_713_000, due: 0 };
+		let mut claim = Claim { row, financing, due_on, status };
+		let account = bank.to_string();
+		let expected = [
+			"financed",
+			"42",
+			"3",
+			"CNY",
+			"27130.00",
+			"",
+			"0.00",
+			"",
+			"2026-12-20",
+			"confirmed",
+			"pledged by financing 8",
+			account.as_str(),
+		];
+		assert_eq!(financed(&claim, &bank), expected);
+		claim.financing.kind = FinancingKind::Purchase;
+		assert_eq!(financed(&claim, &bank)[10], "sold with recourse by financing 8");
+		claim.financing.owed = None;
+		assert_eq!(financed(&claim, &bank)[10], "sold without recourse by financing 8");
+	}
 }

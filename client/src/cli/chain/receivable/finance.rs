@@ -2,7 +2,7 @@
 
 use super::{
 	currency_of, holding_of, not_found, quote, whom,
-	words::{money, payments, percent},
+	words::{financed, money, payments, percent},
 	Acting, Answer, Options, Whom,
 };
 use crate::cli::{moment, Outcome};
@@ -11,7 +11,7 @@ use carnet_client::{
 	receivables::{holding, Decimal},
 };
 use carnet_primitives::receivables::{
-	Amount, Currency, FinancingId, FinancingKind, FinancingView, HoldingId, Principal,
+	Amount, Currency, FinancingId, FinancingView, HoldingId, Principal,
 };
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -210,13 +210,8 @@ async fn buy_back(args: BuyBack, options: &Options) -> Outcome<Answer> {
 async fn show(id: FinancingId, options: &Options) -> Outcome<Answer> {
 	let at = options.connect().await?.finalised().await?;
 	let (view, currency) = financing_of(&at, id).await?;
-	let what = match (view.kind, view.owed) {
-		(FinancingKind::Purchase, Some(_)) => "sold with recourse",
-		(FinancingKind::Purchase, None) => "sold without recourse",
-		(FinancingKind::Pledge, _) => "pledged",
-	};
 	let mut lines = vec![
-		format!("financing {id}: holding {} is {what}", view.holding),
+		format!("financing {id}: holding {} is {}", view.holding, financed(&view)),
 		format!("by: {}", view.assignor),
 		format!("to: {}", view.financier),
 		format!("registered: {}", moment::show(view.registered_at)),

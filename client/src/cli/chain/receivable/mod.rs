@@ -133,7 +133,7 @@ pub(in crate::cli) enum Receivable {
 		/// Its number.
 		request: RequestId,
 	},
-	/// Write what somebody holds and owes into a file, for reconciliation.
+	/// Write what somebody holds, owes and financed into a file, for reconciliation.
 	Export(export::Export),
 	/// Get a bundle that proves a holding; `carnet verify` checks it without a node.
 	Prove(prove::Prove),

@@ -4,7 +4,10 @@ use super::show_party;
 use crate::cli::Outcome;
 use carnet_client::{chain::Included, receivables::show};
 use carnet_primitives::{
-	receivables::{Amount, Currency, DayCount, HoldingState, HoldingView, Recipient, Status},
+	receivables::{
+		Amount, Currency, DayCount, FinancingKind, FinancingView, HoldingState, HoldingView,
+		Recipient, Status,
+	},
 	subject::Stop,
 };
 use serde_json::{json, Value};
@@ -64,6 +67,15 @@ pub(super) fn state(holding: &HoldingView) -> String {
 	match holding.frozen {
 		true => format!("{state}, FROZEN by a court"),
 		false => state,
+	}
+}
+
+/// What a financing did with its holding.
+pub(super) const fn financed(financing: &FinancingView) -> &'static str {
+	match financing.kind {
+		FinancingKind::Pledge => "pledged",
+		FinancingKind::Purchase if financing.owed.is_some() => "sold with recourse",
+		FinancingKind::Purchase => "sold without recourse",
 	}
 }
 
