@@ -49,7 +49,8 @@ pub enum Status {
 	Declined,
 }
 
-/// What became of the face of a receivable. All but `funded` add up to it.
+/// What became of the face of a receivable. What is outstanding, redeemed, attested, credited, set off and written off
+/// adds up to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Statement {
@@ -111,7 +112,8 @@ pub struct HoldingView {
 	pub outstanding: Amount,
 	/// What was paid of it from the pot.
 	pub paid: Amount,
-	/// What can be redeemed now of the face: nothing while it is offered or frozen, or the default is being closed.
+	/// What can be redeemed now of the face: nothing while it is offered or frozen, or the default is being closed, and
+	/// nothing of what the obligor holds itself and sets off.
 	pub due: Amount,
 	/// The same of default interest.
 	pub interest_due: Amount,

@@ -121,8 +121,10 @@ impl<T: Config> Pallet<T> {
 		receivable: &Receivable,
 		book: &Book,
 	) -> HoldingView {
+		// Who holds its own debt sets it off. A financier of it is paid.
+		let own = holding.state == HoldingState::Free && holding.holder == receivable.terms.obligor;
 		let stopped = holding.frozen
-			|| matches!(holding.state, HoldingState::Offered { .. })
+			|| own || matches!(holding.state, HoldingState::Offered { .. })
 			|| matches!(book.phase, Phase::Closing(_));
 		let (due, interest_due) =
 			if stopped { (0, 0) } else { (book.due(&holding), book.interest_due(&holding)) };

@@ -58,6 +58,19 @@ fn a_holding_tells_what_it_is_worth_now() {
 }
 
 #[test]
+fn what_the_obligor_holds_itself_is_set_off_and_never_due() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let own = split(SUPPLIER, id, to(OBLIGOR), FACE / 2);
+		let pledged = split(SUPPLIER, id, to(OBLIGOR), FACE / 4);
+		assert_ok!(Receivables::pledge(signed(OBLIGOR), None, pledged, principal(BANK), 1_000));
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 10));
+		let due = |id| Receivables::holding_view(id).unwrap().due;
+		assert_eq!((due(own), due(pledged), due(id)), (0, FACE / 40, FACE / 40));
+	});
+}
+
+#[test]
 fn a_tree_is_read_in_pages_and_leads_to_the_first_holding() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);

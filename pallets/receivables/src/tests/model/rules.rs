@@ -373,7 +373,8 @@ impl Model {
 		let due = [view.due, view.interest_due];
 		let debtor = &self.debtors[at.0];
 		let offered = matches!(held.state, State::Offered(_));
-		if held.frozen || offered {
+		let own = held.state == State::Free && held.holder == OBLIGOR;
+		if held.frozen || offered || own {
 			assert_eq!(due, [0, 0]);
 		} else {
 			match debtor.unfunded() {
