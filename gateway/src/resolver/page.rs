@@ -254,7 +254,7 @@ fn journey(lang: Lang, way: &Way) -> Markup {
 					span.certified { "●" } (t(" certified by an authority or an inspector, ", " 由主管机关或检验方认证，"))
 					span.stated { "○" } (t(" stated by who signs.", " 由签署方声明。"))
 				}
-				ol reversed {
+				ol reversed start=(total) {
 					@for view in events {
 						li.(if view.certified { "certified" } else { "stated" }) {
 							span aria-hidden="true" { (if view.certified { "● " } else { "○ " }) }
@@ -402,11 +402,22 @@ pub(crate) fn page(at: Frame, told: &Told) -> Markup {
 
 /// The page of a problem: who scans with a phone reads no JSON.
 pub(crate) fn problem(at: Frame, problem: &Problem) -> Markup {
-	let main = html! {
-		section.verdict.unknown role="alert" {
-			h1 { (at.lang.pick("No verdict", "无法判定")) }
-			p { (problem.detail) }
+	// Red is for what is wrong with a code: a gateway that is busy says nothing of it.
+	let is_of_code = problem.status.is_client_error() && problem.retry_after.is_none();
+	let (title, said) = match at.lang {
+		Lang::En => (problem.title, None),
+		Lang::Zh => {
+			let (title, said) = words::problem(problem);
+			(title, Some(said))
 		}
 	};
-	frame(at, problem.title, main)
+	let main = html! {
+		section class=(if is_of_code { "verdict unknown" } else { "verdict" }) role="alert" {
+			h1 { (at.lang.pick("No verdict", "无法判定")) }
+			@if let Some(said) = said { p { (said) } }
+			// What exactly is wrong is told in English alone.
+			p lang="en" { (problem.detail) }
+		}
+	};
+	frame(at, title, main)
 }

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod long;
+mod words;
 
 use super::{
 	link::{label, parse, LinkError, Target},

@@ -1,10 +1,11 @@
 //! What happened and what follows, in words of people who buy things.
 
 use super::{answers::Names, negotiate::Lang, page::tame};
+use crate::http::problem::Problem;
 use carnet_client::moment;
 use carnet_primitives::{
-	custody::{EventView, Happening, Item},
-	member::MemberId,
+	custody::{BizStep, EventType, EventView, Happening, Item},
+	member::{MemberId, Role},
 	products::{
 		CertificateKind, CertificateView, Decommission, DecommissionReason, RecallScope,
 		RecallView, Verdict,
@@ -26,7 +27,7 @@ impl Lang {
 pub(super) const fn verdict(lang: Lang, verdict: Verdict) -> (&'static str, &'static str) {
 	match verdict {
 		Verdict::Unknown => (
-			lang.pick("Unknown", "未知"),
+			lang.pick("Not genuine", "并非正品"),
 			lang.pick("No such code was ever registered. Treat the goods as not genuine.", "从未登记过此码，请视为非正品。"),
 		),
 		Verdict::Recalled => (
@@ -34,11 +35,11 @@ pub(super) const fn verdict(lang: Lang, verdict: Verdict) -> (&'static str, &'st
 			lang.pick("Do not use these goods, and follow the notice of the recall.", "请勿使用，并按召回公告处理。"),
 		),
 		Verdict::Unverifiable => (
-			lang.pick("Unverifiable", "无法核验"),
+			lang.pick("Cannot be checked", "无法核验"),
 			lang.pick("The batch exists, but nothing here proves this very label. Ask the brand for its evidence.", "该批次存在，但此处没有可证明本标签的数据，请向品牌索取证据。"),
 		),
 		Verdict::Decommissioned => (
-			lang.pick("Out of circulation", "已退出流通"),
+			lang.pick("Out of circulation", "已停止流通"),
 			lang.pick("The code is genuine, but the unit was taken out of circulation. Do not buy it as new.", "码为真，但本件已退出流通，请勿当作新品购买。"),
 		),
 		Verdict::Suspicious => (
@@ -87,15 +88,15 @@ pub(super) fn recall(lang: Lang, view: &RecallView, by: &str) -> String {
 		(RecallScope::Range { first, last }, Lang::En) => format!("units {first} to {last}"),
 		(RecallScope::Range { first, last }, Lang::Zh) => format!("第 {first} 至 {last} 件"),
 	};
-	let since = moment::show(one.at);
+	let (role, since) = (role(lang, one.role), moment::show(one.at));
 	match lang {
 		Lang::En => format!(
-			"Class {:?}, {scope}, by {by} as {}, since {since}. Notice {:?}.",
-			one.class, one.role, one.document
+			"Class {:?}, {scope}, by {by} as {role}, since {since}. Notice {:?}.",
+			one.class, one.document
 		),
 		Lang::Zh => format!(
-			"{:?} 级，{scope}，发布方 {by}（{}），自 {since}。公告 {:?}。",
-			one.class, one.role, one.document
+			"{:?} 级，{scope}，发布方 {by}（{role}），自 {since}。公告 {:?}。",
+			one.class, one.document
 		),
 	}
 }
@@ -120,7 +121,11 @@ pub(super) fn certificate(lang: Lang, view: &CertificateView, by: &str) -> Strin
 		(None, true, None) => lang.pick("valid", "有效").to_owned(),
 	};
 	let issued = moment::show(one.issued_at);
-	format!("{what}: {by}, {}, {issued}, {standing}. {:?}", one.role, one.document)
+	let role = role(lang, one.role);
+	match lang {
+		Lang::En => format!("{what}: {by}, {role}, {issued}, {standing}. {:?}", one.document),
+		Lang::Zh => format!("{what}：{by}（{role}），{issued}，{standing}。{:?}", one.document),
+	}
 }
 
 /// Why a unit left circulation.
@@ -133,7 +138,7 @@ pub(super) fn decommission(lang: Lang, out: &Decommission) -> String {
 		DecommissionReason::Stolen => lang.pick("stolen", "被盗"),
 		DecommissionReason::Withdrawn => lang.pick("withdrawn from sale", "已下架"),
 	};
-	format!("{}: {why}, {}", lang.pick("Out of circulation", "已退出流通"), moment::show(out.at))
+	format!("{}: {why}, {}", lang.pick("Out of circulation", "已停止流通"), moment::show(out.at))
 }
 
 /// Why goods may not move.
@@ -159,6 +164,80 @@ pub(super) const fn stop(lang: Lang, stop: Stop) -> &'static str {
 	}
 }
 
+/// A role of a member.
+const fn role(lang: Lang, role: Role) -> &'static str {
+	match role {
+		Role::Brand => lang.pick("brand", "品牌方"),
+		Role::Carrier => lang.pick("carrier", "承运方"),
+		Role::Customs => lang.pick("customs", "海关"),
+		Role::Inspector => lang.pick("inspector", "检验机构"),
+		Role::Platform => lang.pick("marketplace", "电商平台"),
+		Role::Judicial => lang.pick("court", "法院"),
+		Role::Notary => lang.pick("notary", "公证处"),
+		Role::Obligor => lang.pick("debtor", "债务人"),
+		Role::Financier => lang.pick("financier", "融资方"),
+		Role::Issuer => lang.pick("issuer", "签发方"),
+	}
+}
+
+/// A step of business.
+const fn step(lang: Lang, step: BizStep) -> &'static str {
+	match step {
+		BizStep::Accepting => lang.pick("Accepted", "接收"),
+		BizStep::Arriving => lang.pick("Arrived", "到达"),
+		BizStep::Assembling => lang.pick("Assembled", "组装"),
+		BizStep::Collecting => lang.pick("Collected", "收集"),
+		BizStep::Commissioning => lang.pick("Made and labelled", "生产并贴标"),
+		BizStep::Consigning => lang.pick("Consigned", "托运"),
+		BizStep::CreatingClassInstance => lang.pick("Lot made", "建立批次"),
+		BizStep::CycleCounting => lang.pick("Counted", "循环盘点"),
+		BizStep::Decommissioning => lang.pick("Label taken out of use", "停用标签"),
+		BizStep::Departing => lang.pick("Departed", "离开"),
+		BizStep::Destroying => lang.pick("Destroyed", "销毁"),
+		BizStep::Disassembling => lang.pick("Taken apart", "拆解"),
+		BizStep::Dispensing => lang.pick("Dispensed", "配发"),
+		BizStep::Encoding => lang.pick("Code written", "写入编码"),
+		BizStep::EnteringExiting => lang.pick("Entered or left", "进出场所"),
+		BizStep::Holding => lang.pick("Held", "扣留"),
+		BizStep::Inspecting => lang.pick("Inspected", "检验"),
+		BizStep::Installing => lang.pick("Installed", "安装"),
+		BizStep::Killing => lang.pick("Tag switched off", "停用电子标签"),
+		BizStep::Loading => lang.pick("Loaded", "装货"),
+		BizStep::Other => lang.pick("Something else", "其他"),
+		BizStep::Packing => lang.pick("Packed", "装箱"),
+		BizStep::Picking => lang.pick("Picked", "拣货"),
+		BizStep::Receiving => lang.pick("Received", "收货"),
+		BizStep::Removing => lang.pick("Removed", "移除"),
+		BizStep::Repackaging => lang.pick("Packed anew", "重新包装"),
+		BizStep::Repairing => lang.pick("Repaired", "维修"),
+		BizStep::Replacing => lang.pick("Replaced", "更换"),
+		BizStep::Reserving => lang.pick("Reserved", "预留"),
+		BizStep::RetailSelling => lang.pick("Sold", "售出"),
+		BizStep::Shipping => lang.pick("Shipped", "发货"),
+		BizStep::StagingOutbound => lang.pick("Made ready to leave", "备货待发"),
+		BizStep::StockTaking => lang.pick("Stock taken", "盘点"),
+		BizStep::Stocking => lang.pick("Put on the shelf", "上架"),
+		BizStep::Storing => lang.pick("Stored", "入库"),
+		BizStep::Transporting => lang.pick("On the way", "运输中"),
+		BizStep::Unloading => lang.pick("Unloaded", "卸货"),
+		BizStep::Unpacking => lang.pick("Unpacked", "拆箱"),
+		BizStep::VoidShipping => lang.pick("Shipment called off", "取消发货"),
+		BizStep::SensorReporting => lang.pick("Sensor read", "传感器记录"),
+		BizStep::Sampling => lang.pick("Sample taken", "抽样"),
+	}
+}
+
+/// What kind of event it is, of one that names no step.
+const fn event_type(lang: Lang, kind: EventType) -> &'static str {
+	match kind {
+		EventType::Object => lang.pick("Observed", "观察记录"),
+		EventType::Aggregation => lang.pick("Packed or unpacked", "装箱或拆箱"),
+		EventType::Transaction => lang.pick("Linked to a document", "关联单据"),
+		EventType::Transformation => lang.pick("Made into other goods", "加工转换"),
+		EventType::Association => lang.pick("Attached or detached", "附着或分离"),
+	}
+}
+
 fn member(id: MemberId, names: &Names) -> String {
 	match names.get(&id) {
 		Some(named) => format!("{} (#{id})", tame(&named.name)),
@@ -176,14 +255,32 @@ fn item(lang: Lang, item: &Item) -> String {
 	}
 }
 
+/// A problem in Chinese, and what to do: its own title and detail are English.
+pub(super) fn problem(problem: &Problem) -> (&'static str, &'static str) {
+	match problem.status.as_u16() {
+		404 => ("没有相关记录", "此处没有这个码的记录。请核对后重新扫码，或询问品牌方。"),
+		429 => ("查询过于频繁", "查询过于频繁，请稍后重试。这并不表示商品是假货。"),
+		400..=499 => ("链接有误", "无法识别此链接。请重新扫描标签上的码，或询问品牌方。"),
+		_ => ("暂时无法查询", "网关暂时无法答复，请稍后重试。这并不表示商品是假货。"),
+	}
+}
+
 /// What happened, without who says it.
 pub(super) fn happening(lang: Lang, view: &EventView, names: &Names) -> String {
 	let t = |en, zh| lang.pick(en, zh).to_owned();
 	match &view.event.what {
 		Happening::Recorded(event) => {
-			let step = event.biz_step.map_or(event.event_type.name(), |step| step.name());
+			let step = match event.biz_step {
+				Some(one) => step(lang, one),
+				None => event_type(lang, event.event_type),
+			};
 			let place = event.location.or(event.read_point);
-			let place = place.map(|gln| format!(", GLN {gln}")).unwrap_or_default();
+			let place = place
+				.map(|gln| match lang {
+					Lang::En => format!(", GLN {gln}"),
+					Lang::Zh => format!("，GLN {gln}"),
+				})
+				.unwrap_or_default();
 			format!("{step}{place}")
 		}
 		Happening::ErrorDeclared { event, .. } => {

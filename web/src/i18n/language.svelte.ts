@@ -47,8 +47,17 @@ const dated = (at: number): Date => new Date(Math.min(at, 8.64e15));
 export const moment = (at: number): string =>
 	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "short" }).format(dated(at));
 
+/** With the zone: what a proof or a block says is read elsewhere too. */
 export const precise = (at: number): string =>
-	new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium", timeStyle: "medium" }).format(dated(at));
+	new Intl.DateTimeFormat(dictionary.lang, {
+		year: "numeric",
+		month: "short",
+		day: "numeric",
+		hour: "numeric",
+		minute: "2-digit",
+		second: "2-digit",
+		timeZoneName: "short",
+	}).format(dated(at));
 
 export const date = (at: number): string => new Intl.DateTimeFormat(dictionary.lang, { dateStyle: "medium" }).format(dated(at));
 

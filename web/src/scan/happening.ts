@@ -7,7 +7,7 @@ export function told(what: Happening, t: Dictionary, members: Record<string, Nam
 	if (what === "voided") return words.voided;
 	if ("recorded" in what) {
 		const { bizStep, eventType } = what.recorded;
-		return bizStep ? (t.steps[bizStep] ?? bizStep.replaceAll("_", " ")) : eventType;
+		return bizStep ? (t.steps[bizStep] ?? bizStep.replaceAll("_", " ")) : (t.events[eventType] ?? eventType);
 	}
 	if ("joined" in what) return words.joined(what.joined.parent.sscc);
 	if ("left" in what) return words.left(what.left.parent.sscc);

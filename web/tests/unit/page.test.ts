@@ -1,4 +1,5 @@
 import { createHash, getHashes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isOfLabel, labelPath } from "../../src/app/link";
 import { toHex } from "../../src/bytes/hex";
@@ -85,6 +86,31 @@ describe("the languages", () => {
 	test("Chinese is Chinese, but for names that everybody writes in Latin letters", () => {
 		const latin = texts(zh).filter(([, text]) => !/\p{Script=Han}/u.test(text)).map(([path]) => path);
 		expect(latin).toEqual([".lang", ".title", ".list", ".about.gtin", ".certificates.by", ".way.says", ".photo.certificateHint", ".photo.chosen"]);
+	});
+});
+
+describe("the words of the page", () => {
+	const source = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8");
+
+	test("are those of what the gateway renders before, so that no verdict seems to change", () => {
+		const rendered = [...source("gateway/src/resolver/words.rs").matchAll(/pick\(\s*"([^"]*)",\s*"([^"]*)",?\s*\)/g)].map(([, left, right]) => `${left} ${right}`);
+		const verdicts = Object.values(en.verdicts).map(({ word }, at) => `${word} ${Object.values(zh.verdicts)[at]?.word}`);
+		const texts = ([left, right]: [Record<string, string>, Record<string, string>]) => Object.keys(left).map((key) => `${left[key]} ${right[key]}`);
+		const terms = ([[en.steps, zh.steps], [en.events, zh.events], [en.roles, zh.roles]] as [Record<string, string>, Record<string, string>][]).flatMap(texts);
+		for (const pair of [...verdicts, ...terms]) expect(rendered).toContain(pair);
+	});
+
+	test("have every step and kind of event that the chain takes", () => {
+		const [, types = "", steps = ""] = /EventType \{([^}]*)\}[^]*BizStep \{([^}]*)\}/.exec(source("primitives/src/custody/vocabulary.rs")) ?? [];
+		const names = (terms: string) => [...terms.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+		expect(Object.keys(zh.steps)).toEqual(names(steps));
+		expect(Object.keys(zh.events)).toEqual(names(types));
+		expect(told({ recorded: { bizStep: null, eventType: "Object" } } as never, zh)).toBe("观察记录");
+	});
+
+	test("have every kind of bundle", () => {
+		const names = [...source("verifier/src/kind.rs").matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
+		expect(Object.keys(zh.photo.kinds)).toEqual(names);
 	});
 });
 
