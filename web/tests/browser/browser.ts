@@ -14,6 +14,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const PICTURES = process.env["CARNET_SCREENSHOTS"];
 
 export const WIDTHS = { narrow: { width: 360, height: 780 }, wide: { width: 1280, height: 900 } };
+/** What a page of 1,280 pixels has left at 400 %: WCAG 1.4.10. */
+export const LEAST = { width: 320, height: 640 };
+const SIZES = { ...WIDTHS, least: LEAST };
 
 export function launch(video?: string): Promise<Browser> {
 	const camera = video ? ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${video}`] : [];
@@ -21,10 +24,10 @@ export function launch(video?: string): Promise<Browser> {
 }
 
 /** A page that fails the test when it logs an error or breaks its policy. */
-export async function open(browser: Browser, options: { locale?: string; size?: keyof typeof WIDTHS; dark?: boolean; offlineWorker?: boolean } = {}) {
+export async function open(browser: Browser, options: { locale?: string; size?: keyof typeof SIZES; dark?: boolean; offlineWorker?: boolean } = {}) {
 	const { locale = "en-GB", size = "narrow", dark = false, offlineWorker = false } = options;
 	const context = await browser.newContext({
-		locale, viewport: WIDTHS[size], timezoneId: "UTC", colorScheme: dark ? "dark" : "light", reducedMotion: "reduce",
+		locale, viewport: SIZES[size], timezoneId: "UTC", colorScheme: dark ? "dark" : "light", reducedMotion: "reduce",
 		serviceWorkers: offlineWorker ? "allow" : "block",
 	});
 	const page = await context.newPage();
@@ -50,6 +53,49 @@ export async function isAccessible(page: Page): Promise<void> {
 export async function fits(page: Page): Promise<void> {
 	const [inner, whole] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
 	expect(whole).toBeLessThanOrEqual(inner ?? 0);
+}
+
+/** Texts that are cut: at the edge of the screen, or at that of something that hides or scrolls what sticks out. */
+function cut(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		// What is folded in has to fit as well.
+		for (const details of document.querySelectorAll("details")) details.open = true;
+		const slack = 1;
+		const right = document.documentElement.clientWidth + slack;
+		const found: string[] = [];
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (walker.nextNode()) {
+			const node = walker.currentNode;
+			const parent = node.parentElement;
+			const text = (node.textContent ?? "").trim();
+			if (text === "" || !parent?.checkVisibility()) continue;
+			const range = document.createRange();
+			range.selectNodeContents(node);
+			const boxes = [...range.getClientRects()];
+			let isCut = boxes.some((box) => box.left < -slack || box.right > right);
+			for (let around: Element | null = parent; around && around !== document.body; around = around.parentElement) {
+				const edge = around.getBoundingClientRect();
+				const { overflowX, overflowY } = getComputedStyle(around);
+				// What is a pixel wide is there to be heard alone.
+				if (edge.width <= 1 && overflowX === "hidden") {
+					isCut = false;
+					break;
+				}
+				const isNarrow = overflowX !== "visible";
+				const isLow = overflowY === "hidden" || overflowY === "clip";
+				isCut ||= isNarrow && boxes.some((box) => box.left < edge.left - slack || box.right > edge.right + slack);
+				isCut ||= isLow && boxes.some((box) => box.top < edge.top - slack || box.bottom > edge.bottom + slack);
+			}
+			if (isCut) found.push(text);
+		}
+		return found;
+	});
+}
+
+/** Whether nothing is lost where the screen is narrow: no text is cut, and nobody has to scroll sideways. */
+export async function reflows(page: Page): Promise<void> {
+	expect(await cut(page)).toEqual([]);
+	await fits(page);
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

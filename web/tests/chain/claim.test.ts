@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UnitState } from "../../src/api/types";
 import { toHex } from "../../src/bytes/hex";
 import { keyOf } from "../../src/bytes/ss58";
-import { isAccessible, launch, open, picture, WIDTHS, type Browser, type Page } from "../browser/browser";
+import { isAccessible, launch, LEAST, open, picture, reflows, WIDTHS, type Browser, type Page } from "../browser/browser";
 
 /** What the script tells of the goods and of where to ask. */
 interface Story {
@@ -108,6 +108,17 @@ test("without JavaScript the verdict of the gateway stands there, with the sheet
 	await picture(page, "chain-rendered");
 	const green = await page.locator(".verdict").evaluate((verdict) => getComputedStyle(verdict).backgroundColor);
 	expect(green).toBe("rgb(11, 107, 47)");
+	await context.close();
+});
+
+test.each(["en", "zh"])("without JavaScript nothing is cut on a screen of 320 pixels, in %s", async (lang) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: LEAST });
+	const page = await context.newPage();
+	await page.goto(`${label}?lang=${lang}`);
+	// The hash of what the inspector certified is the longest word.
+	expect(await page.locator("#certificates").innerText()).toMatch(/0x[0-9a-f]{64}/);
+	await reflows(page);
+	await picture(page, `chain-rendered-least-${lang}`);
 	await context.close();
 });
 
