@@ -80,15 +80,18 @@ function measured(visits, section) {
 
 function weighed(visits, section) {
 	const all = visits.flat();
+	const isVerifier = ({ path }) => path === "/app/verifier.wasm";
 	const isCode = ({ type }) => type === "Script" || type === "Stylesheet";
 	const plain = new Set(all.flatMap(({ before }) => before.filter(({ encoding }) => !encoding).map(({ path }) => `/${path.split("/")[1]}`)));
 	section.rows.push(
-		row("sent before the verifier, all answers with their heads", all.map(({ before }) => sum(before)), "KiB", {
+		row("sent before the verifier, all answers with their heads", all.map(({ before }) => sum(before.filter((one) => !isVerifier(one)))), "KiB", {
 			atMost: PAGE_KIB,
 			detail: plain.size > 0 ? `not compressed: ${[...plain].sort().join(", ")}` : "",
 		}),
 		row("scripts and sheets of it", all.map(({ before }) => sum(before.filter(isCode))), "KiB"),
-		row("the verifier", all.map(({ after }) => sum(after.filter(({ path }) => path.endsWith(".wasm")))), "KiB"),
+		row("the verifier", all.map(({ before, after }) => sum([...before, ...after].filter(isVerifier))), "KiB", {
+			detail: `fetched before the check in ${all.filter(({ before }) => before.some(isVerifier)).length} of ${all.length} visits`,
+		}),
 		row("the bundle", all.map(({ after }) => sum(after.filter(({ path }) => path.startsWith("/proof/")))), "KiB"),
 	);
 }
@@ -133,7 +136,7 @@ async function run() {
 			title: "page",
 			notes: [
 				...PRESETS.map(({ name, said }) => `${name} of Chrome: ${said}`),
-				"nothing is kept from one visit to the next; the check again has the verifier in the cache of its visit",
+				"nothing is kept from one visit to the next; the check again has the verifier of the first one",
 				"a slower processor is the one of the page: the worker in which the verifier runs is not slowed down",
 			],
 			neighbours: null,

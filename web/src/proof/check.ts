@@ -7,6 +7,7 @@ import { joined, toHex } from "../bytes/hex";
 import { le, Unreadable } from "../bytes/scale";
 import { mark } from "../mark";
 import { differences, type Difference } from "./compare";
+import { compiled } from "./compiled";
 import { Elsewhere, place, Records } from "./records";
 import type { Report } from "./report";
 import { trust, type Trust } from "./trust";
@@ -17,13 +18,6 @@ const PAUSE = 600;
 const PATIENCE = 20_000;
 /** How many blocks the proof may lie behind the block that a page names: five minutes, where a fit gateway is seconds behind. */
 const BEHIND = 600;
-
-/** The verifier, compiled while it arrives; nothing if the page was built without one. */
-async function compiled(): Promise<WebAssembly.Module | undefined> {
-	const response = await fetch(`${import.meta.env.BASE_URL}verifier.wasm`, { signal: AbortSignal.timeout(PATIENCE) });
-	if (!response.ok || !/wasm/.test(response.headers.get("content-type") ?? "")) return undefined;
-	return WebAssembly.compileStreaming(response);
-}
 
 /** Something that is awaited later, if at all. */
 function begun<T>(promise: Promise<T>): Promise<T> {

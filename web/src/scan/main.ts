@@ -2,6 +2,7 @@ import { mount } from "svelte";
 import * as api from "../api/client";
 import { announce } from "../i18n/language.svelte";
 import { register } from "../offline/register";
+import { fetchAtRest } from "../proof/compiled";
 import "../style.css";
 import Notice from "./Notice.svelte";
 import Scan from "./Scan.svelte";
@@ -30,6 +31,8 @@ async function start(root: HTMLElement, link: string): Promise<void> {
 		document.head.querySelector("style")?.remove();
 		document.body.replaceChildren(root);
 		announce();
+		// There is something to prove, and a network.
+		if (answer.value.batch && answer.keptAt === undefined) fetchAtRest();
 	} catch (error) {
 		// What the gateway rendered stays: it is the verdict.
 		root.replaceChildren();
