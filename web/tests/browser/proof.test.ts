@@ -43,6 +43,43 @@ test("a page without the verifier says so", async () => {
 	await context.close();
 });
 
+test("a Chinese page says in Chinese why a proof is refused, and keeps what the verifier said", async () => {
+	const why = "block 14 is not shown to be final: votes of weight 2 of 4 are there, and 3 are needed";
+	gateway.verifier = standIn({ refusal: why });
+	const { context, page, errors } = await open(browser, { locale: "zh-CN" });
+	await page.goto(gateway.url + path);
+	await page.getByRole("button", { name: "在此核验" }).click();
+	await page.getByText("请勿相信本页：签名的验证节点太少").waitFor();
+	expect(await page.getByText(why).isVisible()).toBe(false);
+	await page.getByText("核验程序的原话").click();
+	await page.getByText(why).waitFor();
+	expect(await page.getByText(why).getAttribute("lang")).toBe("en");
+	await isAccessible(page);
+	await fits(page);
+	await picture(page, "proof-refused-zh");
+	expect(errors).toEqual([]);
+	await context.close();
+});
+
+test("the button of a check keeps the focus while the check runs and after it", async () => {
+	gateway.verifier = standIn({ refusal: "the bundle proves no record" });
+	const { context, page } = await open(browser);
+	let release: () => void = () => undefined;
+	const held = new Promise<void>((resolve) => (release = () => resolve()));
+	await page.route("**/proof/**", async (route) => {
+		await held;
+		await route.continue();
+	});
+	const focused = () => page.evaluate(() => document.activeElement?.parentElement?.id);
+	await check(page);
+	await page.getByText("Fetching and checking the proof").waitFor();
+	expect(await focused()).toBe("proof");
+	release();
+	await page.getByText("the bundle proves no record").waitFor();
+	expect(await focused()).toBe("proof");
+	await context.close();
+});
+
 /** What a bundle proves of the piece of the story, of whose batch nobody else says anything. */
 function recorded({ member, gtin, lot, pack, count, root, madeAt, expiresAt, registeredAt, brand, item }: Batch): Report {
 	const moment = (when: number | null) => (when === null ? put.none : put.some(put.u64(when)));

@@ -229,6 +229,19 @@ describe("a claim", () => {
 		await context.close();
 	});
 
+	test("leaves the focus where its outcome is, or where it began", async () => {
+		const { context, page } = await open(browser);
+		const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+		await page.goto(gateway.url + path);
+		await page.getByRole("button", { name: "Claim it as mine" }).click();
+		await page.getByRole("button", { name: "Cancel" }).click();
+		await expect.poll(focused).toBe("Claim it as mine");
+		await claim(page, secret);
+		await page.getByText("It is yours").waitFor();
+		await expect.poll(focused).toContain("It is yours");
+		await context.close();
+	});
+
 	test("with a mistyped secret or that of another label sends nothing", async () => {
 		const { context, page } = await open(browser);
 		await claim(page, `${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`);
@@ -315,7 +328,10 @@ describe("a claim", () => {
 		await page.goto(`${gateway.url}/app/#/things`);
 		await page.getByRole("button", { name: "Give up the claim" }).click();
 		await page.getByRole("button", { name: "Give up the claim" }).last().click();
-		await page.getByText("the answer is about another piece").waitFor();
+		const detail = page.getByText("the answer is about another piece");
+		await detail.waitFor();
+		// A program that reads aloud has to know that it is English, whatever the page is in.
+		expect(await detail.getAttribute("lang")).toBe("en");
 		expect(gateway.claims).toHaveLength(1);
 		await context.close();
 	});
