@@ -35,9 +35,12 @@ export interface Connection {
 	effectiveType?: string;
 }
 
-/** Whether a connection may carry what nobody has asked for. One that the browser tells nothing of may not. */
-export const isAmple = (connection: Connection | undefined): boolean =>
-	connection?.saveData === false && (connection.effectiveType === "3g" || connection.effectiveType === "4g");
+/**
+ * Whether a check would wait for the verifier, and the phone may carry what nobody has asked for yet. Over 4G it comes in
+ * time, and thousands who never ask are spared; one that the browser tells nothing of is spared too.
+ */
+export const isWorthIt = (connection: Connection | undefined): boolean =>
+	connection?.saveData === false && connection.effectiveType === "3g";
 
 /**
  * Fetches the verifier behind all that the page shows: after it was loaded and painted, when nothing else is done, and
@@ -46,12 +49,12 @@ export const isAmple = (connection: Connection | undefined): boolean =>
 export function fetchAtRest(): void {
 	const { connection } = navigator as unknown as { connection?: Connection };
 	// Browsers that tell of their connection know all that is used below.
-	if (!isAmple(connection)) return;
+	if (!isWorthIt(connection)) return;
 	const rest = () =>
 		requestAnimationFrame(() =>
 			requestIdleCallback(() => {
 				// The phone may be elsewhere by now, and its owner may have asked.
-				if (!last && isAmple(connection)) void begin("low").catch(() => undefined);
+				if (!last && isWorthIt(connection)) void begin("low").catch(() => undefined);
 			}),
 		);
 	if (document.readyState === "complete") rest();
