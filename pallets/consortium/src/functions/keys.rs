@@ -1,6 +1,6 @@
 //! Keys: what they are for, operators, and the voting key.
 
-use crate::{Clients, Config, Error, Event, Keys, Members, Pallet};
+use crate::{Clients, Config, Error, Event, Keys, Member, Members, Pallet};
 use carnet_primitives::{
 	consortium::{KeyHolder, MemberStatus},
 	member::{
@@ -74,23 +74,27 @@ impl<T: Config> Pallet<T> {
 		frame_system::Pallet::<T>::inc_providers(key);
 	}
 
-	fn member_status(member: MemberId) -> Option<MemberStatus> {
-		Members::<T>::get(member).map(|record| record.status)
-	}
-
 	fn is_not_expelled(member: MemberId) -> bool {
-		Self::member_status(member).is_some_and(|status| status != MemberStatus::Expelled)
+		Members::<T>::get(member).is_some_and(|record| record.status != MemberStatus::Expelled)
 	}
 
 	/// The member for which a key acts with the permissions, in business or not, unless expelled.
 	pub(crate) fn operator(who: &T::AccountId, needed: Permissions) -> Option<MemberId> {
+		Self::operated(who, needed).map(|(member, _)| member)
+	}
+
+	/// The same with its record.
+	fn operated(
+		who: &T::AccountId,
+		needed: Permissions,
+	) -> Option<(MemberId, Member<T::AccountId>)> {
 		match Keys::<T>::get(who)? {
 			KeyHolder::Operator { member, permissions, expires_at }
 				if permissions.includes(needed)
-					&& expires_at.is_none_or(|end| end > Self::now())
-					&& Self::is_not_expelled(member) =>
+					&& expires_at.is_none_or(|end| end > Self::now()) =>
 			{
-				Some(member)
+				let record = Members::<T>::get(member)?;
+				(record.status != MemberStatus::Expelled).then_some((member, record))
 			}
 			_ => None,
 		}
@@ -102,8 +106,8 @@ impl<T: Config> Pallet<T> {
 		needed: Permissions,
 		allowed: impl Fn(Role) -> bool,
 	) -> Option<Actor> {
-		let member = Self::operator(who, needed)?;
-		let role = Self::roles_in_business(member).iter().find(|role| allowed(*role))?;
+		let (member, record) = Self::operated(who, needed)?;
+		let role = Self::roles_in_business(&record).iter().find(|role| allowed(*role))?;
 		Some(Actor { member, role })
 	}
 
@@ -123,14 +127,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn admin(who: &T::AccountId) -> Option<MemberId> {
-		Self::operator(who, Permissions::none().with(Permission::Admin))
+	fn admin(who: &T::AccountId) -> Option<(MemberId, Member<T::AccountId>)> {
+		Self::operated(who, Permissions::none().with(Permission::Admin))
 	}
 
 	/// Who keeps the keys of a member: its admins, and the voting key as the last resort.
 	pub(crate) fn ensure_keeper(origin: OriginFor<T>) -> Result<MemberId, DispatchError> {
 		let who = ensure_signed(origin)?;
-		let member = Self::admin(&who).or_else(|| Self::voter(&who));
+		let admin = Self::admin(&who).map(|(member, _)| member);
+		let member = admin.or_else(|| Self::voter(&who));
 		member.ok_or(Error::<T>::NotAuthorized.into())
 	}
 
@@ -138,8 +143,7 @@ impl<T: Config> Pallet<T> {
 		origin: OriginFor<T>,
 	) -> Result<MemberId, DispatchError> {
 		let who = ensure_signed(origin)?;
-		let member = Self::admin(&who).ok_or(Error::<T>::NotAuthorized)?;
-		let record = Members::<T>::get(member).ok_or(Error::<T>::NotFound)?;
+		let (member, record) = Self::admin(&who).ok_or(Error::<T>::NotAuthorized)?;
 		ensure!(Self::is_in_business(&record), Error::<T>::NotInBusiness);
 		Ok(member)
 	}

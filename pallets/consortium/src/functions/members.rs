@@ -136,10 +136,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The roles of a member in business; none for any other.
-	pub(crate) fn roles_in_business(member: MemberId) -> Roles {
-		Members::<T>::get(member)
-			.filter(Self::is_in_business)
-			.map(|member| member.roles)
-			.unwrap_or_default()
+	pub(crate) fn roles_in_business(member: &Member<T::AccountId>) -> Roles {
+		match Self::is_in_business(member) {
+			true => member.roles,
+			false => Roles::none(),
+		}
 	}
 }

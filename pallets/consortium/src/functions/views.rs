@@ -54,7 +54,8 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> AskMembers for Pallet<T> {
 	fn has_role(member: MemberId, role: Role) -> bool {
-		Self::roles_in_business(member).has(role)
+		crate::Members::<T>::get(member)
+			.is_some_and(|record| Self::roles_in_business(&record).has(role))
 	}
 
 	fn role_until(member: MemberId, role: Role) -> Option<Moment> {
