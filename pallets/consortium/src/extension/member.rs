@@ -1,7 +1,10 @@
 //! Who pays, and is there enough left.
 
 use super::{priority, refuse};
-use crate::{functions::Payer, Config, Pallet, WeightInfo};
+use crate::{
+	functions::{Filled, Payer},
+	Config, Pallet, WeightInfo,
+};
 use carnet_primitives::consortium::Load;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
@@ -57,8 +60,8 @@ impl<T> Default for CheckMember<T> {
 /// What is known of a transaction between two steps of its checks.
 #[derive(DebugNoBound)]
 pub enum Charge<T: Config> {
-	/// Somebody pays this much.
-	To(Payer<T::AccountId>, Load),
+	/// Somebody pays this much. The buckets are those that it fills, until they are stored; none if there was no room.
+	To(Payer<T::AccountId>, Load, Option<Filled<T::AccountId>>),
 	/// Nobody pays; the weight of this extension comes back.
 	Nobody(Weight),
 }
@@ -98,8 +101,8 @@ where
 			ref_time: info.total_weight().ref_time(),
 			bytes: u64::try_from(len).unwrap_or(u64::MAX),
 		};
-		let room = match (Pallet::<T>::room(&payer, load), source) {
-			(Ok(room), _) => Some(room),
+		let (filled, room) = match (Pallet::<T>::fill(&payer, load), source) {
+			(Ok((filled, room)), _) => (Some(filled), Some(room)),
 			(Err(code), TransactionSource::Local) => return Err(refuse(code)),
 			// Without a nonce, nothing waits for it; and an author would try each of thousands in every block.
 			(Err(code), _) if matches!(payer, Payer::Authorized(..)) => return Err(refuse(code)),
@@ -108,7 +111,7 @@ where
 				if source == TransactionSource::InBlock {
 					return Err(InvalidTransaction::ExhaustsResources.into());
 				}
-				None
+				(None, None)
 			}
 		};
 		let priority = match (&payer, room) {
@@ -121,7 +124,7 @@ where
 			(_, Some(room)) => priority::WITHIN_QUOTA.saturating_add(room),
 		};
 		let validity = ValidTransaction { priority, ..Default::default() };
-		Ok((validity, Charge::To(payer, load), origin))
+		Ok((validity, Charge::To(payer, load, filled), origin))
 	}
 
 	fn prepare(
@@ -132,10 +135,17 @@ where
 		_: &DispatchInfoOf<T::RuntimeCall>,
 		_: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		if let Charge::To(payer, load) = &charge {
-			Pallet::<T>::fill(payer, *load).map_err(refuse)?;
-		}
-		Ok(charge)
+		let (payer, load, filled) = match charge {
+			Charge::To(payer, load, filled) => (payer, load, filled),
+			Charge::Nobody(unspent) => return Ok(Charge::Nobody(unspent)),
+		};
+		// Nothing fills or drains them between the two steps.
+		let filled = match filled {
+			Some(filled) => filled,
+			None => Pallet::<T>::fill(&payer, load).map_err(refuse)?.0,
+		};
+		Pallet::<T>::keep(filled);
+		Ok(Charge::To(payer, load, None))
 	}
 
 	fn post_dispatch_details(
@@ -146,7 +156,7 @@ where
 		_: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
 		match charge {
-			Charge::To(payer, load) => {
+			Charge::To(payer, load, _) => {
 				let used = post_info.calc_actual_weight(info).ref_time();
 				Pallet::<T>::refund(&payer, load.ref_time.saturating_sub(used));
 				Ok(Weight::zero())

@@ -9,7 +9,7 @@ mod suspensions;
 mod views;
 mod voters;
 
-pub(crate) use quotas::Payer;
+pub(crate) use quotas::{Filled, Payer};
 
 use crate::{Config, Error, Member, Members, Pallet};
 use carnet_primitives::{consortium::MemberStatus, member::MemberId, Moment};

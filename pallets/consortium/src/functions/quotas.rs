@@ -41,6 +41,9 @@ pub enum Payer<AccountId> {
 	Voter(MemberId),
 }
 
+/// Buckets with the load of a transaction in them.
+pub type Filled<AccountId> = Vec<(BucketId<AccountId>, Bucket)>;
+
 /// A bucket, its limit and the code of the refusal when it is full.
 type Metered<AccountId> = (BucketId<AccountId>, Limit, u8);
 
@@ -169,18 +172,28 @@ impl<T: Config> Pallet<T> {
 		payer.buckets(reserve, voter, T::PublicLimit::get()).into_iter().flatten()
 	}
 
-	fn filled(metered: &Metered<T::AccountId>, load: Load) -> Result<Bucket, u8> {
-		let (id, limit, code) = metered;
-		let bucket = Buckets::<T>::get(id).drained(limit, Self::now());
-		bucket.filled(load, limit).ok_or(*code)
+	/// The buckets once the load is in, and how much room is left then in the fullest; or the code of the one that runs over.
+	/// Nothing is stored.
+	pub(crate) fn fill(
+		payer: &Payer<T::AccountId>,
+		load: Load,
+	) -> Result<(Filled<T::AccountId>, u64), u8> {
+		let now = Self::now();
+		let (mut filled, mut room) = (Vec::with_capacity(2), u64::MAX);
+		for (id, limit, code) in Self::metered(payer) {
+			let bucket = Buckets::<T>::get(&id).drained(&limit, now);
+			let bucket = bucket.filled(load, &limit).ok_or(code)?;
+			room = room.min(bucket.room(&limit));
+			filled.push((id, bucket));
+		}
+		Ok((filled, room))
 	}
 
-	/// How much room is left in the fullest bucket once the load is in, or the code of the one that
-	/// runs over.
-	pub(crate) fn room(payer: &Payer<T::AccountId>, load: Load) -> Result<u64, u8> {
-		Self::metered(payer).try_fold(u64::MAX, |least, metered| {
-			Ok(least.min(Self::filled(&metered, load)?.room(&metered.1)))
-		})
+	/// Stores buckets that were filled.
+	pub(crate) fn keep(filled: Filled<T::AccountId>) {
+		for (id, bucket) in filled {
+			Buckets::<T>::insert(id, bucket);
+		}
 	}
 
 	/// Whether a load fits into the buckets once they are empty, or the code of one that it never fits into.
@@ -188,17 +201,6 @@ impl<T: Config> Pallet<T> {
 		Self::metered(payer).try_for_each(|(_, limit, code)| {
 			Bucket::default().filled(load, &limit).map(drop).ok_or(code)
 		})
-	}
-
-	/// Fills all buckets, or none.
-	pub(crate) fn fill(payer: &Payer<T::AccountId>, load: Load) -> Result<(), u8> {
-		let filled: Vec<_> = Self::metered(payer)
-			.map(|metered| Ok((Self::filled(&metered, load)?, metered.0)))
-			.collect::<Result<_, u8>>()?;
-		for (bucket, id) in filled {
-			Buckets::<T>::insert(id, bucket);
-		}
-		Ok(())
 	}
 
 	/// Takes back what was charged and not used.

@@ -18,7 +18,7 @@ use sp_core::crypto::AccountId32;
 use sp_runtime::{
 	generic::Era,
 	traits::{DispatchTransaction, TransactionExtension},
-	transaction_validity::{InvalidTransaction, TransactionSource},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 	DispatchError,
 };
 
@@ -114,6 +114,28 @@ fn over_quota_new_transactions_are_refused_taken_ones_wait_and_blocks_pass_over_
 		{
 			assert_eq!(wait_for(source, limit + 1), Err(refusal));
 		}
+	});
+}
+
+#[test]
+fn what_waits_for_room_is_charged_once_there_is_some_and_not_before() {
+	build_and_execute(|| {
+		let limit = QUOTA.limit.burst.bytes as usize / 2;
+		let (who, call) = act_of(1);
+		assert_ok!(submit(who.clone(), call.clone(), limit).unwrap());
+		let charge = || -> Result<(), TransactionValidityError> {
+			let (extension, info) = (CheckMember::<Test>::default(), call.get_dispatch_info());
+			let (source, len) = (TransactionSource::External, limit / 2);
+			let (_, charge, origin) =
+				extension.validate_only(who.clone(), &call, &info, len, source, 0)?;
+			extension.prepare(charge, &origin, &call, &info, len).map(drop)
+		};
+		let before = level(BucketId::Member(1));
+		assert_eq!(charge(), Err(refused(refusal::KEY_OVER_QUOTA)));
+		assert_eq!(level(BucketId::Member(1)), before);
+		pass(10_000);
+		assert_ok!(charge());
+		assert_eq!(level(BucketId::Member(1)).bytes, limit as u64 / 2);
 	});
 }
 
@@ -384,7 +406,7 @@ fn a_multisig_of_one_members_operators_acts_when_it_is_an_operator_itself() {
 fn check<E: TransactionExtension<RuntimeCall>>(
 	extension: E,
 	origin: RuntimeOrigin,
-) -> Result<(), sp_runtime::transaction_validity::TransactionValidityError> {
+) -> Result<(), TransactionValidityError> {
 	let info = DispatchInfo::default();
 	let source = TransactionSource::External;
 	extension.validate_only(origin, &act(0, 0), &info, 0, source, 0).map(|_| ())
