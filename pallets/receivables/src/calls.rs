@@ -148,9 +148,10 @@ mod calls {
 			relationship: Option<Relationship>,
 			holding: HoldingId,
 			to: Recipient,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_transfer(me, holding, to)
+			let spared = Self::do_transfer(me, holding, to)?.weight(T::DbWeight::get());
+			Ok(Some(T::WeightInfo::transfer().saturating_sub(spared)).into())
 		}
 
 		/// Splits a holding into parts, each for somebody, and what is left. Parts get numbers in their order.
@@ -159,16 +160,18 @@ mod calls {
 		/// without [`Recipient::Own`]; `Empty`, `NotSplittable`, `Dust`, `DoesNotAddUp`, `NoSponsor`, `AllowanceExceeded`.
 		/// Events: [`Event::Split`].
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::split(parts.len() as u32))]
+		#[pallet::weight(split_weight::<T::WeightInfo>(parts.len(), *rest))]
 		pub fn split(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			holding: HoldingId,
 			parts: BoundedVec<Part, T::MaxParts>,
 			rest: Amount,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_split(me, holding, parts.into_inner(), rest)
+			let most = split_weight::<T::WeightInfo>(parts.len(), rest);
+			let spared = Self::do_split(me, holding, parts.into_inner(), rest)?;
+			Ok(Some(most.saturating_sub(spared.weight(T::DbWeight::get()))).into())
 		}
 
 		/// Puts other holdings of the signer, of the same receivable, into one.

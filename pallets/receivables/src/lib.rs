@@ -32,7 +32,9 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
-		functions::GONE_PER_PAGE, types::Signer, Control, Part, PendingConfirmation, WeightInfo,
+		functions::GONE_PER_PAGE,
+		types::{split_weight, Signer},
+		Control, Part, PendingConfirmation, WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use carnet_primitives::{

@@ -1,10 +1,12 @@
 //! Types of the calls and the storage.
 
+use crate::WeightInfo;
 use carnet_primitives::{
 	receivables::{Amount, Party, Principal, Recipient, Relationship},
 	H256,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::weights::{RuntimeDbWeight, Weight};
 use scale_info::TypeInfo;
 
 /// A part of a holding, and to whom it goes.
@@ -48,6 +50,7 @@ impl Signer {
 }
 
 /// Where a part goes.
+#[derive(Clone)]
 pub(crate) enum Destination {
 	/// It stays where it is.
 	Own,
@@ -55,4 +58,33 @@ pub(crate) enum Destination {
 	Direct(Principal),
 	/// To somebody who signs for it.
 	Offer(Principal),
+}
+
+/// Accesses to the state that are in the weight of a call and that it did without. Nothing else comes back: how much less it
+/// computed was not measured.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Spared {
+	reads: u32,
+	writes: u32,
+}
+
+impl Spared {
+	/// With some more.
+	pub fn and(self, reads: u32, writes: u32) -> Self {
+		Self { reads: self.reads.saturating_add(reads), writes: self.writes.saturating_add(writes) }
+	}
+
+	/// What they weigh.
+	pub fn weight(self, database: RuntimeDbWeight) -> Weight {
+		database.reads_writes(self.reads.into(), self.writes.into())
+	}
+}
+
+/// The most that a split weighs. One that leaves no rest forgets what it splits, as a merge forgets each of the others.
+pub(crate) fn split_weight<W: WeightInfo>(parts: usize, rest: Amount) -> Weight {
+	let split = W::split(u32::try_from(parts).unwrap_or(u32::MAX));
+	match rest {
+		0 => split.saturating_add(W::merge(2).saturating_sub(W::merge(1))),
+		_ => split,
+	}
 }

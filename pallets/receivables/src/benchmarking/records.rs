@@ -184,6 +184,17 @@ pub(super) fn put_page<T: Config>(number: u32, holder: &Principal, state: Holdin
 	HoldingsOf::<T>::insert(holder, id, ());
 }
 
+/// Puts a page with room for one more holding, whose number is the next.
+pub(super) fn put_open_page<T: Config>(number: u32) {
+	put_page::<T>(number, &other(5), HoldingState::Free);
+	HoldingPages::<T>::mutate(FIRST.receivable, number, |page| {
+		if let Some(page) = page {
+			page.pop();
+		}
+	});
+	with_book::<T>(|book| book.next_seq = (number + 1) * PAGE_LEN - 1);
+}
+
 /// Changes the first holding.
 pub(super) fn with_first<T: Config>(change: impl FnOnce(&mut Holding)) {
 	HoldingPages::<T>::mutate(FIRST.receivable, 0, |page| {

@@ -8,6 +8,7 @@ mod finance;
 mod issue;
 mod pages;
 mod quotes;
+mod recipients;
 mod settle;
 mod stops;
 mod transfer;
@@ -120,13 +121,13 @@ impl<T: Config> Pallet<T> {
 		let _ = Self::charge(me, added.saturating_sub(removed));
 	}
 
-	fn ensure_in_business(party: Party) -> Result<(), Error<T>> {
-		let fine = match party {
-			Party::Member(member) => T::Members::is_in_business(member),
-			Party::Client(client) => T::Sponsors::sponsor(client).is_some(),
+	/// The member in business that stands for a party: itself, or her sponsor for a client.
+	fn ensure_in_business(party: Party) -> Result<MemberId, Error<T>> {
+		let member = match party {
+			Party::Member(member) => T::Members::is_in_business(member).then_some(member),
+			Party::Client(client) => T::Sponsors::sponsor(client),
 		};
-		ensure!(fine, Error::<T>::InvalidParty);
-		Ok(())
+		member.ok_or(Error::<T>::InvalidParty)
 	}
 
 	fn found(id: ReceivableId) -> Result<Receivable, Error<T>> {

@@ -2,26 +2,35 @@
 
 use crate::{Config, Error, HoldingPages};
 use alloc::collections::BTreeMap;
-use carnet_primitives::receivables::{page_of, Holding, HoldingPage, ReceivableId};
+use carnet_primitives::receivables::{page_of, Holding, HoldingPage, ReceivableId, PAGE_LEN};
 use core::marker::PhantomData;
 
 /// The holdings of one receivable that a call touches: each page is read and written once.
 pub(crate) struct Pages<T> {
 	receivable: ReceivableId,
+	/// The first page of which it is known that it is not there.
+	end: u32,
 	pages: BTreeMap<u32, HoldingPage>,
 	config: PhantomData<T>,
 }
 
 impl<T: Config> Pages<T> {
 	pub fn of(receivable: ReceivableId) -> Self {
-		Self { receivable, pages: BTreeMap::new(), config: PhantomData }
+		Self { receivable, end: u32::MAX, pages: BTreeMap::new(), config: PhantomData }
+	}
+
+	/// The same for a call that knows the number of the next holding. What comes after the page of the last one is new, and
+	/// not looked for.
+	pub fn up_to(receivable: ReceivableId, next_seq: u32) -> Self {
+		Self { end: next_seq.div_ceil(PAGE_LEN), ..Self::of(receivable) }
 	}
 
 	fn page(&mut self, number: u32) -> &mut HoldingPage {
-		let receivable = self.receivable;
-		self.pages
-			.entry(number)
-			.or_insert_with(|| HoldingPages::<T>::get(receivable, number).unwrap_or_default())
+		let (receivable, may_be_there) = (self.receivable, number < self.end);
+		self.pages.entry(number).or_insert_with(|| {
+			let page = may_be_there.then(|| HoldingPages::<T>::get(receivable, number));
+			page.flatten().unwrap_or_default()
+		})
 	}
 
 	/// A holding.

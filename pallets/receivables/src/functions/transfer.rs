@@ -1,51 +1,49 @@
 //! Holdings change hands, whole or in parts.
 
-use super::Pages;
+use super::{
+	recipients::{reads_of, Recipients, RECIPIENT_READS},
+	Pages,
+};
 use crate::{
-	types::{Destination, Signer},
-	Books, Config, Error, Event, HoldingsOf, Pallet, Part, SignFor,
+	types::{Destination, Signer, Spared},
+	Books, Config, Error, Event, HoldingsOf, Pallet, Part,
 };
 use alloc::vec::Vec;
 use carnet_primitives::receivables::{
-	Amount, Book, Holding, HoldingId, HoldingState, Principal, Recipient, HOLDING_BYTES,
+	page_of, Amount, Book, Holding, HoldingId, HoldingState, Principal, Recipient, HOLDING_BYTES,
 };
 use frame_support::{dispatch::DispatchResult, ensure};
+use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
-	/// Where a holding of the signer goes.
-	fn destination(me: &Principal, to: Recipient) -> Result<Destination, Error<T>> {
-		let destination = match to {
-			Recipient::Own => return Ok(Destination::Own),
-			Recipient::Party(party) => {
-				Self::ensure_in_business(party)?;
-				let to = party.principal();
-				match SignFor::<T>::contains_key(&to) {
-					true => Destination::Offer(to),
-					false => Destination::Direct(to),
-				}
-			}
-			Recipient::SubPrincipal(to) => Destination::Offer(to),
-		};
-		if let Destination::Direct(to) | Destination::Offer(to) = &destination {
-			ensure!(to != me, Error::<T>::ToOneself);
-		}
-		Ok(destination)
-	}
-
-	pub(crate) fn do_transfer(me: Signer, id: HoldingId, to: Recipient) -> DispatchResult {
+	/// Returns what is spared of the measured transfer. That one gives a holding to a client at once, and removes what was
+	/// signed under a discharge of it.
+	pub(crate) fn do_transfer(
+		me: Signer,
+		id: HoldingId,
+		to: Recipient,
+	) -> Result<Spared, DispatchError> {
 		Self::ensure_tradable(&Self::open_book(id.receivable)?)?;
 		let mut pages = Pages::<T>::of(id.receivable);
 		let mut holding = pages.get(id.seq)?;
 		let from = me.principal.clone();
 		Self::ensure_free(&holding, &from)?;
-		let event = match Self::destination(&from, to)? {
+		let mut spared = Spared::default().and(RECIPIENT_READS.saturating_sub(reads_of(&to)), 0);
+		let (destination, _) = Self::destination(&from, to)?;
+		let event = match destination {
 			Destination::Own => return Err(Error::<T>::ToOneself.into()),
 			Destination::Direct(to) => {
 				let (_, unsigned) = Self::hand_over(id, &mut holding, to.clone());
 				Self::give(&me, unsigned);
+				if unsigned == 0 {
+					// Nothing is given back to the allowance, and no proposal is removed.
+					spared = spared.and(1, 2);
+				}
 				Event::Transferred { holding: id, from, to }
 			}
 			Destination::Offer(to) => {
+				// Nor is a proposal looked for, and the holder stays.
+				spared = spared.and(2, 4);
 				holding.state = HoldingState::Offered { to: to.clone() };
 				Event::TransferOffered { holding: id, from, to }
 			}
@@ -53,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		pages.set(id.seq, Some(holding));
 		pages.write();
 		Self::deposit_event(event);
-		Ok(())
+		Ok(spared)
 	}
 
 	/// Whether a part is as large as it must be.
@@ -77,28 +75,33 @@ impl<T: Config> Pallet<T> {
 		Ok((seq, Holding { parent: Some(parent), state: HoldingState::Free, ..part }))
 	}
 
+	/// Returns what is spared of the measured split. That one gives parts to as many clients, each with a sponsor of her own,
+	/// and begins in the last place of a page that is not the one of the holding.
 	pub(crate) fn do_split(
 		me: Signer,
 		id: HoldingId,
 		parts: Vec<Part>,
 		rest: Amount,
-	) -> DispatchResult {
+	) -> Result<Spared, DispatchError> {
 		ensure!(!parts.is_empty(), Error::<T>::Empty);
 		let mut book = Self::open_book(id.receivable)?;
 		if parts.iter().any(|part| part.to != Recipient::Own) {
 			Self::ensure_tradable(&book)?;
 		}
-		let mut pages = Pages::<T>::of(id.receivable);
+		let mut pages = Pages::<T>::up_to(id.receivable, book.next_seq);
 		let mut holding = pages.get(id.seq)?;
 		Self::ensure_free(&holding, &me.principal)?;
 		let sum = parts.iter().try_fold(rest, |sum, part| sum.checked_add(part.amount));
 		ensure!(sum == Some(holding.outstanding), Error::<T>::DoesNotAddUp);
 		let mut cuts = Vec::with_capacity(parts.len());
+		let mut recipients = Recipients::<T>::of(&me.principal);
 		for Part { to, amount } in parts {
 			Self::ensure_part(&book, amount, rest)?;
-			cuts.push((Self::destination(&me.principal, to)?, amount));
+			cuts.push((recipients.find(to)?, amount));
 		}
 		let count = u32::try_from(cuts.len()).map_err(|_| Error::<T>::MaxCountExceeded)?;
+		let known = count.saturating_mul(RECIPIENT_READS).saturating_sub(recipients.reads());
+		let mut spared = Spared::default().and(known, 0);
 		Self::charge(&me, count.saturating_mul(HOLDING_BYTES))?;
 		let first = book.next_seq;
 		for (destination, amount) in cuts {
@@ -116,7 +119,17 @@ impl<T: Config> Pallet<T> {
 		Self::give(&me, removed);
 		Books::<T>::insert(id.receivable, book);
 		Self::deposit_event(Event::Split { holding: id, first, count, rest });
-		Ok(())
+		match (page_of(first), page_of(id.seq)) {
+			((page, _), (own, _)) if page == own => spared = spared.and(1, 1),
+			((_, 0), _) => spared = spared.and(1, 0),
+			_ => {}
+		}
+		if rest == 0 {
+			// What a merge forgets has a page of its own, and a proposal.
+			let unsigned = removed <= HOLDING_BYTES;
+			spared = spared.and(1, 1).and(0, unsigned.into());
+		}
+		Ok(spared)
 	}
 
 	pub(crate) fn do_merge(me: Signer, into: HoldingId, others: Vec<u32>) -> DispatchResult {

@@ -9,8 +9,14 @@ use carnet_primitives::receivables::{
 	Receivable, ReceivableId, Recipient, Relationship, RequestId, Terms,
 };
 use codec::Encode;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use sp_runtime::DispatchResult;
 use std::collections::BTreeMap;
+
+/// Whether a call did what it should, without what it took.
+pub fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|error| error.error)
+}
 
 pub fn set_now(now: Moment) {
 	carnet_mock::set_now::<Test>(now);
@@ -154,7 +160,7 @@ pub fn to(number: u64) -> Recipient {
 }
 
 pub fn transfer(who: u64, id: HoldingId, receiver: u64) -> DispatchResult {
-	Receivables::transfer(signed(who), None, id, to(receiver))
+	plain(Receivables::transfer(signed(who), None, id, to(receiver)))
 }
 
 pub fn part(recipient: Recipient, amount: Amount) -> Part {
@@ -162,7 +168,8 @@ pub fn part(recipient: Recipient, amount: Amount) -> Part {
 }
 
 pub fn split_with(who: u64, id: HoldingId, parts: &[Part], rest: Amount) -> DispatchResult {
-	Receivables::split(signed(who), None, id, parts.to_vec().try_into().unwrap(), rest)
+	let parts = parts.to_vec().try_into().unwrap();
+	plain(Receivables::split(signed(who), None, id, parts, rest))
 }
 
 /// Splits off one part. Returns it.

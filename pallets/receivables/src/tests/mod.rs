@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod assets;
+mod charge;
 mod confirm;
 mod default;
 mod discharge;

@@ -8,7 +8,7 @@ use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 
 fn offer(who: u64, id: HoldingId, receiver: u64) -> DispatchResult {
 	let to = Recipient::SubPrincipal(principal(receiver));
-	Receivables::transfer(signed(who), None, id, to)
+	plain(Receivables::transfer(signed(who), None, id, to))
 }
 
 fn sign_for(who: u64) {

@@ -1,0 +1,108 @@
+use crate::{
+	mock::*, types::split_weight, weights::SubstrateWeight, Call, HoldingPages, WeightInfo,
+};
+use carnet_primitives::receivables::{Amount, HoldingId, HoldingPage, Recipient, PAGE_LEN};
+use frame_support::{
+	assert_ok,
+	dispatch::{DispatchResultWithPostInfo, GetDispatchInfo},
+	weights::{constants::ParityDbWeight, Weight},
+};
+
+type Weights = SubstrateWeight<Test>;
+
+const OWN: Recipient = Recipient::Own;
+
+fn taken(result: DispatchResultWithPostInfo) -> Weight {
+	result.unwrap().actual_weight.unwrap()
+}
+
+fn without(weight: Weight, reads: u64, writes: u64) -> Weight {
+	weight - ParityDbWeight::get().reads_writes(reads, writes)
+}
+
+/// What a split of a holding of the supplier takes, of which a part of a thousand goes to each of these.
+fn cut(id: HoldingId, receivers: &[Recipient]) -> Weight {
+	let parts: Vec<_> = receivers.iter().map(|to| part(to.clone(), 1_000)).collect();
+	let rest = stored(id).outstanding - 1_000 * parts.len() as Amount;
+	let parts = parts.try_into().unwrap();
+	taken(Receivables::split(signed(SUPPLIER), None, id, parts, rest))
+}
+
+#[test]
+fn a_transfer_is_charged_for_what_it_reads_and_writes() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let give = |who, to: Recipient| taken(Receivables::transfer(signed(who), None, id, to));
+		let most = Weights::transfer();
+		// Nothing was signed under a discharge, so nothing is given back to the allowance.
+		assert_eq!(give(SUPPLIER, to(SMITH)), without(most, 1, 2));
+		// A member has no sponsor.
+		assert_eq!(give(SMITH, to(WORKSHOP)), without(most, 2, 2));
+		assert_ok!(attest(WORKSHOP, id, 1_000));
+		assert_eq!(give(WORKSHOP, to(SMITH)), most);
+		// Nobody is looked up by a sub-principal, and the holder stays.
+		let hidden = Recipient::SubPrincipal(sub(WEAVER, secret(1)));
+		assert_eq!(give(SMITH, hidden), without(most, 5, 4));
+	});
+}
+
+#[test]
+fn a_split_is_charged_once_for_each_record_of_its_recipients() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let most = Weights::split(3);
+		// The page of what is split takes the parts as well, until it is full.
+		let one_page = |reads| without(most, reads + 1, 1);
+		assert_eq!(cut(id, &[to(WORKSHOP), to(WORKSHOP), to(WORKSHOP)]), one_page(7));
+		// Both are clients of the third.
+		assert_eq!(cut(id, &[to(SMITH), to(WEAVER), to(OBLIGOR)]), one_page(3));
+		assert_eq!(book(id.receivable).next_seq, 7);
+		// The last of the page, and two of a new one.
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), one_page(9));
+		// Another page, which has a place.
+		assert_eq!(cut(id, &[OWN, OWN, to(SMITH)]), without(most, 6, 0));
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 9, 0));
+		// A new one.
+		assert_eq!(book(id.receivable).next_seq, 2 * PAGE_LEN);
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 0));
+	});
+}
+
+#[test]
+fn a_split_without_a_rest_is_charged_for_forgetting_the_holding() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let end = |id: HoldingId| {
+			let parts: Vec<_> = vec![part(OWN, stored(id).outstanding)];
+			let parts = parts.try_into().unwrap();
+			let call = Call::<Test>::split { relationship: None, holding: id, parts, rest: 0 };
+			let most = call.get_dispatch_info().call_weight;
+			assert_eq!(most, split_weight::<Weights>(1, 0));
+			assert!(most.all_gt(Weights::split(1)));
+			let Call::split { parts, .. } = call else { panic!("it is a split") };
+			let weight = taken(Receivables::split(signed(SUPPLIER), None, id, parts, 0));
+			(most, weight)
+		};
+		// Nothing of a recipient and of a page of its own; no signature under a discharge.
+		let (most, weight) = end(id);
+		assert_eq!(weight, without(most, 5, 3));
+		let second = HoldingId { seq: 1, ..id };
+		assert_ok!(attest(SUPPLIER, second, 1_000));
+		let (most, weight) = end(second);
+		assert_eq!(weight, without(most, 5, 2));
+	});
+}
+
+#[test]
+fn no_page_behind_the_last_number_is_looked_for() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		cut(id, &[OWN; PAGE_LEN as usize - 1]);
+		// There is none. Whoever looked for it would find this one.
+		let page: HoldingPage = vec![Some(stored(id)); PAGE_LEN as usize].try_into().unwrap();
+		HoldingPages::<Test>::insert(id.receivable, 1, page);
+		cut(id, &[OWN, OWN]);
+		let page = HoldingPages::<Test>::get(id.receivable, 1).unwrap();
+		assert_eq!(page.len(), 2);
+	});
+}
