@@ -1,13 +1,16 @@
 //! Connections: how many, how slow, and until when.
 
+mod idle;
 mod taken;
 
 use super::limits::Peer;
 use axum::{body::Body, Router};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use idle::{Activity, Answer, Connections};
 use std::{
 	collections::HashMap,
+	io,
 	net::{IpAddr, Ipv6Addr, SocketAddr},
 	sync::{Arc, Mutex, PoisonError},
 	time::Duration,
@@ -15,7 +18,7 @@ use std::{
 use taken::Taken;
 use tokio::{
 	net::{TcpListener, TcpStream},
-	sync::{watch, Semaphore},
+	sync::{watch, OwnedSemaphorePermit, Semaphore},
 	task::JoinSet,
 };
 use tower::ServiceExt;
@@ -33,7 +36,7 @@ const TAKING_PATIENCE: Duration = Duration::from_secs(60);
 const MAX_HEAD: usize = 32 << 10;
 /// How long answers under way may take once the gateway is being stopped.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
-/// How long to wait when the system has no room for another connection.
+/// How long to wait when there is no room for another connection, before looking again.
 const BREATHER: Duration = Duration::from_millis(100);
 
 /// What counts as one address: behind the first 64 bits of IPv6 one customer has all of them.
@@ -81,41 +84,89 @@ pub async fn serve(
 	listener: TcpListener,
 	router: Router,
 	trusted: Vec<IpAddr>,
+	stop: watch::Receiver<bool>,
+) {
+	serve_within(MAX_CONNECTIONS, listener, router, trusted, stop).await;
+}
+
+async fn serve_within(
+	most: usize,
+	listener: TcpListener,
+	router: Router,
+	trusted: Vec<IpAddr>,
 	mut stop: watch::Receiver<bool>,
 ) {
-	let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-	let addresses = Addresses::default();
+	let room = Arc::new(Semaphore::new(most));
+	let (addresses, open) = (Addresses::default(), Connections::new());
 	let mut connections = JoinSet::new();
 	loop {
-		// Whoever finds no room waits in the queue of the system.
-		let Ok(place) = room.clone().acquire_owned().await else { break };
 		let accepted = tokio::select! {
 			accepted = listener.accept() => accepted,
-			changed = stop.changed() => match changed.is_err() || *stop.borrow() {
-				true => break,
-				false => continue,
-			},
+			() = stopped(&mut stop) => break,
 		};
 		while connections.try_join_next().is_some() {}
-		let Ok((stream, address)) = accepted else {
-			tokio::time::sleep(BREATHER).await;
-			continue;
+		let (stream, address) = match accepted {
+			Ok(accepted) => accepted,
+			Err(error) => {
+				if !is_of_peer(&error) {
+					// The system may allow fewer open files than there are places.
+					open.spare_one();
+				}
+				tokio::time::sleep(BREATHER).await;
+				continue;
+			}
 		};
 		let most = if trusted.contains(&address.ip().to_canonical()) {
 			u32::MAX
 		} else {
 			MAX_FROM_ADDRESS
 		};
+		// First: whoever is refused anyway takes no place from others.
 		let Some(counted) = addresses.count(address.ip(), most) else { continue };
-		let (router, stop) = (router.clone(), stop.clone());
+		let Some(place) = place(&room, &open, &mut stop).await else { break };
+		let (router, stop, listed) = (router.clone(), stop.clone(), open.add());
 		connections.spawn(async move {
-			connection(stream, address, router, stop, TAKING_PATIENCE).await;
-			drop((place, counted));
+			let activity = listed.activity().clone();
+			connection(stream, address, router, stop, TAKING_PATIENCE, activity).await;
+			drop((listed, place, counted));
 		});
 	}
 	let all = async { while connections.join_next().await.is_some() {} };
 	// Whoever is slower than that is cut off when the set is dropped.
 	let _ = tokio::time::timeout(STOP_PATIENCE, all).await;
+}
+
+/// Whether a connection was not accepted because of who wanted it.
+fn is_of_peer(error: &io::Error) -> bool {
+	use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+	matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+/// A place for a connection: a free one, or that of the connection that has been idle longest. While none is idle the others wait in
+/// the queue of the system. Nothing if the gateway is to stop.
+async fn place(
+	room: &Arc<Semaphore>,
+	open: &Connections,
+	stop: &mut watch::Receiver<bool>,
+) -> Option<OwnedSemaphorePermit> {
+	loop {
+		if let Ok(place) = room.clone().try_acquire_owned() {
+			return Some(place);
+		}
+		open.spare_one();
+		tokio::select! {
+			place = room.clone().acquire_owned() => return place.ok(),
+			// None was idle, or a request came on the one that was.
+			() = tokio::time::sleep(BREATHER) => {}
+			() = stopped(stop) => return None,
+		}
+	}
+}
+
+/// Ends once the gateway is to stop.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+	// Whoever would say so is gone otherwise, and with it the gateway.
+	let _ = stop.wait_for(|told| *told).await;
 }
 
 async fn connection(
@@ -124,12 +175,16 @@ async fn connection(
 	router: Router,
 	mut stop: watch::Receiver<bool>,
 	patience: Duration,
+	activity: Arc<Activity>,
 ) {
 	// An answer is written at once: waiting for more to send with it only makes it late.
 	let _ = stream.set_nodelay(true);
+	let asked = activity.clone();
 	let service = service_fn(move |mut request: hyper::Request<Incoming>| {
 		request.extensions_mut().insert(Peer(address));
-		router.clone().oneshot(request.map(Body::new))
+		let under_way = asked.begin();
+		let answer = router.clone().oneshot(request.map(Body::new));
+		async move { answer.await.map(|answer| answer.map(|body| Answer::new(body, under_way))) }
 	});
 	let mut builder = http1::Builder::new();
 	builder
@@ -137,21 +192,23 @@ async fn connection(
 		.header_read_timeout(HEADER_PATIENCE)
 		.max_buf_size(MAX_HEAD)
 		.keep_alive(true);
-	let served = builder.serve_connection(TokioIo::new(Taken::new(stream, patience)), service);
+	let stream = Taken::new(stream, patience, activity.clone());
+	let served = builder.serve_connection(TokioIo::new(stream), service);
 	tokio::pin!(served);
-	loop {
-		tokio::select! {
-			// How a connection ended is the business of who opened it.
-			_ = served.as_mut() => return,
-			changed = stop.changed() => {
-				if changed.is_err() || *stop.borrow() {
-					served.as_mut().graceful_shutdown();
-					let _ = served.await;
-					return;
-				}
+	tokio::select! {
+		// A request that came just before the connection was to leave is seen first.
+		biased;
+		// How a connection ended is the business of who opened it.
+		_ = served.as_mut() => return,
+		() = activity.told_to_leave() => {
+			if !activity.is_under_way() {
+				return;
 			}
 		}
+		() = stopped(&mut stop) => {}
 	}
+	served.as_mut().graceful_shutdown();
+	let _ = served.await;
 }
 
 #[cfg(test)]
@@ -159,7 +216,57 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
 	use axum::routing::get;
-	use tokio::io::{AsyncReadExt, AsyncWriteExt};
+	use tokio::{
+		io::{AsyncReadExt, AsyncWriteExt},
+		sync::Notify,
+		time::{sleep, timeout},
+	};
+
+	const MOMENT: Duration = Duration::from_millis(100);
+	const LONG: Duration = Duration::from_secs(20);
+
+	fn activity() -> Arc<Activity> {
+		Connections::new().add().activity().clone()
+	}
+
+	/// A server with so many places. It stops when the sender is dropped.
+	async fn server(most: usize, router: Router) -> (SocketAddr, watch::Sender<bool>) {
+		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let address = listener.local_addr().unwrap();
+		let (stop, stopped) = watch::channel(false);
+		tokio::spawn(serve_within(most, listener, router, Vec::new(), stopped));
+		(address, stop)
+	}
+
+	async fn ask(address: SocketAddr, path: &str) -> TcpStream {
+		let mut stream = TcpStream::connect(address).await.unwrap();
+		ask_again(&mut stream, path).await;
+		stream
+	}
+
+	async fn ask_again(stream: &mut TcpStream, path: &str) {
+		let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
+		stream.write_all(request.as_bytes()).await.unwrap();
+	}
+
+	/// Reads an answer that ends so.
+	async fn expect(stream: &mut TcpStream, end: &str) {
+		let mut all = Vec::new();
+		while !all.ends_with(end.as_bytes()) {
+			let more = timeout(LONG, stream.read_buf(&mut all)).await.unwrap().unwrap();
+			assert!(more > 0, "the connection was closed before the end of the answer");
+		}
+	}
+
+	async fn expect_end(stream: &mut TcpStream) {
+		let read = timeout(LONG, stream.read(&mut [0u8; 1])).await.unwrap();
+		assert!(matches!(read, Ok(0) | Err(_)), "it has something to say");
+	}
+
+	async fn expect_silence(stream: &mut TcpStream) {
+		let read = timeout(5 * MOMENT, stream.read(&mut [0u8; 1])).await;
+		assert!(read.is_err(), "it is served, or closed: {read:?}");
+	}
 
 	#[test]
 	fn an_address_has_so_many_connections_and_no_more() {
@@ -198,7 +305,8 @@ mod tests {
 		let (stream, peer) = listener.accept().await.unwrap();
 		let (_stop, told) = watch::channel(false);
 		client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-		let served = connection(stream, peer, router, told, Duration::from_millis(200));
+		let patience = Duration::from_millis(200);
+		let served = connection(stream, peer, router, told, patience, activity());
 		tokio::time::timeout(Duration::from_secs(20), served).await.unwrap();
 	}
 
@@ -214,7 +322,8 @@ mod tests {
 		client.write_all(request).await.unwrap();
 		// It takes longer than the patience, and something is taken all the time.
 		let patience = Duration::from_secs(1);
-		let served = tokio::spawn(connection(stream, peer, router, told, patience));
+		let served = connection(stream, peer, router, told, patience, activity());
+		let served = tokio::spawn(served);
 		let (mut bytes, mut read) = (vec![0u8; 1 << 20], 0);
 		loop {
 			let more = client.read(&mut bytes).await.unwrap();
@@ -244,5 +353,87 @@ mod tests {
 		assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("here"), "{answer}");
 		stop.send(true).unwrap();
 		tokio::time::timeout(Duration::from_secs(5), served).await.unwrap().unwrap();
+	}
+
+	#[tokio::test]
+	async fn the_connection_that_has_been_idle_longest_gives_way_to_a_new_one() {
+		let router = Router::new().route("/", get(|| async { "here" }));
+		let (address, _stop) = server(2, router).await;
+		let mut first = ask(address, "/").await;
+		expect(&mut first, "here").await;
+		let mut second = ask(address, "/").await;
+		expect(&mut second, "here").await;
+		ask_again(&mut first, "/").await;
+		expect(&mut first, "here").await;
+		let mut third = ask(address, "/").await;
+		expect(&mut third, "here").await;
+		expect_end(&mut second).await;
+		ask_again(&mut first, "/").await;
+		expect(&mut first, "here").await;
+	}
+
+	#[tokio::test]
+	async fn a_connection_that_never_asked_or_not_to_the_end_gives_way() {
+		let router = Router::new().route("/", get(|| async { "here" }));
+		let (address, _stop) = server(2, router).await;
+		let mut silent = TcpStream::connect(address).await.unwrap();
+		let mut slow = TcpStream::connect(address).await.unwrap();
+		slow.write_all(b"GET / HTTP/1.1\r\nho").await.unwrap();
+		sleep(MOMENT).await;
+		let mut third = ask(address, "/").await;
+		expect(&mut third, "here").await;
+		expect_end(&mut silent).await;
+		let mut fourth = ask(address, "/").await;
+		expect(&mut fourth, "here").await;
+		expect_end(&mut slow).await;
+	}
+
+	#[tokio::test]
+	async fn a_connection_with_a_request_under_way_is_never_cut() {
+		let release = Arc::new(Notify::new());
+		let waiting = release.clone();
+		let late = move || {
+			let waiting = waiting.clone();
+			async move {
+				waiting.notified().await;
+				"late"
+			}
+		};
+		let router = Router::new().route("/", get(|| async { "here" })).route("/late", get(late));
+		let (address, _stop) = server(2, router).await;
+		let mut first = ask(address, "/late").await;
+		sleep(MOMENT).await;
+		let mut second = ask(address, "/").await;
+		expect(&mut second, "here").await;
+		let mut third = ask(address, "/").await;
+		expect(&mut third, "here").await;
+		expect_end(&mut second).await;
+		ask_again(&mut third, "/late").await;
+		sleep(MOMENT).await;
+		let mut fourth = ask(address, "/").await;
+		expect_silence(&mut fourth).await;
+		release.notify_waiters();
+		expect(&mut first, "late").await;
+		expect(&mut third, "late").await;
+		expect(&mut fourth, "here").await;
+	}
+
+	#[tokio::test]
+	async fn a_request_is_under_way_until_all_of_its_answer_was_taken() {
+		// More than the system holds for somebody who does not read.
+		let long = || async {
+			let mut body = vec![b'a'; 64 << 20];
+			body.push(b'z');
+			body
+		};
+		let router = Router::new().route("/", get(|| async { "here" })).route("/long", get(long));
+		let (address, _stop) = server(1, router).await;
+		let mut first = ask(address, "/long").await;
+		sleep(MOMENT).await;
+		let mut second = ask(address, "/").await;
+		expect_silence(&mut second).await;
+		expect(&mut first, "aaaz").await;
+		expect(&mut second, "here").await;
+		expect_end(&mut first).await;
 	}
 }

@@ -1,9 +1,11 @@
 //! A connection whose answers have to be taken.
 
+use super::idle::Activity;
 use std::{
 	future::Future,
 	io::{self, IoSlice},
 	pin::Pin,
+	sync::Arc,
 	task::{Context, Poll},
 	time::Duration,
 };
@@ -20,11 +22,13 @@ pub(super) struct Taken {
 	patience: Duration,
 	/// Runs while something waits.
 	end: Option<Pin<Box<Sleep>>>,
+	/// Hears of what comes and of what was sent.
+	activity: Arc<Activity>,
 }
 
 impl Taken {
-	pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
-		Self { stream, patience, end: None }
+	pub(super) fn new(stream: TcpStream, patience: Duration, activity: Arc<Activity>) -> Self {
+		Self { stream, patience, end: None, activity }
 	}
 
 	/// What became of a write, or that it waited too long.
@@ -49,7 +53,13 @@ impl AsyncRead for Taken {
 		cx: &mut Context<'_>,
 		into: &mut ReadBuf<'_>,
 	) -> Poll<io::Result<()>> {
-		Pin::new(&mut self.get_mut().stream).poll_read(cx, into)
+		let this = self.get_mut();
+		let before = into.filled().len();
+		let read = Pin::new(&mut this.stream).poll_read(cx, into);
+		if into.filled().len() > before {
+			this.activity.came();
+		}
+		read
 	}
 }
 
@@ -79,7 +89,13 @@ impl AsyncWrite for Taken {
 	}
 
 	fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-		Pin::new(&mut self.get_mut().stream).poll_flush(cx)
+		let this = self.get_mut();
+		let flushed = Pin::new(&mut this.stream).poll_flush(cx);
+		// The server flushes once it holds back nothing itself.
+		if matches!(flushed, Poll::Ready(Ok(()))) {
+			this.activity.sent();
+		}
+		flushed
 	}
 
 	fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
