@@ -132,6 +132,37 @@ mod tests {
 	}
 
 	#[tokio::test]
+	async fn events_that_an_older_gateway_kept_are_counted() {
+		each_scratch(|url| async move {
+			let old = Db::connect(&url).await.unwrap();
+			let all = all(&old).iter().copied();
+			let older: Vec<_> = all.filter(|(number, ..)| *number < 8).collect();
+			apply(&old, &older).await.unwrap();
+			let mut writing = old.write().await.unwrap();
+			for (number, member) in [(1u8, 3i64), (2, 3), (3, 4)] {
+				sqlx::query(
+					"INSERT INTO captured_events (place, member, hash, declares, event_id, event_time, record_time, \
+					 event_type, document, prefixes) VALUES ($1, $2, $1, 0, $3, 1, 1, 1, '{}', '{}')",
+				)
+				.bind(vec![number])
+				.bind(member)
+				.bind(number.to_string())
+				.execute(&mut *writing)
+				.await
+				.unwrap();
+			}
+			writing.commit().await.unwrap();
+			old.close().await;
+			let db = Db::open(&url).await.unwrap();
+			let sql = "SELECT member, kept FROM captured_counts ORDER BY member";
+			let counts: Vec<(i64, i64)> = sqlx::query_as(sql).fetch_all(db.read()).await.unwrap();
+			assert_eq!(counts, [(3, 2), (4, 1)]);
+			db.close().await;
+		})
+		.await;
+	}
+
+	#[tokio::test]
 	async fn of_migrations_one_of_which_fails_none_is_kept() {
 		each_scratch(|url| async move {
 			let db = Db::open(&url).await.unwrap();

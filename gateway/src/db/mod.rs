@@ -1,7 +1,7 @@
 //! The database: SQLite in a file, or PostgreSQL.
 //!
 //! One set of statements serves both. They number their parameters (`$1`) unless these are many, keep bytes as `Vec<u8>`,
-//! numbers as `i64`, and text as `String`; only the types of columns differ, which is why the migrations stand twice.
+//! numbers as `i64`, and text as `String`; only types of columns and triggers differ, which is why the migrations stand twice.
 
 mod bounded;
 mod cell;

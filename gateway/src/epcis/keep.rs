@@ -108,13 +108,14 @@ pub(super) async fn conflicts(
 		.collect())
 }
 
-/// Whether the member may keep so many more.
+/// Whether the member may keep so many more. Triggers of the database count: going through a million events for each capture would
+/// keep all other captures waiting.
 pub(super) async fn has_room(
 	connection: &mut AnyConnection,
 	member: MemberId,
 	more: usize,
 ) -> Result<bool, sqlx::Error> {
-	let mut sql = Sql::new("SELECT COUNT(*) AS kept FROM captured_events WHERE member = ");
+	let mut sql = Sql::new("SELECT kept FROM captured_counts WHERE member = ");
 	let member = sql.value(i64::from(member));
 	sql.push(&member);
 	let rows = sql.rows(connection).await?;
@@ -359,8 +360,13 @@ mod tests {
 	#![allow(clippy::unwrap_used)]
 
 	use super::*;
-	use crate::testing::each_engine;
+	use crate::{
+		epcis::check::{check, Checked},
+		testing::{each_engine, each_scratch},
+	};
+	use serde_json::json;
 	use std::{
+		ops::Range,
 		sync::{
 			atomic::{AtomicUsize, Ordering},
 			Arc,
@@ -397,6 +403,99 @@ mod tests {
 			assert!(before <= 2, "{before} captures were first");
 			drop(block);
 			while captures.join_next().await.is_some() {}
+		})
+		.await;
+	}
+
+	const MEMBER: MemberId = 3;
+
+	/// Keeps a document of events with these numbers. It is committed or never happened.
+	async fn capture(db: &Db, member: MemberId, numbers: Range<u32>, is_committed: bool) {
+		let event = |number: u32| {
+			json!({
+				"type": "ObjectEvent",
+				"eventTime": "2026-03-02T10:15:30.123+01:00",
+				"eventTimeZoneOffset": "+01:00",
+				"epcList": ["https://id.gs1.org/00/376104250021234569"],
+				"action": "OBSERVE",
+				"ext:number": format!("number {number}"),
+			})
+		};
+		let events: Vec<Value> = numbers.map(event).collect();
+		let document = json!({
+			"@context": [{ "ext": "https://ns.example.org/" }],
+			"type": "EPCISDocument",
+			"schemaVersion": "2.0",
+			"creationDate": "2026-03-12T00:00:00Z",
+			"epcisBody": { "eventList": events },
+		});
+		let Checked { good, faults, prefixes } = check(document.to_string().as_bytes()).unwrap();
+		assert!(faults.is_empty(), "{faults:?}");
+		let capture = Capture { member, good: &good, prefixes: &prefixes, now: 1_000 };
+		let (_turn, mut transaction) = begin(db).await.unwrap();
+		keep(&mut transaction, &capture, &BTreeSet::new()).await.unwrap();
+		if is_committed {
+			transaction.commit().await.unwrap();
+		}
+	}
+
+	/// How many events a member has, and how many are counted.
+	async fn kept(db: &Db, member: MemberId) -> [i64; 2] {
+		let mut out = [0; 2];
+		for (count, sql) in out.iter_mut().zip([
+			"SELECT COUNT(*) FROM captured_events WHERE member = $1",
+			"SELECT kept FROM captured_counts WHERE member = $1",
+		]) {
+			let row: Option<(i64,)> = sqlx::query_as(sql)
+				.bind(i64::from(member))
+				.fetch_optional(db.read())
+				.await
+				.unwrap();
+			*count = row.map_or(0, |(count,)| count);
+		}
+		out
+	}
+
+	#[tokio::test]
+	async fn what_a_member_keeps_is_counted_exactly_after_deletions_and_restarts_too() {
+		each_scratch(|url| async move {
+			let db = Db::open(&url).await.unwrap();
+			capture(&db, MEMBER, 0..4, true).await;
+			capture(&db, MEMBER, 2..6, true).await;
+			capture(&db, MEMBER, 6..9, false).await;
+			capture(&db, MEMBER + 1, 0..2, true).await;
+			assert_eq!(kept(&db, MEMBER).await, [6, 6], "two came twice, three never happened");
+			assert_eq!(kept(&db, MEMBER + 1).await, [2, 2]);
+			let mut writing = db.write().await.unwrap();
+			// As an operator does it by hand.
+			let sql = "DELETE FROM captured_events WHERE member = $1 \
+				AND place > (SELECT place FROM captured_events WHERE member = $1 ORDER BY place LIMIT 1)";
+			sqlx::query(sql).bind(i64::from(MEMBER)).execute(&mut *writing).await.unwrap();
+			writing.commit().await.unwrap();
+			assert_eq!(kept(&db, MEMBER).await, [1, 1]);
+			db.close().await;
+			let db = Db::open(&url).await.unwrap();
+			capture(&db, MEMBER, 10..13, true).await;
+			assert_eq!(kept(&db, MEMBER).await, [4, 4]);
+			assert_eq!(kept(&db, MEMBER + 1).await, [2, 2]);
+			db.close().await;
+		})
+		.await;
+	}
+
+	#[tokio::test]
+	async fn a_member_has_room_up_to_its_limit_which_no_events_are_counted_for() {
+		each_engine(|db| async move {
+			let (_turn, mut transaction) = begin(&db).await.unwrap();
+			sqlx::query("INSERT INTO captured_counts (member, kept) VALUES ($1, $2)")
+				.bind(i64::from(MEMBER))
+				.bind(MAX_OF_MEMBER - 2)
+				.execute(&mut *transaction)
+				.await
+				.unwrap();
+			assert!(has_room(&mut transaction, MEMBER, 2).await.unwrap());
+			assert!(!has_room(&mut transaction, MEMBER, 3).await.unwrap());
+			assert!(has_room(&mut transaction, MEMBER + 1, 3).await.unwrap());
 		})
 		.await;
 	}
