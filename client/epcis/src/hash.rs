@@ -2,6 +2,8 @@
 
 mod guard;
 
+pub use guard::COMMENTS;
+
 use epcis_hash::{canonicalize_json, compute_hash_from_prehash};
 use serde_json::{json, Map, Value};
 use std::panic::catch_unwind;

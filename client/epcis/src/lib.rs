@@ -17,7 +17,7 @@ mod write;
 /// The rules by which [`read`] and [`write`](write()) make event hashes. It belongs beside every hash on the chain.
 pub use carnet_primitives::custody::HASH_PROFILE;
 pub use error::{DocumentError, Refusal, SkipReason};
-pub use hash::{hash_id, parse_hash_id};
+pub use hash::{hash_id, parse_hash_id, COMMENTS};
 pub use link::{gln_link, lot_link, parse_place, parse_thing, party_link, sscc_link, unit_link};
 pub use read::{
 	read, Document, ErrorDeclaration, Event, Outcome, Read, Skipped, Thing, MAX_BYTES, MAX_DEPTH,

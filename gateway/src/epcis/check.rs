@@ -2,7 +2,9 @@
 
 use super::parameters::{bare, canonical};
 use crate::index::journeys::term;
-use carnet_epcis::{hash_id, parse_hash_id, parse_thing, Event, Outcome, Thing, NAMESPACE};
+use carnet_epcis::{
+	hash_id, parse_hash_id, parse_thing, Event, Outcome, Thing, COMMENTS, NAMESPACE,
+};
 use serde_json::{Map, Value};
 
 /// Longest `eventID`, and longest value that is searched for.
@@ -100,23 +102,6 @@ const TERMS: [&str; 86] = [
 	"value",
 	"vocabularyElementList",
 	"vocabularyList",
-];
-/// Fields that the event hash leaves out at whatever depth. Whoever captured a document could write what they like there, and
-/// it would be served as anchored.
-const UNCOVERED: [&str; 13] = [
-	"#text",
-	"@context",
-	"comment",
-	"context",
-	"correctiveEventId",
-	"correctiveEventIDs",
-	"declarationTime",
-	"errorDeclaration",
-	"eventID",
-	"eventId",
-	"rdfs:comment",
-	"reason",
-	"recordTime",
 ];
 /// Contexts that need not be kept: they are those of EPCIS itself.
 const STANDARD_CONTEXTS: [&str; 2] =
@@ -254,10 +239,12 @@ fn good(
 	mut fields: Map<String, Value>,
 ) -> Result<Good, String> {
 	fields.remove("@context");
-	if let Some(name) = ours(&fields) {
+	if let Some(name) = fields.iter().find_map(|(name, value)| field(name, value, is_ours)) {
 		return Err(format!("{name} is a field of Carnet, for what the chain says: take it out"));
 	}
-	if let Some(name) = uncovered(&fields, true) {
+	// A declaration of error is anchored apart.
+	let mut hashed = fields.iter().filter(|(name, _)| *name != "errorDeclaration");
+	if let Some(name) = hashed.find_map(|(name, value)| field(name, value, is_comment)) {
 		return Err(format!(
 			"{name}: the event hash leaves this field out, so nothing would vouch for it: take it out"
 		));
@@ -281,44 +268,25 @@ fn good(
 	Ok(Good { number, event, event_id, fields, things, terms })
 }
 
-/// A field that would read as one of ours, at whatever depth.
-fn ours(fields: &Map<String, Value>) -> Option<String> {
-	fields.iter().find_map(|(name, value)| {
-		if name.starts_with("carnet:") || name.starts_with(NAMESPACE) {
-			return Some(name.chars().take(120).collect());
-		}
-		inner(value)
-	})
+/// Whether a field would read as one of ours.
+fn is_ours(name: &str) -> bool {
+	name.starts_with("carnet:") || name.starts_with(NAMESPACE)
 }
 
-fn inner(value: &Value) -> Option<String> {
-	match value {
-		Value::Object(fields) => ours(fields),
-		Value::Array(items) => items.iter().find_map(inner),
-		_ => None,
+/// Whether whoever captured a document could write into a field what they like, and it would be served as anchored.
+fn is_comment(name: &str) -> bool {
+	COMMENTS.contains(&name)
+}
+
+/// The name of a field that is such a one, or of one within it, at whatever depth.
+fn field(name: &str, value: &Value, is_one: fn(&str) -> bool) -> Option<String> {
+	if is_one(name) {
+		return Some(name.chars().take(120).collect());
 	}
-}
-
-/// A field that the event hash does not cover, but for those of an event itself: its `eventID`, its declaration of error,
-/// which is anchored apart, and its time of record, which is ours.
-fn uncovered(fields: &Map<String, Value>, of_event: bool) -> Option<String> {
-	fields.iter().find_map(|(name, value)| {
-		if of_event && matches!(name.as_str(), "errorDeclaration" | "eventID" | "recordTime") {
-			return None;
-		}
-		// Namespaces of EPCIS itself may stand before a name, in braces.
-		let bare = name.rsplit('}').next().unwrap_or(name);
-		if UNCOVERED.contains(&bare) {
-			return Some(name.chars().take(120).collect());
-		}
-		uncovered_within(value)
-	})
-}
-
-fn uncovered_within(value: &Value) -> Option<String> {
 	match value {
-		Value::Object(fields) => uncovered(fields, false),
-		Value::Array(items) => items.iter().find_map(uncovered_within),
+		Value::Object(fields) => fields.iter().find_map(|(name, value)| field(name, value, is_one)),
+		// Items have no names.
+		Value::Array(items) => items.iter().find_map(|item| field("", item, is_one)),
 		_ => None,
 	}
 }

@@ -2,8 +2,13 @@
 
 use serde_json::{Map, Value};
 
-/// Fields that the crate leaves out wherever they stand. The standard does so with those of an event itself, and with what is
-/// in its declaration of error.
+/// Fields that an event may have at whatever depth and that its hash covers nowhere, as in the reference implementation. Nothing
+/// vouches for what stands in them: whoever serves an event by its hash has to look for them. All other fields that the hash leaves
+/// out are refused where it should cover them.
+pub const COMMENTS: [&str; 2] = ["comment", "rdfs:comment"];
+
+/// Fields that the crate leaves out wherever they stand, but for [`COMMENTS`]. The standard does so with those of an event itself,
+/// and with what is in its declaration of error.
 const LEFT_OUT: [&str; 11] = [
 	"#text",
 	"@context",

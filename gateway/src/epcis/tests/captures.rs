@@ -562,13 +562,32 @@ async fn words_of_an_attacker_in_a_document_are_kept_letter_by_letter() {
 #[tokio::test]
 async fn fields_that_no_hash_covers_are_refused() {
 	let desk = Desk::story().await;
+	let lie = "customs found it false";
 	let mut comment = stated(TIME);
-	comment["rdfs:comment"] = "customs found it false".into();
+	comment["rdfs:comment"] = lie.into();
 	let mut braces = stated(TIME);
-	braces["{urn:epcglobal:epcis:xsd:2}comment"] = "customs found it false".into();
-	let mut deep = stated(TIME);
-	deep["ext:note"] = json!([{ "reason": "customs found it false" }]);
-	for event in [comment, braces, deep] {
+	braces["{urn:epcglobal:epcis:xsd:2}comment"] = lie.into();
+	let deep = [
+		"#text",
+		"@context",
+		"comment",
+		"context",
+		"correctiveEventId",
+		"correctiveEventIDs",
+		"declarationTime",
+		"errorDeclaration",
+		"eventID",
+		"eventId",
+		"rdfs:comment",
+		"reason",
+		"recordTime",
+	];
+	let deep = deep.map(|name| {
+		let mut event = stated(TIME);
+		event["ext:note"] = json!([{ name: lie }]);
+		event
+	});
+	for event in [comment, braces].into_iter().chain(deep) {
 		let job = desk.capture(CARRIER, &document(vec![event]), &[]).await;
 		let detail = job["errors"][0]["detail"].as_str().unwrap();
 		assert!(detail.contains("leaves this field out"), "{job}");
