@@ -19,7 +19,7 @@ use axum::{
 use carnet_primitives::{products::Verdict, subject::UnitRef, Moment};
 use moka::future::Cache;
 use std::{
-	collections::{HashMap, HashSet, VecDeque},
+	collections::{BTreeSet, HashMap, HashSet, VecDeque},
 	hash::{BuildHasher, RandomState},
 	sync::{
 		atomic::{AtomicBool, Ordering},
@@ -34,6 +34,10 @@ const LIFETIME: Duration = Duration::from_secs(60);
 /// Of how many blocks the changed keys are remembered, for answers that are put together meanwhile: of more than any request
 /// may take, unless the gateway catches up.
 const RECENT: usize = 64;
+/// What an answer takes beside its name, its bytes and its keys, and what each key takes: its hash in the answer, and a pair in the
+/// index, whose nodes are half full at worst.
+const OVERHEAD: usize = 768;
+const KEY_OVERHEAD: usize = 48;
 /// Most keys that are remembered of one block. One that changed more ends all answers.
 const MAX_CHANGES: usize = 65_536;
 
@@ -70,8 +74,9 @@ pub(crate) struct Mark(u64);
 /// Which answers follow of which keys.
 #[derive(Default)]
 struct Index {
-	/// Answers by the hashes of keys. Two keys with one hash end an answer too many, which costs a look.
-	by_key: HashMap<u64, HashSet<u64>>,
+	/// The hashes of keys, each with the number of an answer. Two keys with one hash end an answer too many, which costs a look.
+	/// They lie in one set: a set of its own for each key would take several times as much, since most keys are of one answer.
+	by_key: BTreeSet<(u64, u64)>,
 	kept: HashMap<u64, Weak<Kept>>,
 	/// How many words of changes there were.
 	words: u64,
@@ -86,17 +91,15 @@ impl Index {
 	fn forget(&mut self, kept: &Kept) {
 		self.kept.remove(&kept.id);
 		for key in &kept.keys {
-			if let Some(ids) = self.by_key.get_mut(key) {
-				ids.remove(&kept.id);
-				if ids.is_empty() {
-					self.by_key.remove(key);
-				}
-			}
+			self.by_key.remove(&(*key, kept.id));
 		}
 	}
 
 	fn end(&mut self, key: u64) {
-		for id in self.by_key.remove(&key).unwrap_or_default() {
+		let of_key = self.by_key.range((key, u64::MIN)..=(key, u64::MAX));
+		let ids: Vec<u64> = of_key.map(|(_, id)| *id).collect();
+		for id in ids {
+			self.by_key.remove(&(key, id));
 			if let Some(kept) = self.kept.remove(&id).and_then(|kept| kept.upgrade()) {
 				kept.ended.store(true, Ordering::Release);
 			}
@@ -164,8 +167,8 @@ impl VerdictCache {
 			.max_capacity(most_bytes)
 			// A small answer counts as its share of the room, so that both limits hold.
 			.weigher(move |key: &Arc<str>, kept: &Arc<Kept>| {
-				let bytes = kept.entry.body.len().saturating_add(key.len()).saturating_add(512);
-				let keys = kept.keys.len().saturating_mul(24);
+				let bytes = kept.entry.body.len().saturating_add(key.len());
+				let keys = kept.keys.len().saturating_mul(KEY_OVERHEAD).saturating_add(OVERHEAD);
 				let weight = u64::try_from(bytes.saturating_add(keys)).unwrap_or(u64::MAX);
 				u32::try_from(weight.max(least)).unwrap_or(u32::MAX)
 			})
@@ -217,7 +220,7 @@ impl VerdictCache {
 			index.next_id = id.wrapping_add(1);
 			let kept = Arc::new(Kept { entry, id, keys, ended: AtomicBool::new(false) });
 			for key in &kept.keys {
-				index.by_key.entry(*key).or_default().insert(id);
+				index.by_key.insert((*key, id));
 			}
 			index.kept.insert(id, Arc::downgrade(&kept));
 			kept

@@ -114,7 +114,8 @@ where
 		etag: tag(&made),
 		language: made.lang.map(|lang| HeaderValue::from_static(lang.tag())),
 		scan: made.scan,
-		body: made.body.into(),
+		// With no more memory than it weighs: what wrote it kept room for as much again.
+		body: made.body.into_boxed_slice().into(),
 	});
 	app.verdicts.insert(name, entry.clone(), &keys, mark).await;
 	Ok(entry)

@@ -123,5 +123,34 @@ async fn answers_and_what_is_known_of_their_keys_are_bounded() {
 	cache.0.answers.run_pending_tasks().await;
 	assert!(cache.size().0 <= 10, "{:?}", cache.size());
 	let index = lock(&cache.0.index);
-	assert!(index.kept.len() <= 10 && index.by_key.len() <= 11, "{}", index.by_key.len());
+	assert!(index.kept.len() <= 10 && index.by_key.len() <= 20, "{}", index.by_key.len());
+}
+
+#[tokio::test]
+async fn an_answer_weighs_its_name_and_its_keys_too() {
+	let weight = |name: usize, keys: u32| async move {
+		let cache = VerdictCache::new(1_000, 1 << 20);
+		let keys: Vec<Vec<u8>> = (0..keys).map(|key| key.to_le_bytes().to_vec()).collect();
+		cache.insert(&"n".repeat(name), entry(None), &keys, cache.mark()).await;
+		cache.0.answers.run_pending_tasks().await;
+		cache.size().1
+	};
+	assert_eq!(weight(5_000, 0).await - weight(2_000, 0).await, 3_000);
+	// Each is in the answer, and with its number in the index.
+	let least = u64::try_from(1_000 * (size_of::<u64>() + size_of::<(u64, u64)>())).unwrap();
+	assert!(weight(5_000, 1_000).await - weight(5_000, 0).await > least * 3 / 2);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_given_up_leaves_nothing_in_the_index() {
+	let cache = cache();
+	for _ in 0..3 {
+		let mark = cache.mark();
+		cache.insert("tea", entry(None), &keys(&[b"batch", b"recalls"]), mark).await;
+		cache.changed(&changes(&[b"batch"]));
+	}
+	cache.0.answers.invalidate("tea").await;
+	cache.0.answers.run_pending_tasks().await;
+	let index = lock(&cache.0.index);
+	assert_eq!((index.kept.len(), index.by_key.len()), (0, 0));
 }
