@@ -13,6 +13,9 @@ const MAX_TEXT: usize = 2_048;
 const MAX_KIND: usize = 256;
 /// Longest name and longest URI of a prefix.
 const MAX_PREFIX: usize = 256;
+/// Most bytes of all prefixes of a document, with their URIs. They are kept with each of its events, so that a short document with
+/// many of both would take a hundred times its length.
+const MAX_PREFIXES: usize = 4_096;
 /// What EPCIS gives a meaning to. A prefix of that name would change what the events of others say, since the events of an
 /// answer share their context.
 const TERMS: [&str; 86] = [
@@ -229,6 +232,14 @@ fn prefixes(context: Option<&Value>) -> Result<Map<String, Value>, String> {
 			_ => return Err("@context: texts and objects are taken".into()),
 		}
 	}
+	let bytes = |(name, uri): (&String, &Value)| name.len() + uri.as_str().map_or(0, str::len);
+	let length: usize = out.iter().map(bytes).sum();
+	if length > MAX_PREFIXES {
+		return Err(format!(
+			"@context: its prefixes and their URIs have {length} bytes together and {MAX_PREFIXES} are the most: leave out \
+			 those that no event uses, or split the document"
+		));
+	}
 	Ok(out)
 }
 
@@ -382,4 +393,23 @@ pub(super) fn columns(event: &Event) -> [Option<i64>; 6] {
 		event.read_point.and_then(|place| gln(place.value())),
 		event.location.and_then(|place| gln(place.value())),
 	]
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+
+	#[test]
+	fn prefixes_are_few_since_each_event_is_kept_with_all_of_them() {
+		let context = |count: usize| -> Value {
+			let prefix =
+				|number: usize| (format!("p{number}"), Value::from("https://ns.example.org/"));
+			Value::Object((0..count).map(prefix).collect())
+		};
+		assert_eq!(prefixes(Some(&context(100))).unwrap().len(), 100);
+		let refused = prefixes(Some(&context(200))).unwrap_err();
+		assert!(refused.contains("4096 are the most"), "{refused}");
+	}
 }

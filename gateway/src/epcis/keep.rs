@@ -103,7 +103,11 @@ pub(super) async fn conflicts(
 		.filter(clash)
 		.map(|good| Fault {
 			number: good.number,
-			why: format!("eventID: {} was captured before with other content", good.event_id),
+			// A job keeps a hundred of these, and a page of jobs shows a thousand jobs.
+			why: format!(
+				"eventID: {} was captured before with other content",
+				good.event_id.chars().take(120).collect::<String>()
+			),
 		})
 		.collect())
 }
