@@ -2,7 +2,7 @@
 //! captured. Each says in `carnet:standing` whether the chain has it (`anchored`, with where and who in `carnet:anchors`)
 //! or a member alone states it (`stated`).
 
-use super::{identity, search::Hit, sql::Sql};
+use super::{identity, negotiate::MAX_DOCUMENT, search::Hit, sql::Sql};
 use crate::index::journeys::place_of;
 use carnet_client::records::{Facts, Things};
 use carnet_epcis::{
@@ -31,6 +31,29 @@ struct BatchName {
 pub(super) struct Events {
 	pub list: Vec<Value>,
 	prefixes: Map<String, Value>,
+}
+
+/// How many of the hits an answer shows at most, never none: captured documents are as long as their members like, and an answer
+/// takes some ten times their length in memory. The lengths are known without reading the documents.
+pub(super) async fn fitting(pool: &AnyPool, hits: &[Hit]) -> Result<usize, sqlx::Error> {
+	let captured = hits.iter().filter(|hit| hit.captured).map(|hit| hit.place.clone());
+	let captured: Vec<Vec<u8>> = captured.collect();
+	let mut lengths: BTreeMap<Vec<u8>, i64> = BTreeMap::new();
+	if !captured.is_empty() {
+		let mut sql = Sql::new(
+			"SELECT place, CAST(octet_length(document) AS BIGINT) AS bytes FROM captured_events WHERE place IN ",
+		);
+		places(&mut sql, &captured);
+		for row in sql.rows(pool).await? {
+			lengths.insert(row.try_get("place")?, row.try_get("bytes")?);
+		}
+	}
+	let mut left = number(MAX_DOCUMENT as u64);
+	let fits = |hit: &&Hit| {
+		left = left.saturating_sub(lengths.get(&hit.place).copied().unwrap_or_default());
+		left >= 0
+	};
+	Ok(hits.iter().take_while(fits).count().max(1))
 }
 
 /// The events of the hits, in their order.

@@ -169,13 +169,16 @@ async fn answer<H: Host>(
 		let mut hits = find(&mut turn, &query, &range).await.map_err(broken)?;
 		drop(turn);
 		let shown = usize::try_from(wanted).unwrap_or(usize::MAX);
-		let more = hits.len() > shown;
+		let all = hits.len();
 		hits.truncate(shown);
+		hits.truncate(present::fitting(pool, &hits).await.map_err(broken)?);
+		let more = all > hits.len();
+		let told = u64::try_from(hits.len()).unwrap_or(u64::MAX);
 		let found = present::events(pool, &hits).await.map_err(broken)?;
 		// The reading of all records anew may have begun meanwhile.
 		ensure_complete(host).await?;
 		let mut answer = reply(form, &found.into_document(time));
-		let rest = left.map(|left| left.saturating_sub(wanted));
+		let rest = left.map(|left| left.saturating_sub(told));
 		if let (true, Some(last)) = (more && rest != Some(0), hits.last()) {
 			let cursor = Cursor {
 				began,

@@ -260,6 +260,28 @@ async fn a_limit_holds_over_all_pages() {
 }
 
 #[tokio::test]
+async fn a_page_ends_before_its_captured_documents_are_too_long_together() {
+	each_engine(|db| async move {
+		let desk = Desk::at(db).await;
+		for second in 0..3 {
+			let mut event = stated(&format!("2026-03-02T10:15:3{second}.123+01:00"));
+			event["ext:note"] = "x".repeat(3 << 20).into();
+			let job = desk.capture(CARRIER, &document(vec![event]), &[]).await;
+			assert_eq!(job["success"], true, "{job}");
+		}
+		let mut path = Some("/epcis/events?eventCountLimit=3".to_owned());
+		let mut sizes = Vec::new();
+		while let Some(at) = path {
+			let answer = desk.get_as(CARRIER, &at).await;
+			sizes.push(answer.ids().len());
+			path = next(&answer);
+		}
+		assert_eq!(sizes, [2, 1]);
+	})
+	.await;
+}
+
+#[tokio::test]
 async fn one_event_and_the_lists_are_found_by_encoded_values() {
 	let desk = Desk::story().await;
 	let one = desk.get(&format!("/epcis/events/{}", encoded(&batch_id()))).await;
