@@ -2,7 +2,7 @@
 //! takes few cycles from the gateway on the same cores.
 
 use crate::error::{Error, Result, Trying};
-use std::{io, net::SocketAddr, time::Duration};
+use std::{borrow::Cow, io, net::SocketAddr, ops::Range, time::Duration};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::TcpStream,
@@ -74,46 +74,97 @@ pub fn request(
 	bytes
 }
 
+/// An answer that lies in its connection until the next request. The body is a copy only if it came in chunks.
+#[derive(Debug)]
+pub struct Glimpse<'a> {
+	/// Its status.
+	pub status: u16,
+	/// Its headers, as they came, without the status line.
+	pub head: &'a str,
+	/// What it says.
+	pub body: Cow<'a, [u8]>,
+	/// Bytes that came over the connection for it.
+	pub received: usize,
+}
+
+/// Where an answer lies in what came.
+struct Place {
+	status: u16,
+	head: Range<usize>,
+	body: Body,
+	/// Bytes of all of it.
+	received: usize,
+	/// Whether the server closes the connection behind it.
+	closes: bool,
+}
+
+enum Body {
+	/// As it came.
+	Whole(Range<usize>),
+	/// Put together.
+	Chunks(Vec<u8>),
+}
+
 /// A connection, opened when it is needed. One request is under way at a time.
 #[derive(Debug)]
 pub struct Http {
 	address: SocketAddr,
 	stream: Option<TcpStream>,
-	/// What came and is not used up.
+	/// What came: the last answer, and what is behind it.
 	buffer: Vec<u8>,
+	/// Bytes of the last answer.
+	used: usize,
 }
 
 impl Http {
 	/// A connection to a server.
 	pub fn new(address: SocketAddr) -> Self {
-		Self { address, stream: None, buffer: Vec::new() }
+		Self { address, stream: None, buffer: Vec::new(), used: 0 }
 	}
 
 	/// Sends the bytes of a [`request`] and waits for the answer. Whatever goes wrong, the next request opens another connection.
 	pub async fn send(&mut self, request: &[u8]) -> Result<Answer> {
-		let outcome = tokio::time::timeout(PATIENCE, self.exchange(request)).await;
-		let outcome = outcome.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
-		let closes = |answer: &Answer| {
-			answer.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
-		};
-		if outcome.as_ref().map_or(true, closes) {
-			self.stream = None;
-		}
-		outcome.trying(|| format!("{} does not answer", self.address))
+		let Glimpse { status, head, body, received } = self.glimpse(request).await?;
+		Ok(Answer { status, head: head.to_owned(), body: body.into_owned(), received })
 	}
 
-	async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer> {
-		let stream = match &mut self.stream {
-			Some(stream) => stream,
+	/// The same for a load, which looks at an answer and forgets it: nothing is copied, and the room for it is used again.
+	pub async fn glimpse(&mut self, request: &[u8]) -> Result<Glimpse<'_>> {
+		let outcome = tokio::time::timeout(PATIENCE, self.exchange(request)).await;
+		let outcome = outcome.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
+		if outcome.as_ref().map_or(true, |place| place.closes) {
+			self.stream = None;
+		}
+		let Place { status, head, body, received, .. } =
+			outcome.trying(|| format!("{} does not answer", self.address))?;
+		let bytes = |range: Range<usize>| self.buffer.get(range).unwrap_or_default();
+		Ok(Glimpse {
+			status,
+			head: std::str::from_utf8(bytes(head)).unwrap_or_default(),
+			body: match body {
+				Body::Whole(range) => Cow::Borrowed(bytes(range)),
+				Body::Chunks(body) => Cow::Owned(body),
+			},
+			received,
+		})
+	}
+
+	async fn exchange(&mut self, request: &[u8]) -> io::Result<Place> {
+		let Self { address, stream, buffer, used } = self;
+		let stream = match stream {
+			Some(stream) => {
+				buffer.drain(..(*used).min(buffer.len()));
+				stream
+			}
 			none => {
-				let stream = TcpStream::connect(self.address).await?;
+				let stream = TcpStream::connect(*address).await?;
 				stream.set_nodelay(true)?;
-				self.buffer.clear();
+				buffer.clear();
 				none.insert(stream)
 			}
 		};
+		*used = 0;
 		stream.write_all(request).await?;
-		let buffer = &mut self.buffer;
 		let end = loop {
 			if let Some(at) = buffer.windows(4).position(|four| four == b"\r\n\r\n") {
 				break at + 4;
@@ -123,30 +174,36 @@ impl Http {
 			}
 			more(stream, buffer).await?;
 		};
-		let head = take(buffer, end);
-		let head =
-			String::from_utf8(head).map_err(|_| wrong("the head of an answer is no text"))?;
-		let (line, rest) = head.split_once("\r\n").unwrap_or((&head, ""));
+		let head = std::str::from_utf8(buffer.get(..end).unwrap_or_default())
+			.map_err(|_| wrong("the head of an answer is no text"))?;
+		let (line, rest) = head.split_once("\r\n").unwrap_or((head, ""));
 		let status: u16 = line
 			.split(' ')
 			.nth(1)
 			.and_then(|status| status.parse().ok())
 			.ok_or_else(|| wrong("an answer has no status"))?;
-		let mut received = end;
-		let body = if status == 304 || status == 204 {
-			Vec::new()
-		} else if let Some(length) = header(rest, "content-length") {
-			let length = length.parse().map_err(|_| wrong("a length is no number"))?;
-			received += length;
-			exactly(stream, buffer, length).await?
-		} else if header(rest, "transfer-encoding").is_some() {
-			let (body, bytes) = chunks(stream, buffer).await?;
-			received += bytes;
-			body
-		} else {
-			Vec::new()
+		let closes =
+			header(rest, "connection").is_some_and(|value| value.eq_ignore_ascii_case("close"));
+		let length: Option<usize> = header(rest, "content-length")
+			.map(|length| length.parse().map_err(|_| wrong("a length is no number")))
+			.transpose()?;
+		let comes_in_chunks = header(rest, "transfer-encoding").is_some();
+		let head = end - rest.len()..end;
+		let (body, received) = match length {
+			_ if status == 304 || status == 204 => (Body::Whole(end..end), end),
+			Some(length) => {
+				let received = behind(end, length)?;
+				until(stream, buffer, received).await?;
+				(Body::Whole(end..received), received)
+			}
+			None if comes_in_chunks => {
+				let (body, received) = chunks(stream, buffer, end).await?;
+				(Body::Chunks(body), received)
+			}
+			None => (Body::Whole(end..end), end),
 		};
-		Ok(Answer { status, head: rest.to_owned(), body, received })
+		*used = received;
+		Ok(Place { status, head, body, received, closes })
 	}
 }
 
@@ -161,12 +218,7 @@ fn wrong(what: &'static str) -> io::Error {
 	io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
-/// Takes bytes off the front.
-fn take(buffer: &mut Vec<u8>, count: usize) -> Vec<u8> {
-	let rest = buffer.split_off(count.min(buffer.len()));
-	std::mem::replace(buffer, rest)
-}
-
+/// Reads on.
 async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
 	buffer.reserve(ROOM);
 	match stream.read_buf(buffer).await? {
@@ -175,48 +227,59 @@ async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
 	}
 }
 
-async fn exactly(
-	stream: &mut TcpStream,
-	buffer: &mut Vec<u8>,
-	length: usize,
-) -> io::Result<Vec<u8>> {
+/// Reads on until so many bytes are there.
+async fn until(stream: &mut TcpStream, buffer: &mut Vec<u8>, count: usize) -> io::Result<()> {
+	while buffer.len() < count {
+		more(stream, buffer).await?;
+	}
+	Ok(())
+}
+
+/// The place so many bytes behind another one.
+fn behind(at: usize, length: usize) -> io::Result<usize> {
 	if length > MAX_BODY {
 		return Err(wrong("an answer is too long"));
 	}
-	while buffer.len() < length {
-		more(stream, buffer).await?;
-	}
-	Ok(take(buffer, length))
+	Ok(at + length)
 }
 
-/// A body in chunks, and the bytes that it took.
-async fn chunks(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<(Vec<u8>, usize)> {
-	let (mut body, mut received) = (Vec::new(), 0);
+/// A body in chunks from a place on, and the place behind it.
+async fn chunks(
+	stream: &mut TcpStream,
+	buffer: &mut Vec<u8>,
+	mut at: usize,
+) -> io::Result<(Vec<u8>, usize)> {
+	let mut body = Vec::new();
 	loop {
-		let end = loop {
-			if let Some(at) = buffer.windows(2).position(|two| two == b"\r\n") {
-				break at + 2;
+		let begin = loop {
+			let rest = buffer.get(at..).unwrap_or_default();
+			if let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+				break at + end + 2;
 			}
-			if buffer.len() > MAX_HEAD {
+			if rest.len() > MAX_HEAD {
 				return Err(wrong("the length of a chunk does not end"));
 			}
 			more(stream, buffer).await?;
 		};
-		let line = take(buffer, end);
-		let digits = String::from_utf8_lossy(&line);
-		let digits = digits.split([';', '\r']).next().unwrap_or_default();
-		let length = usize::from_str_radix(digits.trim(), 16)
-			.map_err(|_| wrong("the length of a chunk is no number"))?;
+		let length = length_of_chunk(buffer.get(at..begin).unwrap_or_default())?;
+		let end = behind(begin, length)?;
 		if body.len().saturating_add(length) > MAX_BODY {
 			return Err(wrong("an answer is too long"));
 		}
-		let chunk = exactly(stream, buffer, length + 2).await?;
-		received += end + chunk.len();
+		until(stream, buffer, end + 2).await?;
+		body.extend_from_slice(buffer.get(begin..end).unwrap_or_default());
+		at = end + 2;
 		if length == 0 {
-			return Ok((body, received));
+			return Ok((body, at));
 		}
-		body.extend(chunk.into_iter().take(length));
 	}
+}
+
+fn length_of_chunk(line: &[u8]) -> io::Result<usize> {
+	let digits = String::from_utf8_lossy(line);
+	let digits = digits.split([';', '\r']).next().unwrap_or_default();
+	usize::from_str_radix(digits.trim(), 16)
+		.map_err(|_| wrong("the length of a chunk is no number"))
 }
 
 #[cfg(test)]
@@ -275,6 +338,41 @@ mod tests {
 			let text = |status, text: &str| (status, text.to_owned(), None);
 			let first = (200, "hello".to_owned(), Some("\"a\"".to_owned()));
 			assert_eq!(seen, [first, text(404, "abcde"), text(304, ""), text(200, "ok")]);
+		});
+	}
+
+	#[test]
+	fn a_glimpse_is_of_this_answer_alone_and_makes_no_room_twice() {
+		let answers = [
+			"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nlonger",
+			"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok",
+			"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n",
+		];
+		let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+		runtime.block_on(async {
+			let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+			let address = listener.local_addr().unwrap();
+			let server = async {
+				let (mut stream, _) = listener.accept().await.unwrap();
+				for answer in answers {
+					let mut bytes = [0; 1024];
+					assert!(stream.read(&mut bytes).await.unwrap() > 0);
+					stream.write_all(answer.as_bytes()).await.unwrap();
+				}
+			};
+			let client = async {
+				let mut http = Http::new(address);
+				let get = request(address, "GET", "/", &[], &[]);
+				let mut rooms = Vec::new();
+				for (answer, said) in answers.into_iter().zip(["longer", "ok", "ab"]) {
+					let seen = http.glimpse(&get).await.unwrap();
+					assert_eq!((seen.status, seen.received), (200, answer.len()));
+					assert_eq!(&*seen.body, said.as_bytes());
+					rooms.push(http.buffer.capacity());
+				}
+				assert!(rooms.windows(2).all(|two| two[0] == two[1]), "{rooms:?}");
+			};
+			tokio::join!(server, client);
 		});
 	}
 }

@@ -87,7 +87,7 @@ pub async fn open_loop(
 
 async fn ask(http: &mut Http, requests: &Requests, place: usize, due: Instant, seen: &mut Seen) {
 	let Some(request) = requests.all.get(place % requests.all.len().max(1)) else { return };
-	let outcome = http.send(request).await;
+	let outcome = http.glimpse(request).await;
 	let now = Instant::now();
 	match outcome {
 		Ok(answer) => {
@@ -100,8 +100,10 @@ async fn ask(http: &mut Http, requests: &Requests, place: usize, due: Instant, s
 				seen.latencies.push(now.saturating_duration_since(due).as_secs_f64());
 				seen.last = Some(now);
 			} else {
-				let said = format!("status {}: {:.200}", answer.status, answer.text());
-				seen.complaint.get_or_insert(said);
+				seen.complaint.get_or_insert_with(|| {
+					let text = String::from_utf8_lossy(&answer.body);
+					format!("status {}: {text:.200}", answer.status)
+				});
 			}
 		}
 		Err(error) => {
