@@ -228,6 +228,14 @@ impl Section {
 		self.rows.push(row);
 	}
 
+	/// Adds a figure, or puts it in the place of the one with its name: the runs that are over count until the next one is.
+	pub fn update(&mut self, row: Row) {
+		match self.rows.iter_mut().find(|one| one.figure == row.figure) {
+			Some(before) => *before = row,
+			None => self.rows.push(row),
+		}
+	}
+
 	/// Notes that something could not be measured to its end. What was measured beside it stays.
 	pub fn fail(&mut self, why: impl AsRef<str>) {
 		let failed = self.failed.get_or_insert_default();
@@ -466,6 +474,18 @@ mod tests {
 		assert!(table.contains("  a            1 s  <= 2 s  reached  x\n"), "{table}");
 		assert!(table.contains("  longer   1,000 s  <= 2 s  missed\n"), "{table}");
 		assert!(table.contains("not measured to the end: the node stopped"), "{table}");
+	}
+
+	#[test]
+	fn a_figure_of_more_runs_takes_the_place_of_the_one_of_fewer() {
+		let mut section = Section::new("things");
+		let row = |runs: &[f64]| Row::median("a", &runs.iter().copied().collect(), "s");
+		section.update(row(&[1.0]));
+		section.update(Row::new("b", 1.0, "s"));
+		section.update(row(&[1.0, 3.0]));
+		let names: Vec<&str> = section.rows.iter().map(|row| row.figure.as_str()).collect();
+		assert_eq!(names, ["a", "b"]);
+		assert_eq!(section.rows[0], row(&[1.0, 3.0]));
 	}
 
 	#[test]

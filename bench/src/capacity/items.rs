@@ -35,8 +35,10 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		length(context).as_secs()
 	));
 	let mut site = Site::open(context).await?;
+	// Each has keys, and things that its calls are about, of its own.
 	for kind in KINDS {
-		one(context, &mut site, kind, section).await?;
+		let outcome = one(context, &mut site, kind, section).await;
+		section.part(&format!("items, {}", kind.name()), outcome);
 	}
 	let agreed = site.network.agree().await?;
 	section.note(format!("items: both nodes agreed at height {} in the end", agreed.number));
@@ -60,6 +62,11 @@ async fn one(context: &Context, site: &mut Site, kind: Kind, section: &mut Secti
 	}
 	let mut best = climb.best();
 	let (mut figures, mut spent) = (Figures::default(), Vec::new());
+	let name = format!("items: {}", kind.name());
+	let figure = format!("{name}, one validator");
+	let target = (kind == AIMED).then_some(ITEMS_PER_SECOND);
+	let subject = Subject { figure: &figure, unit: "items/s", things: items, target };
+	let for_each = |what: &str| format!("{name}, {what} for each item");
 	for run in 1..=context.runs() {
 		let offer = (best * MARGIN).min(most);
 		say(format!("{}: {} calls a second, run {run}", kind.name(), number(offer)));
@@ -70,13 +77,9 @@ async fn one(context: &Context, site: &mut Site, kind: Kind, section: &mut Secti
 		ensure_none_failed(site, &course).await?;
 		best = best.max(course.per_second());
 		figures.add(&course, course.account.calls.len());
+		figures.rows(&subject, section);
+		spending::rows(&for_each("processor"), &for_each("disk"), &spent, section);
 	}
-	let name = kind.name();
-	let figure = format!("items: {name}, one validator");
-	let target = (kind == AIMED).then_some(ITEMS_PER_SECOND);
-	figures.rows(&Subject { figure: &figure, unit: "items/s", things: items, target }, section);
-	let figure = |what: &str| format!("items: {name}, {what} for each item");
-	spending::rows(&figure("processor"), &figure("disk"), &spent, section);
 	Ok(())
 }
 

@@ -60,6 +60,8 @@ async fn measure(
 	let mut best = floor.climb(aim).await?;
 	let route = floor.route();
 	let mut figures = Figures::default();
+	let figure = format!("signed calls, {on}");
+	let subject = Subject { figure: &figure, unit: "calls/s", things: 1.0, target: Some(target) };
 	for run in 1..=context.runs() {
 		let offer = (best * MARGIN).min(aim * MARGIN);
 		say(format!("{on}, {} calls a second, run {run}", number(offer)));
@@ -67,11 +69,9 @@ async fn measure(
 		let failed = course.failed(route.rpc()).await?;
 		best = best.max(course.per_second());
 		figures.add(&course, course.account.calls.len().saturating_sub(failed));
+		figures.rows(&subject, section);
 	}
 	let rate = figures.rates().median();
-	let figure = format!("signed calls, {on}");
-	let subject = Subject { figure: &figure, unit: "calls/s", things: 1.0, target: Some(target) };
-	figures.rows(&subject, section);
 	calm(context, floor, on, rate * CALM, section).await?;
 	Ok(rate)
 }
@@ -88,6 +88,8 @@ async fn calm(
 	let (mut medians, mut slow, mut missed) = (Vec::new(), Vec::new(), Vec::new());
 	let mut spent = Vec::new();
 	let (mut lost, mut calls, mut refused) = (0, 0, 0);
+	let sample = |values: &[f64]| values.iter().copied().collect::<Sample>();
+	let figure = |what: &str| format!("signed calls at {} %, {on}: {what}", number(CALM * 100.0));
 	for run in 1..=context.runs() {
 		say(format!("{on}, {} calls a second, run {run}", number(rate)));
 		let spending = Spending::begin(&floor.network, route.reader);
@@ -101,21 +103,19 @@ async fn calm(
 		lost += course.lost() + failed;
 		calls += course.account.calls.len();
 		refused += course.refused();
+		section.update(
+			Row::median(figure("submit to final p50"), &sample(&medians), "s")
+				.detail(format!("{} calls/s", number(rate))),
+		);
+		let row = Row::median(figure("submit to final p99"), &sample(&slow), "s");
+		section.update(aimed(context, row, Target::AtMost(P99_SECONDS)));
+		section.update(
+			Row::new(figure("lost"), lost as f64, "calls").target(Target::AtMost(0.0)).detail(
+				format!("of {} that were accepted; {refused} refused", number(calls as f64)),
+			),
+		);
+		spending::rows(&figure("processor for each"), &figure("disk for each"), &spent, section);
+		section.update(Row::median(figure("missed slots"), &sample(&missed), "%"));
 	}
-	let sample = |values: Vec<f64>| values.into_iter().collect::<Sample>();
-	let figure = |what: &str| format!("signed calls at {} %, {on}: {what}", number(CALM * 100.0));
-	section.row(
-		Row::median(figure("submit to final p50"), &sample(medians), "s")
-			.detail(format!("{} calls/s", number(rate))),
-	);
-	let row = Row::median(figure("submit to final p99"), &sample(slow), "s");
-	section.row(aimed(context, row, Target::AtMost(P99_SECONDS)));
-	section.row(
-		Row::new(figure("lost"), lost as f64, "calls")
-			.target(Target::AtMost(0.0))
-			.detail(format!("of {} that were accepted; {refused} refused", number(calls as f64))),
-	);
-	spending::rows(&figure("processor for each"), &figure("disk for each"), &spent, section);
-	section.row(Row::median(figure("missed slots"), &sample(missed), "%"));
 	Ok(())
 }

@@ -56,15 +56,15 @@ fn total(network: &Network) -> f64 {
 	cpu(network).iter().sum()
 }
 
-/// The rows of what was counted in some runs.
+/// The rows of what was counted in the runs so far.
 pub fn rows(processor: &str, disk: &str, spent: &[Spent], section: &mut Section) {
 	let of = |value: fn(&Spent) -> f64| spent.iter().map(value).collect::<Sample>();
-	section.row(Row::median(processor, &of(|it| it.nodes), "us").detail(format!(
+	section.update(Row::median(processor, &of(|it| it.nodes), "us").detail(format!(
 		"of all nodes together, with what they take anyway and with the answers to those who count; beside it {} us of this \
 		program, which signs, sends and counts",
 		number(of(|it| it.own).median())
 	)));
-	section.row(
+	section.update(
 		Row::median(disk, &of(|it| it.bytes), "bytes")
 			.detail("growth of the folder of the node that counts, with its blocks; the database makes room in steps"),
 	);

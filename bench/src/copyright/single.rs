@@ -31,8 +31,8 @@ pub async fn measure(
 	for round in 1..=context.runs() {
 		say(format!("{RATE} deposits a second, run {round}"));
 		runs.push(once(network, length).await?);
+		rows("single deposits", &runs, section);
 	}
-	rows("single deposits", &runs, section);
 	Ok(())
 }
 
@@ -76,10 +76,10 @@ pub async fn once(network: &Network, length: Duration) -> Outcome<Run> {
 	})
 }
 
-/// The figures of some runs, each with its target.
+/// The figures of the runs so far, each with its target.
 pub fn rows(name: &str, runs: &[Run], section: &mut Section) {
 	let of = |value: fn(&Run) -> f64| runs.iter().map(value).collect::<Sample>();
-	section.row(
+	section.update(
 		Row::median(
 			format!("{name}, submit to included p99"),
 			&of(|run| run.included.percentile(99.0)),
@@ -88,16 +88,16 @@ pub fn rows(name: &str, runs: &[Run], section: &mut Section) {
 		.target(Target::AtMost(INCLUDED_SECONDS))
 		.detail(format!("p50 {} s", number(of(|run| run.included.median()).median()))),
 	);
-	section.row(
+	section.update(
 		Row::median(format!("{name}, submit to final p50"), &of(|run| run.median), "s")
 			.target(Target::AtMost(P50_SECONDS)),
 	);
-	section.row(
+	section.update(
 		Row::median(format!("{name}, submit to final p99"), &of(|run| run.p99), "s")
 			.target(Target::AtMost(P99_SECONDS))
 			.detail(format!("worst {:.2} s", of(|run| run.worst).max())),
 	);
-	section.row(
+	section.update(
 		Row::median(
 			format!("{name}, submit to witnessed p50"),
 			&of(|run| run.witnessed.median()),
@@ -110,7 +110,7 @@ pub fn rows(name: &str, runs: &[Run], section: &mut Section) {
 		)),
 	);
 	let ends: Vec<&str> = runs.iter().map(|run| run.end.as_str()).collect();
-	section.row(
+	section.update(
 		Row::new(
 			format!("{name}, lost"),
 			runs.iter().map(|run| run.lost).sum::<u64>() as f64,

@@ -49,27 +49,27 @@ impl Figures {
 		self.rates.iter().copied().collect()
 	}
 
-	/// The rate, what was lost, and latency.
-	pub fn rows(self, subject: &Subject<'_>, section: &mut Section) {
+	/// The rate, what was lost, and latency, of the runs so far.
+	pub fn rows(&self, subject: &Subject<'_>, section: &mut Section) {
 		let Subject { figure, unit, things, target } = *subject;
-		let sample = |values: Vec<f64>| values.into_iter().collect::<Sample>();
-		let rates = self.rates.into_iter().map(|rate| rate * things).collect();
+		let sample = |values: &[f64]| values.iter().copied().collect::<Sample>();
+		let rates = self.rates.iter().map(|rate| rate * things).collect();
 		let row = Row::median(figure, &rates, unit);
-		section.row(match target {
+		section.update(match target {
 			Some(target) => row.target(Target::AtLeast(target)),
 			None => row,
 		});
-		section.row(
+		section.update(
 			Row::new(format!("{figure}, lost"), self.lost as f64, "calls")
 				.target(Target::AtMost(0.0))
 				.detail(self.ends.join("; ")),
 		);
-		section.row(
-			Row::median(format!("{figure}, submit to final p50"), &sample(self.medians), "s")
+		section.update(
+			Row::median(format!("{figure}, submit to final p50"), &sample(&self.medians), "s")
 				.detail(format!(
-					"p99 {} s; {} % of the slots missed",
-					number(sample(self.slow).median()),
-					number(sample(self.missed).median())
+					"p99 {} s; of the calls that nodes took; {} % of the slots missed",
+					number(sample(&self.slow).median()),
+					number(sample(&self.missed).median())
 				)),
 		);
 	}

@@ -75,6 +75,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 			if !festival {
 				say(format!("deposits alone, run {}", round + 1));
 				alone.push(single::once(&network, length).await?);
+				single::rows("single deposits alone", &alone, section);
 				continue;
 			}
 			say(format!("deposits beside {rate:.0} registrations and {CLAIMS} claims a second"));
@@ -87,36 +88,35 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 			gone += lost(&account) + sent.saturating_sub(held);
 			loads.push(account.finalised() as f64 / account.length.as_secs_f64());
 			texts.push(format!("{}; {held} of {sent} claims final", fates(&account)));
+			single::rows("single deposits beside a festival", &beside, section);
+			section.update(
+				Row::median(
+					"the festival beside them: registrations final a second",
+					&loads.iter().copied().collect(),
+					"calls/s",
+				)
+				.detail(format!(
+					"{} of {} calls/s wanted, with {CLAIMS} claims/s half of what the chain takes; {}",
+					number(rate),
+					number(capacity),
+					texts.join("; ")
+				)),
+			);
+			section.update(
+				Row::new("the festival beside them: accepted calls lost", gone as f64, "calls")
+					.target(Target::AtMost(0.0)),
+			);
 		}
+		let p99 = |runs: &[Run]| runs.iter().map(|run| run.p99).collect::<Sample>().median();
+		section.update(
+			Row::new(
+				"single deposits, submit to final p99 beside a festival against alone",
+				p99(&beside) / p99(&alone),
+				"times",
+			)
+			.detail("medians of all runs, which took turns"),
+		);
 	}
-	single::rows("single deposits alone", &alone, section);
-	single::rows("single deposits beside a festival", &beside, section);
-	let p99 = |runs: &[Run]| runs.iter().map(|run| run.p99).collect::<Sample>().median();
-	section.row(
-		Row::new(
-			"single deposits, submit to final p99 beside a festival against alone",
-			p99(&beside) / p99(&alone),
-			"times",
-		)
-		.detail("medians of all runs, which took turns"),
-	);
-	section.row(
-		Row::median(
-			"the festival beside them: registrations final a second",
-			&loads.into_iter().collect(),
-			"calls/s",
-		)
-		.detail(format!(
-			"{} of {} calls/s wanted, with {CLAIMS} claims/s half of what the chain takes; {}",
-			number(rate),
-			number(capacity),
-			texts.join("; ")
-		)),
-	);
-	section.row(
-		Row::new("the festival beside them: accepted calls lost", gone as f64, "calls")
-			.target(Target::AtMost(0.0)),
-	);
 	let agreed = network.agree().await?;
 	section.note(format!("in the end the four validators agreed at height {}", agreed.number));
 	Ok(())

@@ -64,8 +64,8 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		cluster.version().await?
 	));
 
-	let mut single = Ours::single();
-	let mut bulk = Ours::in_bulk();
+	let mut single = Ours::single("etcd");
+	let mut bulk = Ours::in_bulk("etcd");
 	let mut put = Contestant::new("etcd, a put each", "event", Evidence::Replicated);
 	let name = format!("etcd, {TOGETHER} puts in a transaction");
 	let mut transaction = Contestant::new(name, "event", Evidence::Replicated);
@@ -79,19 +79,19 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 				_ => transaction.add(cluster.run(requests / 5, TOGETHER).await?),
 			}
 		}
+		for contestant in [&single, &bulk, &put, &transaction] {
+			contestant.rows(section);
+		}
+		let figure = "etcd, a put each, over Carnet with a call each";
+		let row = put.over(&single, figure, Run::rate);
+		section.update(aimed(context, row, Target::AtMost(RATIO)));
+		let figure = format!("{figure}, for each second of processor");
+		section.update(put.over(&single, figure, Run::per_cpu_second));
+		let figure = "etcd, puts in transactions, over Carnet in bulk";
+		section.update(transaction.over(&bulk, figure, Run::rate));
+		let figure = format!("{figure}, for each second of processor");
+		section.update(transaction.over(&bulk, figure, Run::per_cpu_second));
 	}
-	for contestant in [&single, &bulk, &put, &transaction] {
-		contestant.rows(section);
-	}
-	let figure = "etcd, a put each, over Carnet with a call each";
-	let row = put.over(&single, figure, Run::rate);
-	section.row(aimed(context, row, Target::AtMost(RATIO)));
-	let figure = format!("{figure}, for each second of processor");
-	section.row(put.over(&single, figure, Run::per_cpu_second));
-	let figure = "etcd, puts in transactions, over Carnet in bulk";
-	section.row(transaction.over(&bulk, figure, Run::rate));
-	let figure = format!("{figure}, for each second of processor");
-	section.row(transaction.over(&bulk, figure, Run::per_cpu_second));
 	cluster.stop().await
 }
 

@@ -68,14 +68,15 @@ impl<'a> Ours<'a> {
 		})
 	}
 
-	/// What records events with a call each.
-	pub fn single() -> Contestant {
-		Contestant::new("Carnet, a signed call each", "event", Evidence::Signatures)
+	/// What records events with a call each, in turn with another system.
+	pub fn single(other: &str) -> Contestant {
+		let name = format!("Carnet in turn with {other}, a signed call each");
+		Contestant::new(name, "event", Evidence::Signatures)
 	}
 
-	/// What records events in bulk.
-	pub fn in_bulk() -> Contestant {
-		let name = format!("Carnet, {BULK} in a signed call");
+	/// What records events in bulk, in turn with another system.
+	pub fn in_bulk(other: &str) -> Contestant {
+		let name = format!("Carnet in turn with {other}, {BULK} in a signed call");
 		Contestant::new(name, "event", Evidence::Signatures)
 	}
 

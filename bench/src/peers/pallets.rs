@@ -348,11 +348,23 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 			costs[way as usize].push(field.go(&meter, way).await?);
 			say(format!("round {}: {}", round + 1, field.name(way)));
 		}
+		rows(context, &field, &meter, &costs, section);
 	}
+	state(&mut field, &meter, section).await
+}
+
+/// The figures of the rounds so far.
+fn rows(
+	context: &Context,
+	field: &Field<'_>,
+	meter: &Meter,
+	costs: &[Vec<Cost>; WAYS.len()],
+	section: &mut Section,
+) {
 	let each = |way: Way| meter.each(&costs[way as usize], field.items(way));
 	for way in WAYS {
 		let sample: Sample = each(way).into_iter().collect();
-		section.row(Row::median(field.name(way), &sample, "us/item"));
+		section.update(Row::median(field.name(way), &sample, "us/item"));
 	}
 	let compare = |one: Way, other: Way| {
 		let figure = format!("{}, against {}: dearer", field.name(one), field.name(other));
@@ -360,27 +372,26 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	};
 	let committed: Vec<f64> =
 		each(Way::Batches).into_iter().map(|cost| cost / f64::from(UNITS)).collect();
-	section.row(aimed(context, compare(Way::Mint, Way::HandOverMany), Target::AtLeast(RATIO)));
+	section.update(aimed(context, compare(Way::Mint, Way::HandOverMany), Target::AtLeast(RATIO)));
 	let figure = format!("{}, against a unit committed: dearer", field.name(Way::Mint));
 	let row = meter.compare(figure, &each(Way::Mint), &committed).detail(format!(
 		"batches of {}, {} in a call; the chain has no record of a unit before somebody touches it",
 		number(UNITS.into()),
 		field.batches_of_a_call
 	));
-	section.row(aimed(context, row, Target::AtLeast(RATIO)));
-	section.row(compare(Way::Mint, Way::Batches));
+	section.update(aimed(context, row, Target::AtLeast(RATIO)));
+	section.update(compare(Way::Mint, Way::Batches));
 	for bulk in [Way::HandOverMany, Way::Batches] {
-		section.row(compare(Way::Register, bulk));
+		section.update(compare(Way::Register, bulk));
 	}
 	for single in [Way::Register, Way::Pack, Way::HandOver, Way::Claim] {
-		section.row(compare(Way::Mint, single));
+		section.update(compare(Way::Mint, single));
 	}
 	let committed: Sample = committed.into_iter().collect();
-	section.row(
+	section.update(
 		Row::median("unit committed", &committed, "us/unit")
 			.detail(format!("by the roots of batches of {}", number(UNITS.into()))),
 	);
-	state(&mut field, &meter, section).await
 }
 
 fn notes(sizes: &Sizes, field: &Field<'_>, section: &mut Section) {

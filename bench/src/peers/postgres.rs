@@ -28,6 +28,8 @@ use std::{
 };
 
 const TRUST_TAX: f64 = 10.0;
+/// What the figures of Carnet call it.
+const OTHER: &str = "PostgreSQL";
 /// Where Debian puts the programs, below a folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 /// Whom Debian has servers run as.
@@ -215,7 +217,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	section.note(ours::NOTE);
 	section.note(note(address).await?);
 
-	let (mut single, mut bulk) = (Ours::single(), Ours::in_bulk());
+	let (mut single, mut bulk) = (Ours::single(OTHER), Ours::in_bulk(OTHER));
 	for round in 0..context.runs() {
 		for turn in turns(round, stores.len() + 2) {
 			match turn {
@@ -228,31 +230,41 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 				}
 			}
 		}
+		for store in &mut stores {
+			store.check_chain().await?;
+		}
+		rows(context, [&single, &bulk], &stores, section);
 	}
-	for store in &mut stores {
-		store.check_chain().await?;
+	for store in stores {
+		store.close().await?;
 	}
+	server.stop().await
+}
+
+/// The figures of the rounds so far: those of Carnet with a call each and in bulk, and of all stores.
+fn rows(
+	context: &Context,
+	[single, bulk]: [&Contestant; 2],
+	stores: &[Store],
+	section: &mut Section,
+) {
 	let others = stores.iter().map(|store| &store.contestant);
-	for contestant in [&single, &bulk].into_iter().chain(others) {
+	for contestant in [single, bulk].into_iter().chain(others) {
 		contestant.rows(section);
 	}
-	for store in &stores {
-		let same = if store.way == Way::Single { &single } else { &bulk };
+	for store in stores {
+		let same = if store.way == Way::Single { single } else { bulk };
 		let figure = format!("{}, over Carnet the same way", store.contestant.name());
 		let row = store.contestant.over(same, &figure, Run::rate);
-		section.row(match (store.way, store.chained) {
+		section.update(match (store.way, store.chained) {
 			(Way::Rows(_), false) => {
 				aimed(context, row, Target::AtMost(TRUST_TAX)).detail("the price of trust")
 			}
 			_ => row,
 		});
 		let figure = format!("{figure}, for each second of processor");
-		section.row(store.contestant.over(same, figure, Run::per_cpu_second));
+		section.update(store.contestant.over(same, figure, Run::per_cpu_second));
 	}
-	for store in stores {
-		store.close().await?;
-	}
-	server.stop().await
 }
 
 /// What the figures are of.

@@ -89,23 +89,23 @@ impl Contestant {
 		self.runs.push(run);
 	}
 
-	/// Its figures.
+	/// Its figures, of the runs so far.
 	pub fn rows(&self, section: &mut Section) {
 		let sample = |of: fn(&Run) -> f64| self.runs.iter().map(of).collect::<Sample>();
 		let (name, what) = (&self.name, self.what);
 		let first = self.runs.first().map_or(0.0, |run| run.events);
-		section.row(Row::median(name, &sample(Run::rate), "/s").detail(format!(
+		section.update(Row::median(name, &sample(Run::rate), "/s").detail(format!(
 			"{}s; {} of them in a run; tamper evidence: {}",
 			what,
 			number(first),
 			self.evidence
 		)));
 		let cpu = sample(|run| 1e6 / run.per_cpu_second());
-		section.row(Row::median(format!("{name}, processor for each"), &cpu, "us"));
+		section.update(Row::median(format!("{name}, processor for each"), &cpu, "us"));
 		let bytes: Option<Sample> =
 			self.runs.iter().map(|run| Some(run.bytes? / run.events)).collect();
 		if let Some(bytes) = bytes {
-			section.row(Row::median(format!("{name}, on disk for each"), &bytes, "B"));
+			section.update(Row::median(format!("{name}, on disk for each"), &bytes, "B"));
 		}
 	}
 

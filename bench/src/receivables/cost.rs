@@ -84,7 +84,10 @@ pub async fn measure(context: &Context, market: &mut Market<'_>, section: &mut S
 	));
 	let far = market.trees(trees, long).await?;
 	let mut last = long;
+	let all = trees * touched;
 	for act in [Act::Redeem, Act::Transfer, Act::Split] {
+		let name =
+			format!("{} a holding of {}, against one of {short}", act.name(), number(long.into()));
 		let mut meter = Meter::default();
 		let (mut of_far, mut of_near) = (Vec::new(), Vec::new());
 		for round in 0..rounds {
@@ -106,15 +109,10 @@ pub async fn measure(context: &Context, market: &mut Market<'_>, section: &mut S
 				check(market, act, set).await?;
 			}
 			say(format!("{}, round {}", act.name(), round + 1));
+			let costs = [&of_far, &of_near].map(|costs| meter.each(costs, all));
+			let row = meter.compare(name.clone(), &costs[0], &costs[1]);
+			section.update(aimed(context, row, Target::AtMost(RATIO)));
 		}
-		let all = trees * touched;
-		let figure = format!(
-			"{} a holding of {}, against one of {short}",
-			act.name(),
-			number(f64::from(long))
-		);
-		let row = meter.compare(figure, &meter.each(&of_far, all), &meter.each(&of_near, all));
-		section.row(aimed(context, row, Target::AtMost(RATIO)));
 	}
 	Ok(())
 }

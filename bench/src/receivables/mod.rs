@@ -17,7 +17,7 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	let [cost, state] = ["cost", "state"].map(is_chosen);
 	if cost || state {
 		let outcome = without_load(context, [cost, state], section).await;
-		section.part("cost and state", outcome);
+		section.part("without a load", outcome);
 	}
 	let [bulk, one, four] = ["bulk", "one", "four"].map(is_chosen);
 	if bulk || one || four {
@@ -43,7 +43,8 @@ async fn without_load(
 	let world = World::new(context).await?;
 	let mut market = Market::new(&world).await?;
 	if state {
-		state::measure(context, &mut market, section).await?;
+		let outcome = state::measure(context, &mut market, section).await;
+		section.part("state", outcome);
 	}
 	if cost {
 		cost::measure(context, &mut market, section).await?;

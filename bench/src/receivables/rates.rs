@@ -61,7 +61,8 @@ pub async fn on_one(
 	let network = network::builder(context).chain("dev").roles([alice]).start().await?;
 	let mut floor = Floor::open(network, &[0], 0).await?;
 	if bulk {
-		floor.bulk(context, section).await?;
+		let outcome = floor.bulk(context, section).await;
+		section.part("splits in bulk", outcome);
 	}
 	if single {
 		floor.single(context, "one validator", ONE_PER_SECOND, section).await?;
@@ -129,6 +130,12 @@ impl Floor {
 			number(calls_per_second)
 		));
 		let mut figures = Figures::default();
+		let subject = Subject {
+			figure: "splits in bulk, one validator",
+			unit: "parts/s",
+			things: f64::from(PARTS),
+			target: Some(PARTS_PER_SECOND),
+		};
 		for run in 1..=context.runs() {
 			say(format!("splits in bulk, run {run}"));
 			let parts = calls * PARTS;
@@ -140,14 +147,8 @@ impl Floor {
 			// The first holding is what is left.
 			let made = found.keys().filter(|seq| **seq > 0).count() / PARTS as usize;
 			figures.add(&course, made);
+			figures.rows(&subject, section);
 		}
-		let subject = Subject {
-			figure: "splits in bulk, one validator",
-			unit: "parts/s",
-			things: f64::from(PARTS),
-			target: Some(PARTS_PER_SECOND),
-		};
-		figures.rows(&subject, section);
 		Ok(())
 	}
 
@@ -169,6 +170,9 @@ impl Floor {
 			number(per_second),
 			number(f64::from(parts)),
 		));
+		let figure = format!("transfers and splits, {on}");
+		let subject =
+			Subject { figure: &figure, unit: "calls/s", things: 1.0, target: Some(target) };
 		let mut figures = Figures::default();
 		for run in 1..=context.runs() {
 			say(format!("single calls, {on}, run {run}"));
@@ -185,11 +189,8 @@ impl Floor {
 			let course = self.route().send(operators, per_second, length).await?;
 			let made = self.done(id, parts).await?;
 			figures.add(&course, made);
+			figures.rows(&subject, section);
 		}
-		let figure = format!("transfers and splits, {on}");
-		let subject =
-			Subject { figure: &figure, unit: "calls/s", things: 1.0, target: Some(target) };
-		figures.rows(&subject, section);
 		Ok(())
 	}
 
