@@ -49,6 +49,9 @@ use tokio::signal::unix::{signal, SignalKind};
 /// alone takes ten minutes if it is as slow as its target lets it. Half an hour here is more than one on a slower machine.
 const PATIENCE: [Duration; 2] = [Duration::from_secs(80 * 60), Duration::from_secs(150 * 60)];
 
+/// How long what is under way may take to end once the results are printed.
+const FAREWELL: Duration = Duration::from_secs(20);
+
 /// What is measured unless something else is asked for: about ten minutes.
 const SELECTION: [Topic; 6] = [
 	Topic::Limits,
@@ -196,7 +199,7 @@ pub fn run(commit: Option<&str>) -> ExitCode {
 /// Whether every section could be measured, and nothing is worse than the baseline allows.
 fn obey(args: Args) -> Outcome<bool> {
 	let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-	runtime.block_on(async {
+	let outcome: Outcome<bool> = runtime.block_on(async {
 		let mut interrupt = signal(SignalKind::interrupt())?;
 		let mut terminate = signal(SignalKind::terminate())?;
 		let mut progress = Progress::default();
@@ -215,7 +218,10 @@ fn obey(args: Args) -> Outcome<bool> {
 			args.finish(&report)?;
 		}
 		Err(stopped.into())
-	})
+	});
+	// What blocks a thread cannot be interrupted, and all is said.
+	runtime.shutdown_timeout(FAREWELL);
+	outcome
 }
 
 /// What was measured so far.
@@ -288,6 +294,8 @@ async fn measure(args: &Args, progress: &mut Progress) -> Outcome<bool> {
 		if let Err(error) = outcome {
 			say(format!("{}: {error}", section.title));
 			section.fail(error.to_string());
+		} else if section.rows.is_empty() && section.failed.is_none() {
+			section.fail("nothing was measured: are all names in CARNET_BENCH_PARTS parts of it?");
 		}
 		args.print(section);
 		report.sections.extend(progress.section.take());

@@ -14,8 +14,9 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// How long a machine under load may need to start; a healthy one needs seconds.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a machine under load may need to start; a healthy one needs seconds, or a minute with a genesis of hundreds of
+/// megabytes.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A development chain on the loopback, with ParityDB on disk. It ends when it is dropped.
 pub struct Node {

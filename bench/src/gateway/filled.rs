@@ -1,5 +1,6 @@
 //! A chain that begins with journeys of units, and the labels of these units.
 
+use super::STATES;
 use crate::{
 	context::{say, Context, Outcome},
 	custody::packer,
@@ -53,9 +54,8 @@ impl Filled {
 		let folder = context.folder()?;
 		let spec = write_spec(context, &folder, units, journeys).await?;
 		say(format!("{} journeys are in the genesis", number(f64::from(journeys))));
-		// As docs/gateway.md asks: the states of two minutes may be gone before all of one is read.
-		let extra =
-			["--chain".as_ref(), spec.as_os_str(), "--state-pruning".as_ref(), "7200".as_ref()];
+		let [pruning, blocks] = STATES;
+		let extra = ["--chain".as_ref(), spec.as_os_str(), pruning.as_ref(), blocks.as_ref()];
 		let world = World::in_folder(context, folder, &extra).await?;
 		let pack = world.pack(context, "GATEWAY", units).await?;
 		let batch = world.register_pack(&pack).await?;

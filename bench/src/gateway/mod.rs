@@ -15,6 +15,9 @@ use crate::{
 use filled::Filled;
 use server::{engines, Engine, Served};
 
+/// A gateway reads a whole state for longer than a node keeps one unless it is told: an hour of states, as docs/gateway.md asks.
+const STATES: [&str; 2] = ["--state-pruning", "7200"];
+
 /// Verdicts and rebuild on a chain that begins with journeys, and keeping up on one that begins with none; each on every
 /// database that is there.
 pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
@@ -61,11 +64,15 @@ async fn steps(
 	section: &mut Section,
 ) -> Outcome {
 	rebuild::first(filled, served, section).await?;
+	// Before the rebuild: one that fails leaves nothing to ask about.
+	if verdicts {
+		let outcome = verdicts::measure(context, filled, served, section).await;
+		section.part(&format!("verdicts, {}", served.name), outcome);
+		// It may have ended while the node was away.
+		filled.world.wake().await?;
+	}
 	if rebuild {
 		rebuild::measure(context, filled, served, section).await?;
-	}
-	if verdicts {
-		verdicts::measure(context, filled, served, section).await?;
 	}
 	Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{filled::Filled, server::Served};
 use crate::{
 	context::{say, Context, Outcome},
+	meter::aimed,
 	process,
 	report::{number, Row, Section, Target},
 	stats::Sample,
@@ -41,6 +42,7 @@ pub async fn measure(
 	section: &mut Section,
 ) -> Outcome {
 	let (mut rates, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+	let sample = |values: &[f64]| values.iter().copied().collect::<Sample>();
 	for run in 1..=context.runs() {
 		served.gateway.stop().await?;
 		let command = served.gateway.command(&["rebuild", "--yes"]);
@@ -50,17 +52,13 @@ pub async fn measure(
 		rates.push(filled.events() / seconds);
 		cpu.push((done.cpu + served.cpu()) * 1e6 / filled.events());
 		memory.push(done.peak_memory.max(served.peak_memory()) as f64 / 1024.0 / 1024.0);
+		let figure = format!("rebuild, {}", served.name);
+		let row = Row::median(figure, &sample(&rates), "events/s").detail(format!(
+			"{} us of processor of the gateway for each event; at most {} MiB",
+			number(sample(&cpu).median()),
+			number(sample(&memory).max())
+		));
+		section.update(aimed(context, row, Target::AtLeast(PER_SECOND)));
 	}
-	let sample = |values: Vec<f64>| values.into_iter().collect::<Sample>();
-	let figure = format!("rebuild, {}", served.name);
-	let row = Row::median(figure, &sample(rates), "events/s").detail(format!(
-		"{} us of processor of the gateway for each event; at most {} MiB",
-		number(sample(cpu).median()),
-		number(sample(memory).max())
-	));
-	section.row(match context.quick {
-		true => row,
-		false => row.target(Target::AtLeast(PER_SECOND)),
-	});
 	Ok(())
 }

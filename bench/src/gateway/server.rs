@@ -5,7 +5,11 @@ use crate::{
 	process::{cpu_seconds, high_water},
 	world::World,
 };
-use carnet_network::{postgres::Database, Gateway};
+use carnet_network::{
+	http::{request, Http},
+	postgres::Database,
+	Gateway,
+};
 use std::{
 	fmt, fs,
 	time::{Duration, Instant},
@@ -17,7 +21,7 @@ const POSTGRES: &str = "CARNET_BENCH_POSTGRES";
 pub const NO_POSTGRES: &str =
 	"SQLite alone: CARNET_BENCH_POSTGRES=postgres://user@host/database names a server on which databases may be made";
 /// How long a first reading may take.
-const PATIENCE: Duration = Duration::from_secs(20 * 60);
+const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// What keeps the tables of a gateway.
 pub enum Engine {
@@ -90,6 +94,15 @@ impl Served {
 	/// Its largest resident set since its start, in bytes.
 	pub fn peak_memory(&self) -> u64 {
 		self.gateway.process_id().and_then(high_water).unwrap_or_default()
+	}
+
+	/// What one of its counters says since its start.
+	pub async fn count(&self, name: &str) -> Outcome<f64> {
+		let address = self.gateway.metrics();
+		let ask = request(address, "GET", "/metrics", &[], &[]);
+		let text = Http::new(address).send(&ask).await?.text();
+		let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+		Ok(value.ok_or_else(|| format!("the gateway has no metric {name}"))?.trim().parse()?)
 	}
 
 	/// What SQLite takes of the disk, in bytes.

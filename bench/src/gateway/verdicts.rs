@@ -8,15 +8,13 @@ use super::{
 };
 use crate::{
 	context::{say, Context, Outcome},
+	process,
 	report::{number, Row, Section},
 };
 use carnet_client::codes::OpeningsFile;
 use carnet_network::http::request;
 use rand::{rngs::StdRng, seq::SliceRandom, SeedableRng};
-use std::{
-	sync::Arc,
-	time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 const GOOD: &[u8] = b"\"verdict\":\"authentic\"";
 /// Units that everybody asks about.
@@ -29,7 +27,10 @@ const CACHED_TARGET: u32 = 12_500;
 const UNCACHED: [u32; 5] = [1_000, 2_000, 3_000, 4_500, 6_000];
 const UNCACHED_TARGET: u32 = 3_000;
 
-/// Loads the openings, and asks: while blocks come, and while the node is away.
+/// How long loading the openings may take.
+const LOADING: Duration = Duration::from_secs(15 * 60);
+
+/// Loads the openings, and asks: while blocks come, and while the node is away, which it still is at the end.
 pub async fn measure(
 	context: &Context,
 	filled: &mut Filled,
@@ -49,6 +50,9 @@ pub async fn measure(
 		number(HOT as f64),
 	));
 	section.row(load_openings(filled, served).await?);
+	// The memory of a gateway that has read all of the chain is that of its reading.
+	served.gateway.stop().await?;
+	served.start(&filled.world).await?;
 	let mut order: Vec<u32> = (0..filled.units).collect();
 	order.shuffle(&mut StdRng::seed_from_u64(8));
 	let (hot, cold) = order.split_at(HOT.min(order.len()));
@@ -78,6 +82,7 @@ pub async fn measure(
 			let mut asking = Asking {
 				context,
 				served,
+				node: &filled.world.node,
 				name: format!("verdicts, {kind}, {}{blocks}", served.name),
 				requests: requests.clone(),
 				next: *next,
@@ -86,26 +91,29 @@ pub async fn measure(
 			};
 			match is_away {
 				true => asking.rising(section).await?,
-				false => section.row(asking.at_rate(*target).await?.0),
+				false => {
+					asking.at_rate(*target, section).await?;
+				}
 			}
 			*next = asking.next;
 		}
 	}
 	let memory = served.peak_memory() as f64 / 1024.0 / 1024.0;
 	section.row(Row::new(format!("peak memory of the gateway, {}", served.name), memory, "MiB"));
-	filled.world.wake().await
+	let noted = served.count("carnet_gateway_scans_total").await?;
+	let dropped = served.count("carnet_gateway_scans_dropped_total").await?;
+	section.row(
+		Row::new(format!("scans that were not counted, {}", served.name), dropped, "scans")
+			.detail(format!("{} were taken to be counted, at all rates together", number(noted))),
+	);
+	Ok(())
 }
 
 /// Gives the openings of all units to the gateway.
 async fn load_openings(filled: &Filled, served: &Served) -> Outcome<Row> {
 	let file = filled.pack.openings.to_string_lossy();
-	let begin = Instant::now();
-	let output = served.gateway.run(&["openings", "add", &file]).await?;
-	if !output.status.success() {
-		let said = String::from_utf8_lossy(&output.stderr);
-		return Err(format!("the openings were refused: {}", said.trim()).into());
-	}
-	let seconds = begin.elapsed().as_secs_f64();
+	let command = served.gateway.command(&["openings", "add", &file]);
+	let seconds = process::run(command, LOADING).await?.wall.as_secs_f64();
 	let figure = format!("openings loaded, {}", served.name);
 	Ok(Row::new(figure, f64::from(filled.units) / seconds, "units/s")
 		.detail(format!("{} s, with all checks and the encryption", number(seconds))))
