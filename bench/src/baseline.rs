@@ -59,6 +59,11 @@ impl Change {
 		self.times.filter(|times| times.is_finite()).is_none_or(|times| times >= self.factor)
 	}
 
+	/// Whether it is worse than it may be, so that another measurement may say otherwise.
+	pub fn is_worse(&self) -> bool {
+		self.times.is_some() && self.failed()
+	}
+
 	fn cells(&self) -> [String; 6] {
 		let value = |value: Option<f64>| value.map_or_else(|| "none".into(), number);
 		let percent = |part: f64| format!("{:.0} %", 100.0 * part);
@@ -154,7 +159,7 @@ impl Baseline {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 
-	use super::{Baseline, Direction, FACTOR};
+	use super::{Baseline, Change, Direction, FACTOR};
 	use crate::{machine::Machine, report::Row};
 
 	fn baseline() -> Baseline {
@@ -169,6 +174,13 @@ mod tests {
 		let rows = [Row::new("cost", cost, "verifications"), Row::new("gain", gain, "times")];
 		let changes = baseline().compare(&rows);
 		changes.into_iter().filter(|change| change.failed()).map(|change| change.figure).collect()
+	}
+
+	#[test]
+	fn a_figure_that_is_worse_is_worth_another_measurement() {
+		let rows = [Row::new("cost", 20.0, "verifications"), Row::new("gain", 8.0, "times")];
+		let worse: Vec<bool> = baseline().compare(&rows).iter().map(Change::is_worse).collect();
+		assert_eq!(worse, [true, false]);
 	}
 
 	#[test]
@@ -191,6 +203,7 @@ mod tests {
 			.map(|change| change.figure.as_str())
 			.collect();
 		assert_eq!(failed, ["gain", "new"]);
+		assert!(!changes.iter().any(Change::is_worse), "there is nothing to measure again");
 	}
 
 	#[test]

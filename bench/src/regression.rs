@@ -132,13 +132,15 @@ pub async fn measure(
 		{rounds} rounds, in which the figures take turns forwards and backwards; one validator"
 	));
 	section.note(QUOTA_NOTE);
-	section.rows = chosen(context, rounds, |_| true).await?;
+	let rows = &mut section.rows;
+	chosen(context, rounds, |_| true, |of_rounds| *rows = of_rounds).await?;
 	let Some(baseline) = baseline else { return Ok(()) };
 	for _ in 0..AGAIN {
 		let changes = baseline.compare(&section.rows);
 		let is_worse =
-			|name: &str| changes.iter().any(|change| change.figure == name && change.failed());
-		let again = chosen(context, rounds, is_worse).await?;
+			|name: &str| changes.iter().any(|change| change.figure == name && change.is_worse());
+		let mut again = Vec::new();
+		chosen(context, rounds, is_worse, |of_rounds| again = of_rounds).await?;
 		for row in again {
 			if let Some(before) = section.rows.iter_mut().find(|one| one.figure == row.figure) {
 				let first = number(before.value);
@@ -149,12 +151,13 @@ pub async fn measure(
 	Ok(())
 }
 
-/// The figures with these names, on a new chain.
+/// The figures with these names, on a new chain: told after each round, of all rounds so far.
 async fn chosen(
 	context: &Context,
 	rounds: usize,
 	is_chosen: impl Fn(&str) -> bool,
-) -> Outcome<Vec<Row>> {
+	mut tell: impl FnMut(Vec<Row>),
+) -> Outcome {
 	let figures: Vec<Figure> = Figure::ALL
 		.into_iter()
 		.filter(|figure| match figure {
@@ -163,7 +166,7 @@ async fn chosen(
 		})
 		.collect();
 	if figures.is_empty() {
-		return Ok(Vec::new());
+		return Ok(());
 	}
 	let world = World::new(context).await?;
 	let mut bed = Bed::new(&world, &figures).await?;
@@ -181,10 +184,22 @@ async fn chosen(
 			costs[at].push(bed.measure(figures[at], &meter).await?);
 		}
 		say(format!("regression, round {} of {rounds}", round + 1));
+		tell(rows(&figures, &meter, &costs, &sticks, &is_chosen));
 	}
+	Ok(())
+}
+
+/// The rows of what some rounds cost, each with the time of a verification before it.
+fn rows(
+	figures: &[Figure],
+	meter: &Meter,
+	costs: &[Vec<Cost>],
+	sticks: &[Vec<f64>],
+	is_chosen: impl Fn(&str) -> bool,
+) -> Vec<Row> {
 	let mut rows = Vec::new();
 	let mut ends: [Vec<f64>; 2] = Default::default();
-	for (figure, (costs, sticks)) in figures.iter().zip(costs.iter().zip(&sticks)) {
+	for (figure, (costs, sticks)) in figures.iter().zip(costs.iter().zip(sticks)) {
 		let micros = meter.each(costs, figure.things());
 		if is_chosen(figure.name()) {
 			let ratios = micros.iter().zip(sticks).map(|(micros, stick)| micros / stick);
@@ -208,7 +223,7 @@ async fn chosen(
 		let ratios: Sample = single.iter().zip(bulk).map(|(single, bulk)| single / bulk).collect();
 		rows.push(Row::median(BULK, &ratios, "times"));
 	}
-	Ok(rows)
+	rows
 }
 
 /// A chain with everything that the figures need.
