@@ -42,6 +42,9 @@ say "The gateway against its OpenAPI document"
 say "Credentials before another library"
 "$ROOT/scripts/test-vc.sh"
 
+say "What calls cost, against bench/baseline.json"
+"$ROOT/scripts/test-regression.sh"
+
 say "Clippy"
 # The runtimes were built above: here the compiler of clippy would build the wasm of each once more.
 SKIP_WASM_BUILD=1 cargo clippy --release --locked --workspace --all-targets -- -D warnings
