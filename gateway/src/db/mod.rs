@@ -31,6 +31,9 @@ const SQLITE_WRITERS: u32 = 1;
 const POSTGRES_WRITERS: u32 = 6;
 /// How long a caller waits for a connection. Longer, and the answer would come too late for whoever asked.
 const ACQUIRE_PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection that was good is believed to be: a server that was started anew was away for longer. To ask each time
+/// would cost each of the many short statements another way to the database.
+const FRESH: Duration = Duration::from_millis(500);
 /// Settings of each connection to a file. The log of writes makes readers and the writer independent of each other; a
 /// power cut may cost the last blocks, which are read again from the node, and never leaves a part of one. What is deleted is
 /// overwritten: else the keys of prints of clients would stay in the file for as long as nothing needs their place.
@@ -186,11 +189,16 @@ fn pool(settings: &'static str, connections: u32) -> AnyPoolOptions {
 	AnyPoolOptions::new()
 		.max_connections(connections)
 		.acquire_timeout(ACQUIRE_PATIENCE)
+		.test_before_acquire(false)
 		// On a full disk SQLite takes a transaction back by itself. The driver fails to do it once more and believes from then
 		// on that one is open: nobody could begin another one on that connection, which is the only one that writes.
-		.before_acquire(|connection, _| {
-			let is_free = !connection.is_in_transaction();
-			Box::pin(async move { Ok(is_free) })
+		.before_acquire(|connection, usage| {
+			Box::pin(async move {
+				if usage.idle_for >= FRESH {
+					connection.ping().await?;
+				}
+				Ok(!connection.is_in_transaction())
+			})
 		})
 		.after_connect(move |connection, _| {
 			Box::pin(async move {

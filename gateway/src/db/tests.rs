@@ -220,3 +220,26 @@ async fn what_reads_too_long_is_given_up_and_what_writes_is_not() {
 	})
 	.await;
 }
+
+#[tokio::test]
+async fn a_connection_that_the_server_ended_while_it_lay_idle_is_given_to_nobody() {
+	each_engine(|db| async move {
+		if db.engine() == Engine::Sqlite {
+			return;
+		}
+		let sql = "SELECT pg_backend_pid()";
+		let (reader,): (i32,) = sqlx::query_as(sql).fetch_one(db.read()).await.unwrap();
+		tokio::time::sleep(Duration::from_millis(100)).await;
+		let mut writing = db.write().await.unwrap();
+		sqlx::query("SELECT pg_terminate_backend($1)")
+			.bind(reader)
+			.execute(&mut *writing)
+			.await
+			.unwrap();
+		drop(writing);
+		tokio::time::sleep(FRESH).await;
+		let (other,): (i32,) = sqlx::query_as(sql).fetch_one(db.read()).await.unwrap();
+		assert_ne!(other, reader);
+	})
+	.await;
+}

@@ -163,8 +163,7 @@ impl Limits {
 			return address;
 		}
 		let said = headers.get_all("x-forwarded-for").iter().filter_map(|one| one.to_str().ok());
-		let hops: Vec<&str> = said.flat_map(|one| one.split(',')).collect();
-		for hop in hops.iter().rev().take(MAX_HOPS) {
+		for hop in said.flat_map(|one| one.split(',')).rev().take(MAX_HOPS) {
 			if !self.trusts(address) {
 				break;
 			}
