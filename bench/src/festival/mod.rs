@@ -49,10 +49,12 @@ async fn on_one(
 	let world = World::new(context).await?;
 	let room = room_of_blocks(&world).await?;
 	if packs {
-		registered::packs(context, &world, &room, section).await?;
+		let outcome = registered::packs(context, &world, &room, section).await;
+		section.part("packs", outcome);
 	}
 	if lots {
-		registered::lots(context, &world, &room, section).await?;
+		let outcome = registered::lots(context, &world, &room, section).await;
+		section.part("lots", outcome);
 	}
 	if claims {
 		claimed::measure(context, &world, &room, section).await?;
