@@ -45,8 +45,9 @@ pub async fn measure(context: &Context, engines: &[Engine], section: &mut Sectio
 	let length: u32 = if context.quick { 6 } else { 30 };
 	section.note(format!(
 		"keeping up: a development node, to which its brand sends {} EPCIS events a second for {length} s, {TOGETHER} in a \
-		transaction, and which takes as many of them as their weight lets into its blocks; a block counts from when a subscription to the node says that it is final until /health/readiness \
-		of the gateway names it or a later one, asked every {} ms",
+		transaction, and which takes as many of them as their weight lets into its blocks; a block counts from when a \
+		subscription to the node says that it is final until /health/readiness of the gateway names it or a later one, asked \
+		every {} ms",
 		number(f64::from(PER_SECOND)),
 		LOOK.as_millis(),
 	));
@@ -54,16 +55,28 @@ pub async fn measure(context: &Context, engines: &[Engine], section: &mut Sectio
 	let world = World::in_folder(context, context.folder()?, &STATES).await?;
 	let mut yard = Yard::new(&world).await?;
 	for engine in engines {
-		let mut served = Served::new(&world, engine, "following").await?;
-		served.start(&world).await?;
-		let outcome = on_one(context, &world, &mut yard, &served, length, section).await;
-		served.end().await?;
-		outcome?;
+		let outcome = on_one(context, &world, &mut yard, engine, length, section).await;
+		section.part(&format!("keeping up, {engine}"), outcome);
 	}
 	Ok(())
 }
 
 async fn on_one(
+	context: &Context,
+	world: &World,
+	yard: &mut Yard<'_>,
+	engine: &Engine,
+	length: u32,
+	section: &mut Section,
+) -> Outcome {
+	let mut served = Served::new(world, engine, "following").await?;
+	served.start(world).await?;
+	let outcome = runs(context, world, yard, &served, length, section).await;
+	served.end().await?;
+	outcome
+}
+
+async fn runs(
 	context: &Context,
 	world: &World,
 	yard: &mut Yard<'_>,
