@@ -234,7 +234,7 @@ as //Obligor//admin receivable confirm 0 --relationship "$WORK/buyer.secret" --a
 say "The brand passes parts of it on to the carrier and, under an account for this trade, to the market, which signs for it"
 as //Brand//admin receivable split 0/0 --relationship "$WORK/brand.secret" \
 	--part "member:$carrier=400000.01" --part "$market_account=349999.99"
-as //Platform//admin receivable accept 0/2 --relationship "$WORK/market.secret"
+as //Platform//admin receivable accept 0/2 --amount 349999.99 --relationship "$WORK/market.secret"
 
 # Commands of which only what they say in JSON is of use.
 quiet() { CARNET_SURI=$1 "$BIN/carnet" "${@:2}" --json; }

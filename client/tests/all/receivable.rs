@@ -170,12 +170,20 @@ impl Trade {
 			.collect()
 	}
 
-	/// The same, and each supplier signs for its part.
+	/// The same, and each supplier signs for its part, and not for another amount.
 	fn share(&self, by: &Actor, holding: &str, parts: &[(usize, &str)]) -> Vec<String> {
 		let made = self.split(by, holding, parts);
-		for (holding, (to, _)) in made.iter().zip(parts) {
-			let done = json(&self.act(&self.suppliers[*to], &["accept", holding]));
-			assert_eq!(done["to"], self.suppliers[*to].account.as_str());
+		let other = ["accept", &made[0], "--amount", "0.02"];
+		refused(&self.act(&self.suppliers[parts[0].0], &other), "Receivables.DoesNotAddUp");
+		for (holding, (to, amount)) in made.iter().zip(parts) {
+			let supplier = &self.suppliers[*to];
+			let offered = json(&self.run(&["holding", holding]));
+			let stated = ["accept", holding, "--amount", amount];
+			// Without the amount it is what was offered.
+			let args = if *to < 5 { &stated[..] } else { &stated[..2] };
+			let done = json(&self.act(supplier, args));
+			assert_eq!(done["to"], supplier.account.as_str());
+			assert_eq!(done["outstanding"], offered["holding"]["outstanding"]);
 		}
 		made
 	}

@@ -190,18 +190,20 @@ mod calls {
 			Self::do_merge(me, into, others.into_inner())
 		}
 
-		/// Signs for a holding.
+		/// Signs for a holding of which so much is outstanding. Its holder could have taken the offer back, kept a part and
+		/// offered the rest under the same number.
 		///
-		/// Origin: [`Config::PartyOrigin`] of the receiver. Errors: `NotFound`, `NotOffered`, `NotAuthorized`, `Frozen`,
-		/// `Disputed`, `CutOffPassed`, `Closing`, `Settled`. Events: [`Event::Transferred`].
+		/// Origin: [`Config::PartyOrigin`] of the receiver. Errors: `NotFound`, `NotOffered`, `NotAuthorized`,
+		/// `DoesNotAddUp`, `Frozen`, `Disputed`, `CutOffPassed`, `Closing`, `Settled`. Events: [`Event::Transferred`].
 		#[pallet::call_index(12)]
 		pub fn accept(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			holding: HoldingId,
+			outstanding: Amount,
 		) -> DispatchResult {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_accept(me, holding)
+			Self::do_accept(me, holding, outstanding)
 		}
 
 		/// Ends an offer: the receiver does not sign, or the holder takes it back.

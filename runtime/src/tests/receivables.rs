@@ -264,7 +264,7 @@ fn a_supplier_splits_for_those_behind_it_and_each_is_paid_its_part() {
 		let parts = parts.try_into().unwrap();
 		assert_ok!(Receivables::split(signed(AliceStash), None, FIRST, parts, 499_999));
 		let (direct, offered) = (HoldingId { seq: 1, ..FIRST }, HoldingId { seq: 2, ..FIRST });
-		assert_ok!(Receivables::accept(signed(Eve), Some(SECRET), offered));
+		assert_ok!(Receivables::accept(signed(Eve), Some(SECRET), offered, 200_001));
 		assert_ok!(fund(FACE));
 		assert_ok!(redeem(AliceStash));
 		assert_ok!(Receivables::redeem(signed(CharlieStash), None, direct));
@@ -504,7 +504,7 @@ fn a_stopped_pallet_still_pays_and_whoever_was_offered_a_part_still_signs() {
 		let (receivable, amount) = (0, FACE);
 		let secret = Some(SECRET);
 		for (call, key) in [
-			(Call::accept { relationship: secret, holding: part }, Eve),
+			(Call::accept { relationship: secret, holding: part, outstanding: 400_000 }, Eve),
 			(Call::fund_settlement { relationship, receivable, asset, amount }, BobStash),
 			(Call::redeem { relationship, holding: FIRST }, AliceStash),
 			(Call::redeem { relationship: secret, holding: part }, Eve),

@@ -156,9 +156,9 @@ impl Under {
 		self.call("merge", (into, others))
 	}
 
-	/// Signs for a holding.
-	pub fn accept(self, holding: HoldingId) -> Call {
-		self.call("accept", holding)
+	/// Signs for a holding of which so much is outstanding.
+	pub fn accept(self, holding: HoldingId, outstanding: Amount) -> Call {
+		self.call("accept", (holding, outstanding))
 	}
 
 	/// Ends an offer.

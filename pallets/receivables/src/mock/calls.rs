@@ -184,8 +184,9 @@ pub fn merge(who: u64, into: HoldingId, others: &[u32]) -> DispatchResult {
 	Receivables::merge(signed(who), None, into, others.to_vec().try_into().unwrap())
 }
 
+/// Signs for all that is outstanding.
 pub fn accept(who: u64, id: HoldingId) -> DispatchResult {
-	Receivables::accept(signed(who), None, id)
+	Receivables::accept(signed(who), None, id, stored(id).outstanding)
 }
 
 pub fn reject(who: u64, id: HoldingId) -> DispatchResult {

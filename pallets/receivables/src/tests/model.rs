@@ -39,7 +39,8 @@ enum Op {
 	Transfer(Who, At, u64, bool),
 	Split(Who, At, Vec<(Who, Amount)>),
 	Merge(Who, At, usize),
-	Accept(Who, At),
+	/// For what is outstanding, if it is so said, or for more.
+	Accept(Who, At, bool),
 	Reject(Who, At),
 	/// By the guarantor, if it is so said.
 	Fund(usize, Money, bool),
@@ -87,7 +88,8 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(w, a, to, sign)| Op::Transfer(w, a, to, sign)),
 		10 => (who(), at(), parts).prop_map(|(w, a, parts)| Op::Split(w, a, parts)),
 		4 => (who(), at(), 0..16usize).prop_map(|(w, a, other)| Op::Merge(w, a, other)),
-		6 => (who(), at()).prop_map(|(w, a)| Op::Accept(w, a)),
+		6 => (who(), at(), prop::bool::weighted(0.9))
+			.prop_map(|(w, a, fits)| Op::Accept(w, a, fits)),
 		1 => (who(), at()).prop_map(|(w, a)| Op::Reject(w, a)),
 	];
 	let paying = prop_oneof![

@@ -50,6 +50,26 @@ fn who_signs_for_what_it_gets_has_nothing_before() {
 }
 
 #[test]
+fn who_signs_gets_as_much_as_it_signs_for_or_nothing() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let sign = |amount| Receivables::accept(signed(WORKSHOP), None, id, amount);
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		for other in [0, FACE - 1, FACE + 1] {
+			assert_noop!(sign(other), Error::<Test>::DoesNotAddUp);
+		}
+		// Under the same number its holder offers what is left of it.
+		assert_ok!(reject(SUPPLIER, id));
+		split(SUPPLIER, id, Recipient::Own, FACE - MIN_PART);
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		assert_noop!(sign(FACE), Error::<Test>::DoesNotAddUp);
+		assert_ok!(sign(MIN_PART));
+		let got = stored(id);
+		assert_eq!((got.holder, got.outstanding), (principal(WORKSHOP), MIN_PART));
+	});
+}
+
+#[test]
 fn an_offer_ends_by_the_receiver_or_the_holder() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);

@@ -65,7 +65,7 @@ pub(in crate::cli) enum Receivable {
 	/// Put holdings of the same receivable into one.
 	Merge(transfer::Merge),
 	/// Sign for a holding that is offered to you.
-	Accept(Held),
+	Accept(transfer::Accept),
 	/// End the offer of a holding: you do not sign, or you take it back.
 	Reject(Held),
 	/// Requests for financing, quotes, and what binds holdings.
@@ -153,7 +153,7 @@ pub(super) async fn run(command: Receivable, options: &Options) -> Outcome<Answe
 		Receivable::Transfer(args) => transfer::transfer(args, options).await,
 		Receivable::Split(args) => transfer::split(args, options).await,
 		Receivable::Merge(args) => transfer::merge(args, options).await,
-		Receivable::Accept(args) => transfer::accept(&args, options).await,
+		Receivable::Accept(args) => transfer::accept(args, options).await,
 		Receivable::Reject(args) => transfer::reject(&args, options).await,
 		Receivable::Finance(command) => finance::run(*command, options).await,
 		Receivable::Fund(args) => settle::fund(args, options).await,

@@ -10,9 +10,7 @@ use carnet_client::{
 	chain::Snapshot,
 	receivables::{holding, Decimal},
 };
-use carnet_primitives::receivables::{
-	Amount, HoldingId, HoldingState, HoldingView, Principal, Recipient,
-};
+use carnet_primitives::receivables::{Amount, HoldingId, HoldingState, Principal, Recipient};
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
@@ -53,6 +51,19 @@ pub(in crate::cli) struct Merge {
 	/// The others, of the same receivable.
 	#[arg(value_parser = holding, required = true)]
 	others: Vec<HoldingId>,
+	#[command(flatten)]
+	acting: Acting,
+}
+
+#[derive(Args)]
+pub(in crate::cli) struct Accept {
+	/// The holding: its receivable and its number there, such as 7/0.
+	#[arg(value_parser = holding)]
+	holding: HoldingId,
+	/// How much you sign for, such as 2500.00: if another amount is outstanding of it, you get nothing. What is outstanding
+	/// when it is looked at unless given.
+	#[arg(long)]
+	amount: Option<Decimal>,
 	#[command(flatten)]
 	acting: Acting,
 }
@@ -162,38 +173,24 @@ pub(super) async fn merge(args: Merge, options: &Options) -> Outcome<Answer> {
 	Ok(Answer::of(&included, text, json!({ "into": into, "others": others })))
 }
 
-pub(super) async fn accept(args: &Held, options: &Options) -> Outcome<Answer> {
-	let holding = args.holding;
-	let call = args.acting.under()?.accept(holding);
+pub(super) async fn accept(args: Accept, options: &Options) -> Outcome<Answer> {
+	let Accept { holding, amount, acting } = args;
+	let under = acting.under()?;
 	let session = options.session().await?;
-	let offered = holding_of(&session.chain.finalised().await?, holding).await?;
-	let included = session.send(&call).await?;
+	let view = holding_of(&session.chain.finalised().await?, holding).await?;
+	let outstanding = match amount {
+		Some(amount) => amount.units(view.currency)?,
+		None => view.outstanding,
+	};
+	let included = session.send(&under.accept(holding, outstanding)).await?;
 	let (_, from, to): (HoldingId, Principal, Principal) =
 		included.first("Receivables", "Transferred")?;
-	// It is signed for, whatever the node says from here on: a failure would have it signed for once more.
-	let got = match session.chain.finalised().await {
-		Ok(now) => now.holding(holding).await.ok().flatten(),
-		Err(_) => None,
-	};
-	let got = got.filter(|got| got.holder == to).map(|got| got.outstanding);
-	let text = signed(&offered, got, &from);
-	let json = json!({ "holding": holding, "from": from, "to": to, "outstanding": got });
+	let text = format!(
+		"holding {holding} of {} is yours; {from} held it before",
+		money(outstanding, view.currency)
+	);
+	let json = json!({ "holding": holding, "from": from, "to": to, "outstanding": outstanding });
 	Ok(Answer::of(&included, text, json))
-}
-
-/// What whoever signed got. Until then its holder can take the offer back, divide the holding and offer what is left of it
-/// anew.
-fn signed(offered: &HoldingView, got: Option<Amount>, from: &Principal) -> String {
-	let HoldingView { id, currency, outstanding, .. } = offered;
-	let Some(got) = got else { return format!("holding {id} is yours; {from} held it before") };
-	let text = format!("holding {id} of {} is yours; {from} held it before", money(got, *currency));
-	match got == *outstanding {
-		true => text,
-		false => format!(
-			"{text}\nWARNING: {} were outstanding of it when it was looked at: settle with {from} for what you got",
-			money(*outstanding, *currency)
-		),
-	}
 }
 
 pub(super) async fn reject(args: &Held, options: &Options) -> Outcome<Answer> {
@@ -208,33 +205,7 @@ pub(super) async fn reject(args: &Held, options: &Options) -> Outcome<Answer> {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
-	use carnet_primitives::receivables::{Currency, Date, Party, Status};
-
-	#[test]
-	fn who_signs_is_told_what_came_and_warned_if_it_is_not_what_was_offered() {
-		let (from, to) = (Principal::new([1; 32]), Principal::new([2; 32]));
-		let offered = HoldingView {
-			id: HoldingId { receivable: 7, seq: 2 },
-			holder: from.clone(),
-			outstanding: 250_000,
-			paid: 0,
-			due: 0,
-			interest_due: 0,
-			parent: None,
-			state: HoldingState::Offered { to },
-			frozen: false,
-			currency: Currency::parse("CNY").unwrap(),
-			due_on: Date::parse("2027-03-01").unwrap(),
-			status: Status::Confirmed,
-		};
-		let told = format!("is yours; {from} held it before");
-		let whole = signed(&offered, Some(250_000), &from);
-		assert_eq!(whole, format!("holding 7/2 of 2500.00 CNY {told}"));
-		let less = signed(&offered, Some(1), &from);
-		assert!(less.starts_with(&format!("holding 7/2 of 0.01 CNY {told}")), "{less}");
-		assert!(less.contains("WARNING: 2500.00 CNY were outstanding"), "{less}");
-		assert_eq!(signed(&offered, None, &from), format!("holding 7/2 {told}"));
-	}
+	use carnet_primitives::receivables::Party;
 
 	#[test]
 	fn a_part_says_whom_it_goes_to_and_how_much() {

@@ -69,7 +69,7 @@ impl Model {
 			Op::Transfer(_, at, ..)
 			| Op::Split(_, at, _)
 			| Op::Merge(_, at, _)
-			| Op::Accept(_, at)
+			| Op::Accept(_, at, _)
 			| Op::Reject(_, at)
 			| Op::Redeem(_, at)
 			| Op::Attest(at, ..)
@@ -171,14 +171,15 @@ impl Model {
 				}
 				fine
 			}
-			Op::Accept(who, _) => {
+			Op::Accept(who, _, fits) => {
 				let offered = matches!(held.state, State::Offered(to) if to == who.unwrap_or(to));
 				let receiver = match held.state {
 					State::Offered(to) => who.unwrap_or(to),
 					_ => by(who),
 				};
-				let fine = offered && !held.frozen && self.is_tradable(at.0);
-				let done = accept(receiver, id);
+				let fine = offered && fits && !held.frozen && self.is_tradable(at.0);
+				let amount = held.outstanding + Amount::from(!fits);
+				let done = Receivables::accept(signed(receiver), None, id, amount);
 				assert_eq!(done.is_ok(), fine, "{op:?}: {done:?}");
 				if fine {
 					let held = self.held(at);
