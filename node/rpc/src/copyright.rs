@@ -157,7 +157,7 @@ where
 		at: Option<Block::Hash>,
 	) -> Result<Vec<CaseView>, Error> {
 		let (skip, count) = (skip.unwrap_or_default(), count.unwrap_or(MAX_VIEWS));
-		if count > MAX_VIEWS {
+		if !(1..=MAX_VIEWS).contains(&count) {
 			return Err(Error::InvalidPage);
 		}
 		let at = self.0.block(at)?;

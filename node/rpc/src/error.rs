@@ -141,8 +141,8 @@ pub enum Error {
 	HistoryTooLong,
 	/// An answer has no such page.
 	#[error(
-		"An answer has no such page. Give a `count` of {MAX_PAGE} events, {MAX_VIEWS} cases or {MAX_HOLDINGS} holdings, \
-		receivables, financings or quotes at most, a `first` not above `last`, or leave them out."
+		"An answer has no such page. Give a `count` of at least 1 and of {MAX_PAGE} events, {MAX_VIEWS} cases or \
+		{MAX_HOLDINGS} holdings, receivables, financings or quotes at most, a `first` not above `last`, or leave them out."
 	)]
 	InvalidPage,
 	/// The way of the goods is longer than a node searches or a bundle proves.

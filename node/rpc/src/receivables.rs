@@ -145,7 +145,7 @@ fn parse_principal(text: &str) -> Result<Principal, Error> {
 
 fn page(count: Option<u32>) -> Result<u32, Error> {
 	let count = count.unwrap_or(MAX_PAGE);
-	if count > MAX_PAGE {
+	if !(1..=MAX_PAGE).contains(&count) {
 		return Err(Error::InvalidPage);
 	}
 	Ok(count)

@@ -187,7 +187,7 @@ where
 		at: Option<Block::Hash>,
 	) -> Result<Option<TraceAnswer>, Error> {
 		let Page { skip, count } = page.unwrap_or_default();
-		if count > MAX_PAGE {
+		if !(1..=MAX_PAGE).contains(&count) {
 			return Err(Error::InvalidPage);
 		}
 		let (at, Some(subject)) = self.find(&subject, at)? else { return Ok(None) };

@@ -193,18 +193,19 @@ async fn what_is_no_receivable_holding_request_or_financing_is_null() {
 }
 
 #[tokio::test]
-async fn more_than_a_page_is_refused_by_its_number() {
+async fn nothing_and_more_than_a_page_are_refused_by_their_number() {
 	let module = module(MockClient::new(), None);
-	let more = MAX_PAGE + 1;
-	for (method, params) in [
-		("receivables_getPortfolio", json!([HOLDER, null, more])),
-		("receivables_getSplitTree", json!([RECEIVABLE, 0, more])),
-		("receivables_getAgeing", json!([HOLDER, null, more])),
-		("receivables_getOwedBy", json!([OBLIGOR, null, more])),
-		("receivables_getFinancedBy", json!([FINANCIER, null, more])),
-		("receivables_getQuotes", json!([REQUEST, null, more])),
-	] {
-		assert_refused(&module, method, params, code::INVALID_PAGE, "64 holdings").await;
+	for count in [0, MAX_PAGE + 1] {
+		for (method, params) in [
+			("receivables_getPortfolio", json!([HOLDER, null, count])),
+			("receivables_getSplitTree", json!([RECEIVABLE, 0, count])),
+			("receivables_getAgeing", json!([HOLDER, null, count])),
+			("receivables_getOwedBy", json!([OBLIGOR, null, count])),
+			("receivables_getFinancedBy", json!([FINANCIER, null, count])),
+			("receivables_getQuotes", json!([REQUEST, null, count])),
+		] {
+			assert_refused(&module, method, params, code::INVALID_PAGE, "64 holdings").await;
+		}
 	}
 }
 
