@@ -18,13 +18,13 @@ use subxt::{
 	rpcs,
 };
 
-/// What a node answers that lets a connection ask no more than so many questions a minute. A question waits there for
-/// its turn, but not for long, and several that are open overtake each other.
+/// What a node answers that lets a connection ask no more than so many questions a minute, or that makes as many proofs as it can
+/// at once. A question waits there for its turn, but not for long, and several that are open overtake each other.
 const TOO_MANY_CALLS: i32 = -32999;
 /// How long to wait before such a question is asked again.
-const BREATHER: Duration = Duration::from_secs(1);
+pub(super) const BREATHER: Duration = Duration::from_secs(1);
 /// How often it is asked again.
-const BREATHERS: u32 = 30;
+pub(super) const BREATHERS: u32 = 30;
 
 /// The state after one finalised block; all answers belong together.
 pub struct Snapshot {
@@ -212,13 +212,17 @@ fn unreadable(pallet: &str, entry: &str, error: &StorageError) -> ChainError {
 	}
 }
 
+/// Whether the node answers this later.
+pub(super) fn is_busy(error: &rpcs::Error) -> bool {
+	matches!(error, rpcs::Error::User(error) if error.code == TOO_MANY_CALLS)
+}
+
 /// Whether the node lets this connection ask no more for a while.
 fn is_limited(error: &RuntimeApiError) -> bool {
 	matches!(
 		error,
-		RuntimeApiError::CannotCallApi(BackendError::Rpc(RpcError::ClientError(
-			rpcs::Error::User(error)
-		))) if error.code == TOO_MANY_CALLS
+		RuntimeApiError::CannotCallApi(BackendError::Rpc(RpcError::ClientError(error)))
+			if is_busy(error)
 	)
 }
 

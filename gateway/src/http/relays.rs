@@ -40,6 +40,8 @@ const OCTETS: &str = "application/octet-stream";
 const OURS: std::ops::RangeInclusive<i32> = 9001..=9999;
 /// Those of them that say what is wrong with the question, or that no later time will answer it.
 const WRONG: [i32; 9] = [9009, 9011, 9012, 9016, 9017, 9018, 9019, 9020, 9021];
+/// What a node says that makes as many answers of a kind as it can, or is asked too often on one connection.
+const BUSY: i32 = -32999;
 
 /// A bundle as the node gave it.
 #[derive(Debug)]
@@ -71,9 +73,14 @@ impl Default for Relays {
 	}
 }
 
+fn busy() -> Problem {
+	Problem::unavailable("The node behind the gateway is busy. Try again in some seconds.")
+}
+
 /// The problem of an answer that the node did not give.
 pub(super) fn of_node(error: &NodeError) -> Problem {
 	match error {
+		NodeError::Refused { code: BUSY, .. } => busy(),
 		NodeError::Refused { code, message, .. } if WRONG.contains(code) => {
 			Problem::bad_request("node-refused", message.clone())
 		}
@@ -90,8 +97,6 @@ pub(super) fn of_node(error: &NodeError) -> Problem {
 
 /// Waits until a question may be asked.
 async fn turn(app: &App) -> Result<SemaphorePermit<'_>, Problem> {
-	let busy =
-		|| Problem::unavailable("The node behind the gateway is busy. Try again in some seconds.");
 	let turn = tokio::time::timeout(TURN, app.relays.open.acquire()).await;
 	turn.map_err(|_| busy())?.map_err(|_| busy())
 }
@@ -327,6 +332,7 @@ mod tests {
 		assert_eq!(of_node(&refused(9018)).retry_after, None, "a way grows and never shrinks");
 		assert_eq!(of_node(&refused(9013)).detail, "It is so.");
 		assert!(!of_node(&refused(-32000)).detail.contains("so."));
+		assert!(of_node(&refused(BUSY)).detail.contains("is busy"));
 		let away = NodeError::Away { url: "ws://secret:9944".into(), why: "refused".into() };
 		assert!(!of_node(&away).detail.contains("secret"));
 	}
