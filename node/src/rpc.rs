@@ -43,7 +43,7 @@ pub fn questions_at_once(instances: usize) -> usize {
 /// What the methods need of the node.
 pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
-	/// How many questions the runtime is asked at once.
+	/// How many questions the runtime is asked at once, and how many bundles are made at once beside them.
 	pub questions_at_once: usize,
 	pub backend: Arc<B>,
 	pub pool: Arc<P>,
@@ -100,7 +100,7 @@ where
 	module.merge(Mirror::new(executor).into_rpc())?;
 	let source =
 		NodeSource::<C, B, Block>::new(client.clone(), grandpa.shared_authority_set.clone());
-	module.merge(Proof::new(source, genesis).into_rpc())?;
+	module.merge(Proof::new(source, genesis, questions_at_once).into_rpc())?;
 	let prover = NodeProver::new(client, grandpa.finality_provider.clone());
 	let mut stock = Grandpa::new(
 		grandpa.subscription_executor,

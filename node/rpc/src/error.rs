@@ -9,7 +9,7 @@ use carnet_primitives::{
 use carnet_verifier::limits;
 use jsonrpsee::types::ErrorObjectOwned;
 
-/// Numbers of the errors. The stock methods use those below 9000.
+/// Numbers of the errors. The stock methods use those below 9000, and `BUSY` is one of them.
 pub mod code {
 	/// The text is no GTIN.
 	pub const INVALID_GTIN: i32 = 9001;
@@ -55,6 +55,9 @@ pub mod code {
 	pub const INVALID_BASIS: i32 = 9021;
 	/// The node has no state from before the block.
 	pub const STATE_GONE: i32 = 9022;
+	/// The node has as much of this work as it takes on. The server of the SDK refuses with the same number who asks too often, so
+	/// that clients know already to ask again later.
+	pub const BUSY: i32 = -32999;
 }
 
 /// Why a method has no result. The messages say what was wrong and what to do.
@@ -173,6 +176,12 @@ pub enum Error {
 		the whole state of a newer block, or ask a node that was started with `--state-pruning archive`."
 	)]
 	StateGone,
+	/// The node has as much of this work as it takes on.
+	#[error(
+		"This node is busy: it makes as many answers of this kind as it can, and enough others wait for theirs. Ask again in \
+		some seconds, or ask another node."
+	)]
+	Busy,
 }
 
 impl Error {
@@ -212,6 +221,7 @@ impl Error {
 			Self::InvalidFile => code::INVALID_FILE,
 			Self::InvalidBasis => code::INVALID_BASIS,
 			Self::StateGone => code::STATE_GONE,
+			Self::Busy => code::BUSY,
 		}
 	}
 }

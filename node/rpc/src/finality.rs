@@ -1,7 +1,12 @@
 //! Proofs of finality as the SDK makes them, of a length that a node can answer.
 
+use crate::places::Places;
 use carnet_primitives::H256;
-use jsonrpsee::{proc_macros::rpc, types::ErrorObjectOwned};
+use jsonrpsee::{
+	core::{async_trait, JsonRawValue},
+	proc_macros::rpc,
+	types::ErrorObjectOwned,
+};
 use sc_client_api::Backend;
 use sc_consensus_grandpa::FinalityProofProvider;
 use sp_blockchain::HeaderBackend;
@@ -12,6 +17,10 @@ use std::sync::Arc;
 /// Headers of a proof at most: two hours of them, and three megabytes.
 pub(crate) const MAX_HEADERS: u32 = 16_384;
 
+/// Proofs that are made at once, and how many who ask wait for theirs. Nothing of ours asks for any, and no client needs many.
+pub(crate) const AT_ONCE: usize = 2;
+pub(crate) const WAITING: usize = 16;
+
 /// The number that the SDK gives its error.
 pub(crate) const PROVE_FINALITY: i32 = 4;
 
@@ -21,9 +30,10 @@ pub(crate) const PROVE_FINALITY: i32 = 4;
 /// that is too large to be sent.
 #[rpc(server)]
 pub trait FinalityRpc {
-	/// The votes for the last block of the validators that finalised a block, and all headers up to it.
-	#[method(name = "grandpa_proveFinality", blocking)]
-	fn prove_finality(&self, block: u32) -> Result<Option<Bytes>, ErrorObjectOwned>;
+	/// The votes for the last block of the validators that finalised a block, and all headers up to it, as hexadecimal; nothing if
+	/// there is no proof.
+	#[method(name = "grandpa_proveFinality")]
+	async fn prove_finality(&self, block: u32) -> Result<Box<JsonRawValue>, ErrorObjectOwned>;
 }
 
 /// Who proves that blocks are final.
@@ -67,12 +77,15 @@ where
 }
 
 /// Answers [`FinalityRpcServer`] with the proofs of a node.
-pub struct Finality<P>(P);
+pub struct Finality<P> {
+	prover: Arc<P>,
+	places: Places,
+}
 
 impl<P: Prover> Finality<P> {
 	/// Asks this prover.
-	pub const fn new(prover: P) -> Self {
-		Self(prover)
+	pub fn new(prover: P) -> Self {
+		Self { prover: Arc::new(prover), places: Places::new(AT_ONCE, WAITING) }
 	}
 }
 
@@ -81,16 +94,22 @@ fn failed(why: String) -> ErrorObjectOwned {
 	ErrorObjectOwned::owned(PROVE_FINALITY, said, None::<()>)
 }
 
+fn proof(prover: &impl Prover, block: u32) -> Result<Option<Bytes>, ErrorObjectOwned> {
+	let Some(end) = prover.end(block).map_err(failed)? else { return Ok(None) };
+	let headers = end.saturating_sub(block);
+	if headers > MAX_HEADERS {
+		return Err(failed(format!(
+			"from block {block} to the votes for block {end} there are {headers} headers, and an answer has {MAX_HEADERS} at \
+			most. Take the votes of the first block from there on that has some: `chain_getBlock` gives them"
+		)));
+	}
+	Ok(prover.prove(block).map_err(failed)?.map(Bytes))
+}
+
+#[async_trait]
 impl<P: Prover> FinalityRpcServer for Finality<P> {
-	fn prove_finality(&self, block: u32) -> Result<Option<Bytes>, ErrorObjectOwned> {
-		let Some(end) = self.0.end(block).map_err(failed)? else { return Ok(None) };
-		let headers = end.saturating_sub(block);
-		if headers > MAX_HEADERS {
-			return Err(failed(format!(
-				"from block {block} to the votes for block {end} there are {headers} headers, and an answer has {MAX_HEADERS} \
-				at most. Take the votes of the first block from there on that has some: `chain_getBlock` gives them"
-			)));
-		}
-		Ok(self.0.prove(block).map_err(failed)?.map(Bytes))
+	async fn prove_finality(&self, block: u32) -> Result<Box<JsonRawValue>, ErrorObjectOwned> {
+		let prover = self.prover.clone();
+		self.places.answer(move || proof(&*prover, block)).await
 	}
 }

@@ -11,6 +11,7 @@ mod error;
 mod finality;
 mod mirror;
 mod passports;
+mod places;
 mod products;
 mod proof;
 mod receivables;

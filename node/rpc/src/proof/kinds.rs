@@ -88,9 +88,14 @@ impl Kind {
 	/// What is to be proved of a thing; `None` if the state has no such thing.
 	pub fn claim(&self, id: &str, state: &State) -> Result<Option<Claim>, Error> {
 		(self.claim)(id, state).map_err(|error| match error {
-			ClaimError::NotAnId => Error::InvalidId { kind: self.name, form: self.id },
+			ClaimError::NotAnId => self.not_an_id(),
 			ClaimError::Failed(error) => error,
 		})
+	}
+
+	/// Says how its things are named.
+	pub const fn not_an_id(&self) -> Error {
+		Error::InvalidId { kind: self.name, form: self.id }
 	}
 }
 

@@ -13,26 +13,37 @@ pub use genesis::genesis_part;
 pub(crate) use genesis::prove_in;
 pub use source::{NodeSource, Source};
 
-use crate::Error;
+use crate::{places::Places, Error};
 use carnet_primitives::H256;
 use carnet_verifier::{GenesisPart, Number};
-use jsonrpsee::proc_macros::rpc;
+use jsonrpsee::{
+	core::{async_trait, JsonRawValue},
+	proc_macros::rpc,
+	types::ErrorObjectOwned,
+};
 use kinds::{Kind, KINDS};
 use maker::Maker;
 use serde::{Deserialize, Serialize};
 use sp_core::Bytes;
+use std::sync::Arc;
+
+/// How many who ask wait for a bundle: a burst of a second.
+pub(crate) const WAITING: usize = 256;
+
+/// Bytes of an id. The longest is an account with a number behind it; what waits for its turn is to be small.
+const MAX_ID: usize = 256;
 
 /// Bundles that anybody can check without a node.
 #[rpc(server, namespace = "proof")]
 pub trait ProofRpc {
-	/// A bundle about a thing; nothing if the newest justified block has no such thing.
-	#[method(name = "getBundle", blocking)]
-	fn get_bundle(
+	/// A bundle about a thing, with the block in whose state it was proved; nothing if the newest justified block has no such thing.
+	#[method(name = "getBundle")]
+	async fn get_bundle(
 		&self,
 		kind: String,
 		id: Id,
 		options: Option<Options>,
-	) -> Result<Option<Proved>, Error>;
+	) -> Result<Box<JsonRawValue>, ErrorObjectOwned>;
 
 	/// What a bundle can be about.
 	#[method(name = "getKinds")]
@@ -84,33 +95,44 @@ pub struct KindView {
 }
 
 /// Answers [`ProofRpcServer`] from what a node has.
-pub struct Proof<S>(Maker<S>);
+pub struct Proof<S> {
+	maker: Arc<Maker<S>>,
+	places: Places,
+}
 
 impl<S: Source> Proof<S> {
-	/// Makes bundles from this source. Without the first block and its validators, every one is refused.
-	pub fn new(source: S, genesis: Option<GenesisPart>) -> Self {
-		Self(Maker::new(source, genesis))
+	/// Makes bundles from this source, so many at once, and one at least. Without the first block and its validators, every one is
+	/// refused.
+	pub fn new(source: S, genesis: Option<GenesisPart>, at_once: usize) -> Self {
+		let places = Places::new(at_once, WAITING);
+		Self { maker: Arc::new(Maker::new(source, genesis)), places }
 	}
 }
 
+#[async_trait]
 impl<S: Source> ProofRpcServer for Proof<S> {
-	fn get_bundle(
+	async fn get_bundle(
 		&self,
 		kind: String,
 		id: Id,
 		options: Option<Options>,
-	) -> Result<Option<Proved>, Error> {
+	) -> Result<Box<JsonRawValue>, ErrorObjectOwned> {
 		let kind = Kind::of(&kind)?;
 		let id = match id {
 			Id::Number(number) => number.to_string(),
+			Id::Text(text) if text.len() > MAX_ID => return Err(kind.not_an_id().into()),
 			Id::Text(text) => text,
 		};
-		let made = self.0.bundle(kind, &id, options.unwrap_or_default())?;
-		Ok(made.map(|(block, bundle)| Proved {
-			block: H256(block.hash),
-			number: block.number,
-			bundle: bundle.into(),
-		}))
+		let (maker, options) = (self.maker.clone(), options.unwrap_or_default());
+		let made = move || -> Result<Option<Proved>, Error> {
+			let made = maker.bundle(kind, &id, options)?;
+			Ok(made.map(|(block, bundle)| Proved {
+				block: H256(block.hash),
+				number: block.number,
+				bundle: bundle.into(),
+			}))
+		};
+		self.places.answer(made).await
 	}
 
 	fn get_kinds(&self) -> Result<Vec<KindView>, Error> {

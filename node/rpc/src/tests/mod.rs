@@ -7,6 +7,7 @@ mod finality;
 mod mirror;
 mod mock;
 mod passports;
+mod places;
 mod products;
 mod proof;
 mod receivables;

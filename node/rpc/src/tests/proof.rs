@@ -1,5 +1,5 @@
 use super::*;
-use crate::proof::{prove_in, Source};
+use crate::proof::{prove_in, Source, WAITING};
 use carnet_primitives::{
 	gs1::{Gtin, Lot},
 	member::{MemberId, Role},
@@ -16,13 +16,19 @@ use carnet_verifier::{
 	Report, Trust, KINDS,
 };
 use codec::Encode;
+use futures::future::join_all;
 use sp_core::{storage::Storage, Blake2Hasher};
 use sp_runtime::StateVersion;
 use sp_state_machine::{read_proof_check, InMemoryBackend};
 use std::{
 	collections::BTreeMap,
-	sync::atomic::{AtomicU32, Ordering},
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		mpsc, Mutex,
+	},
+	time::Duration,
 };
+use tokio::time::timeout;
 
 mod deposit;
 mod holding;
@@ -39,6 +45,8 @@ const CHANGE: Number = 5;
 /// The best finalised block, and the one before it with votes.
 const FINALISED: Number = 22;
 const JUSTIFIED: Number = 20;
+/// How many bundles are made at once.
+const AT_ONCE: usize = 2;
 
 fn recall(member: MemberId) -> Recall {
 	Recall {
@@ -78,6 +86,8 @@ struct MockSource {
 	times_listed: usize,
 	checkpoints: Vec<(MemberId, Checkpoint)>,
 	headers_read: Arc<AtomicU32>,
+	/// It answers nothing until the other end is gone.
+	gate: Option<Mutex<mpsc::Receiver<()>>>,
 }
 
 impl MockSource {
@@ -136,6 +146,7 @@ impl MockSource {
 			times_listed: 1,
 			checkpoints: Vec::new(),
 			headers_read: Arc::default(),
+			gate: None,
 		}
 	}
 
@@ -168,6 +179,9 @@ impl MockSource {
 
 impl Source for MockSource {
 	fn finalised(&self) -> carnet_verifier::Block {
+		if let Some(gate) = &self.gate {
+			gate.lock().unwrap().recv().ok();
+		}
 		self.block(self.finalised)
 	}
 
@@ -213,7 +227,7 @@ impl Source for MockSource {
 fn proofs(source: MockSource) -> Module {
 	let genesis = source.genesis();
 	let mut module = RpcModule::new(());
-	module.merge(Proof::new(source, Some(genesis)).into_rpc()).unwrap();
+	module.merge(Proof::new(source, Some(genesis), AT_ONCE).into_rpc()).unwrap();
 	module
 }
 
@@ -370,7 +384,7 @@ async fn a_node_without_votes_or_history_says_so() {
 		assert_refused(&proofs(source), method, json!(["batch", 42]), number, text).await;
 	}
 	let mut module = RpcModule::new(());
-	module.merge(Proof::new(MockSource::new(), None).into_rpc()).unwrap();
+	module.merge(Proof::new(MockSource::new(), None, AT_ONCE).into_rpc()).unwrap();
 	let number = code::HISTORY_MISSING;
 	assert_refused(&module, method, json!(["batch", 42]), number, "history").await;
 }
@@ -463,6 +477,37 @@ async fn what_bundles_share_is_made_once_for_a_block() {
 	let once = read.load(Ordering::Relaxed);
 	proved(&module, json!(["unit", "42/1"])).await;
 	assert_eq!(read.load(Ordering::Relaxed), once);
+}
+
+#[tokio::test]
+async fn a_node_that_makes_as_many_bundles_as_it_can_is_busy() {
+	let (free, is_free) = mpsc::channel::<()>();
+	let mut source = MockSource::new();
+	source.gate = Some(Mutex::new(is_free));
+	let module = proofs(source);
+	let method = "proof_getBundle";
+	let asked = (0..AT_ONCE + WAITING).map(|_| call(&module, method, json!(["batch", 41])));
+	let one_more = async {
+		let answer = timeout(Duration::from_secs(20), call(&module, method, json!(["batch", 41])));
+		let answer = answer.await;
+		drop(free);
+		answer
+	};
+	let (answers, one_more) = futures::join!(join_all(asked), one_more);
+	assert!(answers.into_iter().all(|answer| answer == Ok(Value::Null)), "who waits is answered");
+	let (number, message) = one_more.unwrap().unwrap_err();
+	assert_eq!(number, i64::from(code::BUSY), "{message}");
+	assert_eq!(call(&module, method, json!(["batch", 41])).await, Ok(Value::Null));
+}
+
+#[tokio::test]
+async fn an_id_that_is_longer_than_any_is_refused_before_the_chain_is_asked() {
+	let source = MockSource::new();
+	let read = source.headers_read.clone();
+	let id = format!("{}42", "0".repeat(255));
+	let number = code::INVALID_ID;
+	assert_refused(&proofs(source), "proof_getBundle", json!(["batch", id]), number, "batch").await;
+	assert_eq!(read.load(Ordering::Relaxed), 0);
 }
 
 #[test]
