@@ -75,8 +75,16 @@ impl<S: Source> Maker<S> {
 		let frame = self.frame(Shape { witnessed, nameless })?;
 		let state = State { source: &self.source, block: frame.block.hash };
 		let Some(claim) = kind.claim(id, &state)? else { return Ok(None) };
-		let mut bundle = frame.bundle.clone();
 		let first = frame.changes.partition_point(|change| change.header.number < since);
+		// What no bundle has room for is neither proved nor copied. Nothing but a way has so many records.
+		let keys: BTreeSet<&Vec<u8>> = frame.bundle.keys.iter().chain(&claim.keys).collect();
+		if keys.len() > limits::KEYS {
+			return Err(Error::TraceTooLong);
+		}
+		if frame.changes.len().saturating_sub(first) > limits::CHANGES {
+			return Err(Error::HistoryTooLong);
+		}
+		let mut bundle = frame.bundle.clone();
 		let wanted = frame.changes.iter().skip(first);
 		bundle.changes = wanted.map(|change| change.as_ref().clone()).collect();
 		bundle.kind = kind.number;
@@ -84,12 +92,11 @@ impl<S: Source> Maker<S> {
 		bundle.records.extend(self.source.prove(&frame.block.hash, &claim.keys)?);
 		bundle.keys.extend(claim.keys);
 		bundle.sort();
-		// Nothing but a way has so many records.
-		if bundle.keys.len() > limits::KEYS || bundle.records.len() > limits::NODES {
+		if bundle.records.len() > limits::NODES {
 			return Err(Error::TraceTooLong);
 		}
 		let bytes = bundle.to_bytes();
-		if bundle.changes.len() > limits::CHANGES || bytes.len() > limits::BYTES {
+		if bytes.len() > limits::BYTES {
 			return Err(Error::HistoryTooLong);
 		}
 		Ok(Some((frame.block, bytes)))

@@ -86,6 +86,7 @@ struct MockSource {
 	times_listed: usize,
 	checkpoints: Vec<(MemberId, Checkpoint)>,
 	headers_read: Arc<AtomicU32>,
+	proofs_made: Arc<AtomicU32>,
 	/// It answers nothing until the other end is gone.
 	gate: Option<Mutex<mpsc::Receiver<()>>>,
 }
@@ -146,6 +147,7 @@ impl MockSource {
 			times_listed: 1,
 			checkpoints: Vec::new(),
 			headers_read: Arc::default(),
+			proofs_made: Arc::default(),
 			gate: None,
 		}
 	}
@@ -216,6 +218,7 @@ impl Source for MockSource {
 	}
 
 	fn prove(&self, block: &Hash, keys: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, Error> {
+		self.proofs_made.fetch_add(1, Ordering::Relaxed);
 		Ok(self.chain.prove(self.number(block), keys))
 	}
 
@@ -417,10 +420,12 @@ async fn a_change_of_the_set_takes_no_more_votes_than_it_needs() {
 async fn a_history_that_no_verifier_takes_is_not_sent() {
 	let mut source = MockSource::new();
 	source.times_listed = carnet_verifier::limits::CHANGES + 1;
+	let made = source.proofs_made.clone();
 	let module = proofs(source);
 	let number = code::HISTORY_TOO_LONG;
 	let method = "proof_getBundle";
 	assert_refused(&module, method, json!(["batch", 42]), number, "`since`").await;
+	assert_eq!(made.load(Ordering::Relaxed), 1, "only what all bundles share");
 	let params = json!(["batch", 42, { "since": CHANGE + 1 }]);
 	assert!(call(&module, method, params).await.unwrap().is_object());
 }

@@ -316,9 +316,11 @@ async fn a_way_that_no_bundle_has_room_for_is_not_sent() {
 	for more in [unread, of_pages(1_100), of_pages(1_018)] {
 		let mut source = source();
 		source.state.extend(more);
+		let made = source.proofs_made.clone();
 		let number = code::TRACE_TOO_LONG;
 		let params = json!(["trace", "42"]);
 		assert_refused(&proofs(source), "proof_getBundle", params, number, "gateway").await;
+		assert_eq!(made.load(Ordering::Relaxed), 1, "only what all bundles share");
 	}
 }
 
