@@ -2,6 +2,7 @@
 # Measures what work takes on this machine and writes it as weights. Arguments choose what: machine, storage, overhead, pallets
 # (ours), stock (those of the SDK), or the names of pallets; without any, everything. After the build that takes about an hour, in
 # which nothing else should run. The database is measured in a temporary folder: lead TMPDIR to a disk like that of a validator.
+# What was measured of the SDK is what the runtime charges from then on; `wire` alone measures nothing and does only that.
 source "$(dirname "$0")/common.sh"
 
 OURS=(pallet_checkpoints pallet_consortium pallet_copyright pallet_custody pallet_governance pallet_passports pallet_products
@@ -18,6 +19,8 @@ ENTRIES=300000
 # No part takes as many seconds.
 PATIENCE=5400
 WEIGHTS=$ROOT/runtime/src/weights
+# The pallets of the SDK, and the list of those that were measured.
+OF_STOCK=$WEIGHTS/stock
 RUNTIME=$BIN/wbuild/carnet-runtime-benchmarks/carnet_runtime_benchmarks.compact.compressed.wasm
 
 contains() {
@@ -31,12 +34,12 @@ parts=()
 pallets=()
 for part in "$@"; do
 	case $part in
-	machine | storage | overhead) parts+=("$part") ;;
+	machine | storage | overhead | wire) parts+=("$part") ;;
 	pallets) pallets+=("${OURS[@]}") ;;
 	stock) pallets+=("${STOCK[@]}") ;;
 	*)
 		contains "$part" "${OURS[@]}" "${STOCK[@]}" ||
-			fail "'$part' cannot be measured. Choose from: machine storage overhead pallets stock ${OURS[*]} ${STOCK[*]}"
+			fail "'$part' cannot be measured. Choose from: machine storage overhead pallets stock wire ${OURS[*]} ${STOCK[*]}"
 		pallets+=("$part")
 		;;
 	esac
@@ -105,7 +108,7 @@ END
 measure_pallet() {
 	local template=$ROOT/scripts/weights.hbs output=$ROOT/pallets/${1#pallet_}/src/weights.rs
 	if contains "$1" "${STOCK[@]}"; then
-		template=$ROOT/scripts/runtime-weights.hbs output=$WEIGHTS/$1.rs
+		template=$ROOT/scripts/runtime-weights.hbs output=$OF_STOCK/$1.rs
 	fi
 	say "Measuring $1, $STEPS steps, $REPEAT times each"
 	# As in a block of this chain: no proof is recorded. Median slopes: on a shared machine a neighbour slows whole steps down, which
@@ -115,6 +118,44 @@ measure_pallet() {
 		--output-analysis median-slopes --no-median-slopes --no-min-squares --no-storage-info \
 		--template "$template" --output "$output"
 }
+
+# Tells the runtime which weights of the SDK's pallets were measured here; the others stay those that the SDK has. Never rustfmt's.
+wire_stock() {
+	local pallet name from remark
+	{
+		cat <<'END'
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of the pallets of the SDK: where they were measured in this runtime, these, and else those that the SDK has, which
+//! come from another machine. Made by `scripts/bench-weights.sh wire`, as every measurement does too; not to be edited.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use crate::Runtime;
+END
+		for pallet in "${STOCK[@]}"; do
+			# `pallet_transaction_payment` is `TransactionPayment`.
+			name=$(sed -E 's/^(pallet|frame)_//; s/(^|_)([a-z])/\U\2/g' <<<"$pallet")
+			echo
+			if [ -f "$OF_STOCK/$pallet.rs" ]; then
+				echo "mod $pallet;"
+				from=self::$pallet::SubstrateWeight remark="Measured in this runtime."
+			elif [ "$pallet" = frame_system_extensions ]; then
+				from=::frame_system::SubstrateExtensionsWeight remark="As the SDK has them."
+			else
+				from=::$pallet::weights::SubstrateWeight remark="As the SDK has them."
+			fi
+			printf '/// %s\npub type %s = %s<Runtime>;\n' "$remark" "$name" "$from"
+		done
+	} >"$OF_STOCK/mod.rs"
+}
+
+# Nothing is built for it.
+if [ "${parts[*]}" = wire ] && [ ${#pallets[@]} -eq 0 ]; then
+	wire_stock
+	say "Wired up what is in $OF_STOCK"
+	exit 0
+fi
 
 prepare
 make_work
@@ -138,5 +179,6 @@ failed=()
 for pallet in ${pallets[@]+"${pallets[@]}"}; do
 	measure_pallet "$pallet" || { [ $? -ne 130 ] || exit 130; failed+=("$pallet"); }
 done
+wire_stock
 [ ${#failed[@]} -eq 0 ] || fail "not measured, for the reasons above: ${failed[*]}; run this with those names again."
-say "Measured $*: look at the differences before you commit them, and wire up what is new in $WEIGHTS"
+say "Measured $*: look at the differences before you commit them. What is measured of the SDK is charged from the next build on"

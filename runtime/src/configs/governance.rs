@@ -234,5 +234,5 @@ pub type CallFilter = InsideBoth<Allowed, Governance>;
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::stock::Sudo;
 }

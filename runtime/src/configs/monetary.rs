@@ -2,8 +2,8 @@
 //! stock pallet of assets.
 
 use crate::{
-	AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
-	System,
+	weights::stock, AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
+	RuntimeHoldReason, System,
 };
 use carnet_primitives::receivables::{AssetId, MAX_ASSET_NAME};
 use frame_support::{
@@ -27,7 +27,7 @@ impl pallet_balances::Config for Runtime {
 	type DustRemoval = ();
 	type ExistentialDeposit = ConstU128<1>;
 	type AccountStore = System;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = stock::Balances;
 	type FreezeIdentifier = RuntimeFreezeReason;
 	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -42,7 +42,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	type LengthToFee = FixedFee<0, Balance>;
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type OperationalFeeMultiplier = ConstU8<1>;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = stock::TransactionPayment;
 }
 
 /// The runtime leaves the calls of this pallet out: `Receivables` uses it as a ledger. Origins, deposits and weights of calls

@@ -132,7 +132,7 @@ impl Currency<AccountId> for StateBytes {
 /// The weights of multisigs, and what a search for a member and its allowance adds to them.
 pub struct MultisigWeights;
 
-type Stock = pallet_multisig::weights::SubstrateWeight<Runtime>;
+type Stock = crate::weights::stock::Multisig;
 
 /// The key of who began, her member, what it was granted, what it uses and what she reserved.
 fn allowance() -> Weight {

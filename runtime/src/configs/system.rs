@@ -5,7 +5,7 @@ use crate::{
 		BLOCK_HASH_COUNT, MAX_BLOCK_BYTES, MAX_WEIGHT, MINIMUM_PERIOD_MILLIS, NORMAL_BLOCK_BYTES,
 		NORMAL_WEIGHT,
 	},
-	weights::{BlockExecutionWeight, DatabaseWeight, ExtrinsicBaseWeight},
+	weights::{stock, BlockExecutionWeight, DatabaseWeight, ExtrinsicBaseWeight},
 	AccountId, Aura, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
@@ -74,8 +74,8 @@ impl frame_system::Config for Runtime {
 	type DbWeight = DatabaseWeight;
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<crate::Balance>;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type SystemWeightInfo = stock::System;
+	type ExtensionsWeightInfo = stock::SystemExtensions;
 	type MaxConsumers = ConstU32<16>;
 }
 
@@ -95,21 +95,21 @@ impl pallet_migrations::Config for Runtime {
 	type MigrationStatusHandler = ();
 	type FailedMigrationHandler = crate::migrations::LetMembersDecide;
 	type MaxServiceWeight = MigrationWeight;
-	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = stock::Migrations;
 }
 
 impl pallet_timestamp::Config for Runtime {
 	type Moment = u64;
 	type OnTimestampSet = Aura;
 	type MinimumPeriod = ConstU64<MINIMUM_PERIOD_MILLIS>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = stock::Timestamp;
 }
 
 impl pallet_utility::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type PalletsOrigin = OriginCaller;
-	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = stock::Utility;
 }
 
 impl pallet_multisig::Config for Runtime {
