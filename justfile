@@ -30,6 +30,10 @@ bench *ARGS:
 bench-full *ARGS:
 	./scripts/bench.sh --all {{ARGS}}
 
+# Where the time of the node goes under a load of carnet-bench, as in `just profile capacity/signed`; ARGS as scripts/profile.sh says
+profile LOAD *ARGS:
+	./scripts/profile.sh {{LOAD}} {{ARGS}}
+
 # The page of the gateway, into web/dist
 page:
 	./scripts/build-page.sh
