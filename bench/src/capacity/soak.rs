@@ -7,7 +7,6 @@ use super::{
 use crate::{
 	context::{say, Context, Outcome},
 	course::Course,
-	meter::aimed,
 	network::usage::memory,
 	report::{number, Row, Section, Target},
 	stats::Sample,
@@ -33,6 +32,19 @@ fn length(context: &Context) -> Duration {
 		(_, true) => 30,
 	};
 	Duration::from_secs(minutes * 60)
+}
+
+/// What the figures begin with: a soak of a minute claims nothing of half an hour.
+fn name(context: &Context) -> String {
+	format!("soak of {} min", length(context).as_secs() / 60)
+}
+
+/// A figure with its target, of which a shorter soak says too little: what grows slowly has not grown yet.
+fn aimed(context: &Context, row: Row, target: Target) -> Row {
+	match context.full {
+		true => row.target(target),
+		false => row,
+	}
 }
 
 /// Measures at a part of the rate that was found, or that is looked for now.
@@ -101,27 +113,29 @@ fn rows_of_memory(context: &Context, early: &[f64], late: &[f64], section: &mut 
 		let each: Vec<String> = all.iter().map(|bytes| number(bytes / 1e6)).collect();
 		each.join(", ")
 	};
-	let row = Row::new("soak, growth of memory of the node that grew most", growth.max(), "%")
-		.detail(format!(
-			"from a tenth of the time to its end; resident {} and {} MB",
-			megabytes(early),
-			megabytes(late)
-		));
+	let figure = format!("{}, growth of memory of the node that grew most", name(context));
+	let row = Row::new(figure, growth.max(), "%").detail(format!(
+		"from a tenth of the time to its end; resident {} and {} MB",
+		megabytes(early),
+		megabytes(late)
+	));
 	section.row(aimed(context, row, Target::AtMost(GROWTH_PERCENT)));
 }
 
 fn rows_of_course(context: &Context, course: &Course, failed: usize, section: &mut Section) {
+	let name = name(context);
 	let gap = course.heights.longest_gap(course.begin, course.end).as_secs_f64();
 	section.row(
-		Row::new("soak, longest time without a further final block", gap, "s")
+		Row::new(format!("{name}, longest time without a further final block"), gap, "s")
 			.target(Target::AtMost(GAP_SECONDS))
 			.detail(format!(
 				"seen by the node that counts; {} % of the slots missed",
 				number(course.slots.percent_missed())
 			)),
 	);
+	let lost = (course.lost() + failed) as f64;
 	section.row(
-		Row::new("soak, accepted calls lost", (course.lost() + failed) as f64, "calls")
+		Row::new(format!("{name}, accepted calls lost"), lost, "calls")
 			.target(Target::AtMost(0.0))
 			.detail(format!(
 				"of {}; {failed} of them failed in their blocks; {} refused",
@@ -132,7 +146,7 @@ fn rows_of_course(context: &Context, course: &Course, failed: usize, section: &m
 	let (first, last) = fifths(course);
 	for percent in [50.0, 99.0] {
 		let (before, after) = (first.percentile(percent), last.percentile(percent));
-		let figure = format!("soak, p{percent} of the last fifth against that of the first");
+		let figure = format!("{name}, p{percent} of the last fifth against that of the first");
 		let row = Row::new(figure, after / before, "times").detail(format!(
 			"{} s and {} s from submit to final",
 			number(after),
