@@ -85,7 +85,8 @@ struct Args {
 	/// Print the results as tables in Markdown.
 	#[arg(long, conflicts_with = "json")]
 	markdown: bool,
-	/// Draw the results of each topic into a folder too, as SVG.
+	/// Draw the results of each topic into a folder too, as SVG; what --markdown prints shows them, for a page beside that
+	/// folder.
 	#[arg(long, value_name = "FOLDER")]
 	svg: Option<PathBuf>,
 	/// Measure nothing: print again what an earlier run printed with --json.
@@ -124,6 +125,9 @@ impl Args {
 	fn print(&self, section: &Section) {
 		if self.markdown {
 			print!("{}", section.markdown());
+			if let Some(folder) = self.svg.as_deref().filter(|_| !section.rows.is_empty()) {
+				println!("\n{}", plot::link(folder, section));
+			}
 		} else if !self.json {
 			print!("{}", section.table());
 		}

@@ -47,17 +47,24 @@ pub fn write(folder: &Path, sections: &[Section]) -> Outcome<Vec<PathBuf>> {
 	fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
 	let mut paths = Vec::new();
 	for section in sections.iter().filter(|section| !section.rows.is_empty()) {
-		// The title may come from a file of somebody else.
-		let name: String = section
-			.title
-			.chars()
-			.map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
-			.collect();
-		let path = folder.join(name + ".svg");
+		let path = folder.join(file(section));
 		fs::write(&path, svg(section)?).map_err(|error| failed(&path, error))?;
 		paths.push(path);
 	}
 	Ok(paths)
+}
+
+/// The file of a section. Its title may come from a file of somebody else.
+fn file(section: &Section) -> String {
+	let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+	section.title.chars().map(letter).collect::<String>() + ".svg"
+}
+
+/// Shows the plot of a section in Markdown, on a page beside its folder.
+pub fn link(folder: &Path, section: &Section) -> String {
+	let name = folder.file_name().unwrap_or_default().to_string_lossy();
+	let slash = if name.is_empty() { "" } else { "/" };
+	format!("![{}]({name}{slash}{})", section.title, file(section))
 }
 
 /// The plot of a section.
@@ -292,7 +299,7 @@ fn step(high: f64) -> f64 {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 
-	use super::{groups, svg, write, Scale, MARGIN, WIDTH};
+	use super::{groups, link, svg, write, Scale, MARGIN, WIDTH};
 	use crate::report::{Row, Section, Target};
 	use quick_xml::{events::Event, Reader};
 
@@ -385,6 +392,12 @@ mod tests {
 		for row in &rows {
 			assert!((MARGIN..=WIDTH - MARGIN).contains(&scale.x(row.value)));
 		}
+	}
+
+	#[test]
+	fn a_page_shows_the_plots_of_the_folder_beside_it() {
+		assert_eq!(link("docs/plots".as_ref(), &section()), "![things](plots/things.svg)");
+		assert_eq!(link(".".as_ref(), &section()), "![things](things.svg)");
 	}
 
 	#[test]
