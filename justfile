@@ -14,6 +14,10 @@ test:
 weights *ARGS:
 	./scripts/bench-weights.sh {{ARGS}}
 
+# What the weights let through: the largest of each call, as part of a block; measures nothing
+weights-report:
+	./scripts/report-weights.py
+
 # The story, on a chain of one node
 demo:
 	./scripts/demo.sh
@@ -26,7 +30,7 @@ dev:
 bench *ARGS:
 	./scripts/bench.sh {{ARGS}}
 
-# All of these figures, which takes hours
+# All of these figures, which takes hours; with --full in the sizes that some targets name, as half an hour of soak
 bench-full *ARGS:
 	./scripts/bench.sh --all {{ARGS}}
 

@@ -57,9 +57,10 @@ struct Plan {
 impl Plan {
 	/// Bytes of state that a unit may take, by the size of its batch.
 	fn target(&self) -> f64 {
-		match self.units >= 10_000 {
-			true => 0.1,
-			false => 0.5,
+		match self.units {
+			PACK.. => 0.001,
+			10_000.. => 0.1,
+			_ => 0.5,
 		}
 	}
 }
