@@ -92,7 +92,8 @@ pub(super) async fn list(
 	behind: Option<BatchId>,
 	most: u32,
 ) -> Result<Vec<Loaded>, OpeningsError> {
-	let behind = behind.map_or(Ok(-1), number)?;
+	// No batch has a number that is too large for the database: behind one there are none.
+	let behind = behind.map_or(-1, |behind| i64::try_from(behind).unwrap_or(i64::MAX));
 	let rows: Vec<Row> = sqlx::query_as(
 		"SELECT batch, member, count, root, loaded_at FROM openings \
 		WHERE member = $1 AND batch > $2 AND complete = 1 ORDER BY batch LIMIT $3",
