@@ -14,6 +14,8 @@ pub mod site;
 pub mod tokens;
 
 #[cfg(test)]
+pub(crate) mod described;
+#[cfg(test)]
 pub(crate) mod tests;
 
 use app::App;

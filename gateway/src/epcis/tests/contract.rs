@@ -1,7 +1,7 @@
 //! The description of the interface and the routes are the same.
 
 use super::*;
-use crate::epcis::openapi::DOCUMENT;
+use crate::{epcis::openapi::DOCUMENT, http::described::Described};
 use axum::http::Method;
 
 fn described() -> Value {
@@ -137,5 +137,64 @@ async fn a_version_or_a_range_without_the_served_one_is_refused() {
 				assert!(detail.contains(name), "{name}: {value}: {detail}");
 			}
 		}
+	}
+}
+
+#[tokio::test]
+async fn answers_have_the_status_the_form_and_the_headers_that_are_described() {
+	let desk = Desk::story().await;
+	let described = Described::new();
+	let check = |operation: (&str, &str), answer: &Answer, status: u16| {
+		let text = String::from_utf8_lossy(&answer.bytes);
+		assert_eq!(answer.status.as_u16(), status, "{operation:?}: {text}");
+		described.assert_fits(operation, answer.status, &answer.response.headers, &answer.bytes);
+	};
+	let capture = "/epcis/capture";
+	let request = Request::builder().method(Method::OPTIONS).uri(capture);
+	let answer = desk.send(request.body(Body::empty()).unwrap()).await;
+	check(("OPTIONS", capture), &answer, 204);
+	let text = document(vec![stated("2026-03-02T10:15:30.123+01:00")]).to_string();
+	let plain: &[(&str, &str)] = &[];
+	let packed: &[(&str, &str)] = &[("content-encoding", "gzip")];
+	let odd: &[(&str, &str)] = &[("gs1-epcis-version", "1.2")];
+	for (body, more, status) in
+		[(text.as_str(), plain, 202), ("{", plain, 400), ("{}", packed, 415), ("{}", odd, 406)]
+	{
+		let answer = desk.post_as(BRAND, capture, body.to_owned(), more).await;
+		check(("POST", capture), &answer, status);
+	}
+	while jobs::step(&desk.db).await.unwrap() {}
+	let answer = desk.get_as(BRAND, capture).await;
+	check(("GET", capture), &answer, 200);
+	let job = answer.json()[0]["captureID"].as_str().unwrap().to_owned();
+	let answer = desk.get_as(BRAND, &format!("{capture}/{job}")).await;
+	check(("GET", "/epcis/capture/{captureID}"), &answer, 200);
+	check(("GET", capture), &desk.get(capture).await, 401);
+	let reader = Request::get(capture).header("authorization", "Bearer reader");
+	let answer = desk.send(reader.body(Body::empty()).unwrap()).await;
+	check(("GET", capture), &answer, 403);
+	let events = "/epcis/events";
+	let mut event = stated("2026-03-02T11:15:30.123+01:00");
+	event["@context"] = document(vec![])["@context"].clone();
+	check(("POST", events), &desk.post_as(BRAND, events, event.to_string(), plain).await, 201);
+	let answer = desk.get_as(BRAND, events).await;
+	check(("GET", events), &answer, 200);
+	assert!(answer.events().len() > 3, "of the chain and of the brand");
+	let answer = desk.get("/epcis/events?perPage=1").await;
+	check(("GET", events), &answer, 200);
+	assert!(
+		answer.header("link").is_some() && answer.header("gs1-next-page-token-expires").is_some()
+	);
+	check(("GET", events), &desk.get("/epcis/events?nothing=1").await, 400);
+	check(("GET", events), &desk.get("/epcis/events?maxEventCount=1").await, 413);
+	for list in ["eventTypes", "epcs", "bizSteps", "bizLocations", "readPoints", "dispositions"] {
+		let path = format!("/epcis/{list}");
+		let answer = desk.get(&format!("{path}?perPage=1")).await;
+		check(("GET", path.as_str()), &answer, 200);
+		let value = answer.json()["member"][0].as_str().unwrap().to_owned();
+		let value = carnet_primitives::gs1::percent_encode(value.as_bytes());
+		let answer = desk.get(&format!("{path}/{value}/events")).await;
+		let path = format!("{path}/{{value}}/events");
+		check(("GET", path.as_str()), &answer, 200);
 	}
 }
