@@ -30,7 +30,7 @@ if [ ! -x "$VENV/bin/schemathesis" ]; then
 fi
 
 make_work
-# schemathesis keeps what it found beside it, which is of no use to the next run.
+# The user of PostgreSQL may not see the checkout.
 cd "$WORK"
 RPC=$(free_port 19945)
 PORT=$(free_port 19980)
@@ -47,8 +47,10 @@ RECORDS='^/(epcis|openapi|health|chain|explorer)'
 # which schemathesis takes for a failure of the gateway.
 UNTESTED='^/proof/'
 
-# Has schemathesis ask about the paths that the arguments name; a bounded number of questions, in the same order each time.
-ask() {
+# Has schemathesis ask about the paths that the arguments name; a bounded number of questions, in the same order each time: what
+# it found before it keeps in its folder, and would ask for that first.
+ask() (
+	cd "$(mktemp -d -p "$WORK")"
 	# Answers that a limit of the rate cuts short are answers by the contract, too. One worker: with two threads, Hypothesis
 	# failed while it made up a question and called that flaky, before any answer of ours.
 	SCHEMATHESIS_HOOKS=$ROOT/scripts/contract/hooks.py PYTHONDONTWRITEBYTECODE=1 timeout 600 "$VENV/bin/schemathesis" run \
@@ -58,7 +60,7 @@ ask() {
 		--phases examples,coverage,fuzzing --max-examples 25 --workers 1 --seed 1 \
 		--checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
 		--no-color "$@"
-}
+)
 
 # Asks a gateway on a database, on this machine alone. It has a key, without which it takes no openings, and a page.
 question() {
