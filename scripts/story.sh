@@ -37,16 +37,13 @@ admit() {
 }
 member_number() { "$BIN/carnet" member list | sed -n "s/^\([0-9]*\) $1: .*/\1/p"; }
 
-# Starts a chain and a gateway with the page, for a bottle that a browser asks about: its lot is certified, it went from the
-# factory to a market, and its openings are at the gateway. STORY names a file with all that a program needs to know of it, and
-# LABEL is its link at the gateway. The arguments are more of the gateway's.
-serve_bottle() {
-	local gtin=09506000134352 sscc=095060000000000015 market openings link secret
-	make_work
-	start_node "$(free_port 19945)"
-	export CARNET_URL=ws://127.0.0.1:$RPC
-	wait_for_node has_blocks 2
-
+# Registers a lot of a hundred bottles on a chain of which two blocks are final: it is certified, and went from the factory to a
+# market. OPENINGS names the file that opens its labels, LINK is that of bottle 0/0, and SECRET what is under its scratch layer.
+OPENINGS=
+LINK=
+SECRET=
+register_bottles() {
+	local lot=$1 gtin=09506000134352 sscc=095060000000000015 market
 	say "A brand, an inspector and a market are admitted"
 	admit "Olive Oil" CARNETDEMO0000000188 Brand '"9506000"'
 	admit "Inspection" CARNETDEMO0000000285 Inspector ''
@@ -56,13 +53,13 @@ serve_bottle() {
 	say "A lot of a hundred bottles is registered and certified, and a case of it goes to the market"
 	as //Brand//admin item register --gtin "$gtin" --name "Olive oil, 1 l"
 	head -c 24 /dev/urandom | base64 >"$WORK/passphrase"
-	run codes generate --gtin "$gtin" --lot PAGE-1 --count 100 --out "$WORK/codes" --passphrase-file "$WORK/passphrase"
-	openings=$(echo "$WORK"/codes/*.openings)
-	run codes labels --openings "$openings" --secrets "$(echo "$WORK"/codes/*.age)" --passphrase-file "$WORK/passphrase" \
+	run codes generate --gtin "$gtin" --lot "$lot" --count 100 --out "$WORK/codes" --passphrase-file "$WORK/passphrase"
+	OPENINGS=$(echo "$WORK"/codes/*.openings)
+	run codes labels --openings "$OPENINGS" --secrets "$(echo "$WORK"/codes/*.age)" --passphrase-file "$WORK/passphrase" \
 		--indices 0 --out "$WORK/labels" --format svg
-	link=$("$BIN/carnet" codes labels --openings "$openings" --indices 0 --out "$WORK/links" --format svg --json |
+	LINK=$("$BIN/carnet" codes labels --openings "$OPENINGS" --indices 0 --out "$WORK/links" --format svg --json |
 		grep -o 'https://[^"]*')
-	secret=$(grep -oE '>[0-9A-Z]{9}-[0-9A-Z]{9}-[0-9A-Z]{8}[0-9A-Z*~$=]<' "$(echo "$WORK"/labels/*.svg)" | tr -d '<>')
+	SECRET=$(grep -oE '>[0-9A-Z]{9}-[0-9A-Z]{9}-[0-9A-Z]{8}[0-9A-Z*~$=]<' "$(echo "$WORK"/labels/*.svg)" | tr -d '<>')
 	as //Brand//admin batch register --leaves "$(echo "$WORK"/codes/*.leaves)"
 	head -c 200 /dev/urandom | base64 >"$WORK/report.txt"
 	as //Inspector//admin certify --batch 0 --kind inspection --document "$WORK/report.txt"
@@ -70,16 +67,31 @@ serve_bottle() {
 	as //Brand//admin ship $sscc --to "$market" --within 48h
 	as //Platform//admin receive $sscc
 	as //Platform//admin unpack $sscc 0/0..11
+}
 
-	say "A gateway serves the page of bottle 0/0"
+# Makes the key that a gateway encrypts openings with.
+make_openings_key() {
 	head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"$WORK/openings.key"
 	chmod 600 "$WORK/openings.key"
+}
+
+# Starts a chain and a gateway with the page, for a bottle that a browser asks about, with its openings. STORY names a file with
+# all that a program needs to know of it, and LABEL is its link at the gateway. The arguments are more of the gateway's.
+serve_bottle() {
+	make_work
+	start_node "$(free_port 19945)"
+	export CARNET_URL=ws://127.0.0.1:$RPC
+	wait_for_node has_blocks 2
+	register_bottles PAGE-1
+
+	say "A gateway serves the page of bottle 0/0"
+	make_openings_key
 	start_gateway "$(free_port 19980)" "sqlite://$WORK/gateway.db" --key-file "$WORK/openings.key" --web "$ROOT/web/dist" "$@"
-	"$BIN/carnet-gateway" openings add "$openings" --database "sqlite://$WORK/gateway.db" --key-file "$WORK/openings.key" \
+	"$BIN/carnet-gateway" openings add "$OPENINGS" --database "sqlite://$WORK/gateway.db" --key-file "$WORK/openings.key" \
 		>>"$WORK/gateway.log" 2>&1 || fail "the gateway refused the openings."
-	LABEL=$SITE/${link#https://*/}
+	LABEL=$SITE/${LINK#https://*/}
 	STORY=$WORK/story.json
 	printf '{"gateway":"%s","path":"/%s","batch":0,"index":0,"secret":"%s","carnet":"%s","node":"%s","genesis":"%s"}\n' \
-		"$SITE" "${link#https://*/}" "$secret" "$BIN/carnet" "$CARNET_URL" \
+		"$SITE" "${LINK#https://*/}" "$SECRET" "$BIN/carnet" "$CARNET_URL" \
 		"$(rpc chain_getBlockHash '[0]' | grep -o '0x[0-9a-f]*')" >"$STORY"
 }

@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# Has schemathesis question a gateway by its own OpenAPI document, on SQLite, and on PostgreSQL if Debian has it.
-# Needs carnet-node and carnet-gateway in the target folder, and Python with venv.
+# Has schemathesis question a gateway by its own OpenAPI document, on SQLite, and on PostgreSQL if Debian has it. The examples of
+# the document are of goods that this chain has.
+# Needs carnet-node, carnet and carnet-gateway in the target folder, and Python with venv. Takes three minutes.
 source "$(dirname "$0")/common.sh"
+source "$(dirname "$0")/story.sh"
 
 SCHEMATHESIS=4.32.5
 TOKEN=contract-test-token
 # Both rounds of questions ask one node.
 LIFETIME=1800
 
-for program in carnet-node carnet-gateway; do
+for program in carnet-node carnet carnet-gateway; do
 	[ -x "$BIN/$program" ] || fail "there is no $BIN/$program: run 'cargo build --release --workspace --all-targets'."
 done
 
@@ -35,11 +37,6 @@ cd "$WORK"
 RPC=$(free_port 19945)
 PORT=$(free_port 19980)
 
-is_node_ready() {
-	curl -sf -m 5 -H 'Content-Type: application/json' -d '{"id":1,"jsonrpc":"2.0","method":"system_health","params":[]}' \
-		"http://127.0.0.1:$RPC" >/dev/null
-}
-
 # What the chain says, and EPCIS. All other paths are asked behind them, so that none is left out.
 RECORDS='^/(epcis|openapi|health|chain|explorer)'
 
@@ -47,9 +44,10 @@ RECORDS='^/(epcis|openapi|health|chain|explorer)'
 # it found before it keeps in its folder, and would ask for that first.
 ask() (
 	cd "$(mktemp -d -p "$WORK")"
+	export SCHEMATHESIS_HOOKS=$ROOT/scripts/contract/hooks.py CARNET_CONTRACT_SERIAL=${LINK##*/} PYTHONDONTWRITEBYTECODE=1
 	# Answers that a limit of the rate cuts short are answers by the contract, too. One worker: with two threads, Hypothesis
 	# failed while it made up a question and called that flaky, before any answer of ours.
-	SCHEMATHESIS_HOOKS=$ROOT/scripts/contract/hooks.py PYTHONDONTWRITEBYTECODE=1 timeout 600 "$VENV/bin/schemathesis" \
+	timeout 600 "$VENV/bin/schemathesis" \
 		--config-file "$ROOT/scripts/contract/schemathesis.toml" run "$SITE/openapi.json" \
 		--url "$SITE" \
 		--header "Authorization: Bearer $TOKEN" \
@@ -63,6 +61,8 @@ question() {
 	say "Questioning a gateway on $1"
 	start_gateway "$PORT" "$2" --tokens "$WORK/tokens.json" --requests-per-second 0 --relays-per-minute 0 \
 		--key-file "$WORK/openings.key" --web "$WORK/web"
+	curl -sf -m 30 -o /dev/null -H "Authorization: Bearer $TOKEN" --data-binary "@$OPENINGS" "$SITE/openings" ||
+		fail "the gateway refused the openings."
 	ask --include-path-regex "$RECORDS"
 	ask --exclude-path-regex "$RECORDS"
 	# Of which 503 would do above.
@@ -70,16 +70,19 @@ question() {
 	stop_gateway
 }
 
+start_node "$RPC"
+export CARNET_URL=ws://127.0.0.1:$RPC
+wait_for_node has_blocks 2
+register_bottles LOT-A
+
 HASH=$(printf %s "$TOKEN" | sha256sum | cut -d' ' -f1)
-printf '[{"name":"contract","sha256":"%s","member":1,"may":["capture","openings","alarms"]}]\n' "$HASH" >"$WORK/tokens.json"
-head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"$WORK/openings.key"
-chmod 600 "$WORK/openings.key"
+printf '[{"name":"contract","sha256":"%s","member":%d,"may":["capture","openings","alarms"]}]\n' "$HASH" \
+	"$(member_number "Olive Oil")" >"$WORK/tokens.json"
+make_openings_key
 mkdir "$WORK/web"
 echo 'go()' >"$WORK/web/scan.js"
 echo '<title>Scan</title>' >"$WORK/web/index.html"
 
-start_node "$RPC"
-wait_for_node is_node_ready
 question SQLite "sqlite://$WORK/gateway.db"
 if start_postgres; then
 	question PostgreSQL "$POSTGRES"

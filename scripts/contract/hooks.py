@@ -32,15 +32,14 @@ def genuine(values):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    genuine(case.path_parameters)
-    genuine(case.query)
     path = case.operation.path
-    if not path.startswith(WITH_SLASHES):
-        return
-    for name, value in case.path_parameters.items():
-        if isinstance(value, str) and PLAIN.fullmatch(value):
-            case.path_parameters[name] = value.replace("%2F", "/")
     if path.startswith(LINKS):
-        # Of the question alone, so that another run asks for the same forms.
+        # Of the question as it was made up, so that another run asks for the same forms.
         number = zlib.crc32(f"{case.path_parameters} {case.query}".encode())
         case.headers["Accept"] = FORMS[number % len(FORMS)]
+    genuine(case.path_parameters)
+    genuine(case.query)
+    if path.startswith(WITH_SLASHES):
+        for name, value in case.path_parameters.items():
+            if isinstance(value, str) and PLAIN.fullmatch(value):
+                case.path_parameters[name] = value.replace("%2F", "/")
