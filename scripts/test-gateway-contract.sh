@@ -37,6 +37,7 @@ cd "$WORK"
 RPC=$(free_port 19945)
 PORT=$(free_port 19980)
 
+CHECKS=not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance
 # What the chain says, and EPCIS. All other paths are asked behind them, so that none is left out.
 RECORDS='^/(epcis|openapi|health|chain|explorer)'
 
@@ -52,7 +53,7 @@ ask() (
 		--url "$SITE" \
 		--header "Authorization: Bearer $TOKEN" \
 		--phases examples,coverage,fuzzing --max-examples 25 --workers 1 --seed 1 \
-		--checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
+		--checks "$CHECKS" \
 		--no-color "$@"
 )
 
