@@ -170,6 +170,7 @@ async fn every_answer_about_a_link_is_described() {
 		(unit.as_str(), IMAGE, 406),
 		(unit.as_str(), KNOWN, 304),
 		(lot.as_str(), JSON, 200),
+		(lot.as_str(), LD_JSON, 307),
 		(ITEM, JSON, 200),
 		(ITEM, LD_JSON, 404),
 		(linkset.as_str(), PLAIN, 200),
@@ -180,17 +181,21 @@ async fn every_answer_about_a_link_is_described() {
 	] {
 		desk.ask("/01/{rest}", address, headers, status).await;
 	}
-	for (path, address, status) in [
-		("/00/{rest}", "/00/376104250021234569", 404),
-		("/414/{rest}", "/414/4012345000016", 200),
-		("/417/{rest}", "/417/4012345000016", 200),
-		("/gtin/{rest}", "/gtin/09506000134352", 307),
-		("/sscc/{rest}", "/sscc/376104250021234569", 307),
-		("/gln/{rest}", "/gln/4012345000016", 307),
-		("/party/{rest}", "/party/4012345000016", 307),
-		("/.well-known/gs1resolver", "/.well-known/gs1resolver", 200),
+	for (path, address, headers, status) in [
+		("/00/{rest}", "/00/376104250021234569", PLAIN, 404),
+		("/414/{rest}", "/414/4012345000016", PLAIN, 200),
+		("/414/{rest}", "/414/4012345000016", JSON, 200),
+		("/414/{rest}", "/414/4012345000016", LD_JSON, 307),
+		("/417/{rest}", "/417/4012345000016", PLAIN, 200),
+		("/417/{rest}", "/417/4012345000016", JSON, 200),
+		("/417/{rest}", "/417/4012345000016", LD_JSON, 404),
+		("/gtin/{rest}", "/gtin/09506000134352", PLAIN, 307),
+		("/sscc/{rest}", "/sscc/376104250021234569", PLAIN, 307),
+		("/gln/{rest}", "/gln/4012345000016", PLAIN, 307),
+		("/party/{rest}", "/party/4012345000016", PLAIN, 307),
+		("/.well-known/gs1resolver", "/.well-known/gs1resolver", PLAIN, 200),
 	] {
-		desk.ask(path, address, PLAIN, status).await;
+		desk.ask(path, address, headers, status).await;
 	}
 	desk.gateway.chain.db().close().await;
 	let other = mirrored::label(8).to_uri("");

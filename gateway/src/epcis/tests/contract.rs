@@ -157,9 +157,14 @@ async fn answers_have_the_status_the_form_and_the_headers_that_are_described() {
 	let plain: &[(&str, &str)] = &[];
 	let packed: &[(&str, &str)] = &[("content-encoding", "gzip")];
 	let odd: &[(&str, &str)] = &[("gs1-epcis-version", "1.2")];
-	for (body, more, status) in
-		[(text.as_str(), plain, 202), ("{", plain, 400), ("{}", packed, 415), ("{}", odd, 406)]
-	{
+	let later: &[(&str, &str)] = &[("gs1-epcis-min", "2.1")];
+	for (body, more, status) in [
+		(text.as_str(), plain, 202),
+		("{", plain, 400),
+		("{}", packed, 415),
+		("{}", odd, 406),
+		("{}", later, 406),
+	] {
 		let answer = desk.post_as(BRAND, capture, body.to_owned(), more).await;
 		check(("POST", capture), &answer, status);
 	}
