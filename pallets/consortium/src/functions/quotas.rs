@@ -241,13 +241,13 @@ impl<T: Config> Pallet<T> {
 	/// Gives bytes that a key reserved back to the member from which it took them, also when the key was removed since.
 	pub fn unreserve_bytes(key: &T::AccountId, bytes: u32) {
 		let member = match Reserved::<T>::get(key) {
-			Some((member, reserved)) if reserved >= u64::from(bytes) => {
+			Some((member, reserved)) => {
 				let left = reserved.saturating_sub(bytes.into());
 				Reserved::<T>::set(key, (left > 0).then_some((member, left)));
 				Some(member)
 			}
-			// Of what was begun before runtime 2, nothing was noted.
-			_ => Self::filled_by(key),
+			// What was begun before runtime 2 was not noted, nor is it told from what was.
+			None => Self::filled_by(key),
 		};
 		if let Some(member) = member {
 			Self::release(member, bytes);

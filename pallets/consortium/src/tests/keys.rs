@@ -251,6 +251,13 @@ fn what_a_key_reserved_before_it_was_noted_goes_back_while_the_key_is_in_force()
 		assert_ok!(Consortium::charge(1, 100));
 		Consortium::unreserve_bytes(&admin(1), 100);
 		assert_eq!(StateBytes::<Test>::get(1), before);
+
+		// Beside what was noted, too, of which nothing stays behind.
+		assert_ok!(Consortium::charge(1, 60));
+		assert_ok!(Consortium::reserve_bytes(&admin(1), 100));
+		Consortium::unreserve_bytes(&admin(1), 60);
+		Consortium::unreserve_bytes(&admin(1), 100);
+		assert_eq!((StateBytes::<Test>::get(1), Reserved::<Test>::get(admin(1))), (before, None));
 	});
 }
 
