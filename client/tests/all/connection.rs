@@ -197,7 +197,7 @@ fn two_commands_at_once_with_one_key_both_end_well_or_one_is_told_to_wait() {
 				done += 1;
 			} else {
 				let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-				let clear = stderr.contains("another transaction of this key waits in its place")
+				let clear = stderr.contains("another transaction of this key")
 					|| stderr.contains("it is outdated");
 				assert!(clear, "{stderr}");
 				refused(&output, "item");
