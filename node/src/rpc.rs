@@ -40,11 +40,19 @@ pub fn questions_at_once(instances: usize) -> usize {
 	cores.max(instances / 2)
 }
 
+/// How many of the blocking threads of the RPC server questions hold at most. The others are for bundles, mirrors and the stock
+/// methods.
+pub fn question_threads(threads: u32) -> usize {
+	(threads / 2) as usize
+}
+
 /// What the methods need of the node.
 pub struct FullDeps<C, P, B> {
 	pub client: Arc<C>,
 	/// How many questions the runtime is asked at once, and how many bundles are made at once beside them.
 	pub questions_at_once: usize,
+	/// How many threads questions hold, with those that wait for their turn.
+	pub question_threads: usize,
 	pub backend: Arc<B>,
 	pub pool: Arc<P>,
 	/// What became of calls.
@@ -83,19 +91,30 @@ where
 	P: TransactionPool + 'static,
 	B: sc_client_api::Backend<Block> + Send + Sync + 'static,
 {
-	let FullDeps { client, questions_at_once, backend, pool, calls, grandpa, resolver, genesis } =
-		deps;
-	let chain = Chain::<C, Block>::new(client.clone(), questions_at_once);
+	let FullDeps {
+		client,
+		questions_at_once,
+		question_threads,
+		backend,
+		pool,
+		calls,
+		grandpa,
+		resolver,
+		genesis,
+	} = deps;
+	let chain = Chain::<C, Block>::new(client.clone(), questions_at_once, question_threads);
+	let mut questions = RpcModule::new(());
+	questions.merge(TransactionPayment::new(client.clone()).into_rpc())?;
+	questions.merge(Products::new(chain.clone(), resolver).into_rpc())?;
+	questions.merge(Consortium::new(chain.clone()).into_rpc())?;
+	questions.merge(Trace::new(chain.clone()).into_rpc())?;
+	questions.merge(Copyright::new(chain.clone()).into_rpc())?;
+	questions.merge(Passports::new(chain.clone()).into_rpc())?;
+	questions.merge(Receivables::new(chain.clone()).into_rpc())?;
 	let mut module = RpcModule::new(());
+	module.merge(chain.admit(questions)?)?;
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(CallsRpcServer::<Hash>::into_rpc(Calls::new(calls)))?;
-	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-	module.merge(Products::new(chain.clone(), resolver).into_rpc())?;
-	module.merge(Consortium::new(chain.clone()).into_rpc())?;
-	module.merge(Trace::new(chain.clone()).into_rpc())?;
-	module.merge(Copyright::new(chain.clone()).into_rpc())?;
-	module.merge(Passports::new(chain.clone()).into_rpc())?;
-	module.merge(Receivables::new(chain).into_rpc())?;
 	let executor = NodeExecutor::<C, B, Block>::new(client.clone(), backend);
 	module.merge(Mirror::new(executor).into_rpc())?;
 	let source =

@@ -297,6 +297,8 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 	.ok();
 
 	let questions_at_once = crate::rpc::questions_at_once(config.executor.max_runtime_instances);
+	// The server has as many blocking threads as the configuration has connections.
+	let question_threads = crate::rpc::question_threads(config.rpc.max_connections);
 	let rpc_builder = {
 		let client = client.clone();
 		let backend = backend.clone();
@@ -313,6 +315,7 @@ pub fn new_full<N: sc_network::NetworkBackend<Block, Hash>>(
 			crate::rpc::create_full(crate::rpc::FullDeps {
 				client: client.clone(),
 				questions_at_once,
+				question_threads,
 				backend: backend.clone(),
 				pool: pool.clone(),
 				calls: calls.clone(),

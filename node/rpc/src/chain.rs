@@ -1,19 +1,29 @@
-use crate::{together::Together, turns::Turns, Error, LOG_TARGET};
+use crate::{admission, places::Places, together::Together, turns::Turns, Error, LOG_TARGET};
+use jsonrpsee::{core::RegisterMethodError, Methods};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
 use std::{marker::PhantomData, sync::Arc};
 
+/// Questions that wait for a place to be answered at.
+pub(crate) const WAITING: usize = 256;
+
 /// The chain as the methods see it. Clones ask by turns with each other, so that a node should have one for all its methods.
 pub struct Chain<C, Block> {
 	client: Arc<C>,
 	turns: Turns,
+	places: Arc<Places>,
 	_block: PhantomData<fn() -> Block>,
 }
 
 impl<C, Block> Clone for Chain<C, Block> {
 	fn clone(&self) -> Self {
-		Self { client: self.client.clone(), turns: self.turns.clone(), _block: PhantomData }
+		Self {
+			client: self.client.clone(),
+			turns: self.turns.clone(),
+			places: self.places.clone(),
+			_block: PhantomData,
+		}
 	}
 }
 
@@ -22,9 +32,18 @@ where
 	Block: BlockT,
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// Asks this client so many questions at once, and one at least; further ones wait.
-	pub fn new(client: Arc<C>, at_once: usize) -> Self {
-		Self { client, turns: Turns::new(at_once), _block: PhantomData }
+	/// Asks this client so many questions at once, and one at least; further ones wait. Methods that were let in hold so many
+	/// threads.
+	pub fn new(client: Arc<C>, at_once: usize, threads: usize) -> Self {
+		let places = Arc::new(Places::new(threads, WAITING));
+		Self { client, turns: Turns::new(at_once), places, _block: PhantomData }
+	}
+
+	/// Lets methods in that ask the chain. A question that waits for its turn holds one of the threads that all methods of the
+	/// server share: with this, questions hold no more than their part of them, some wait without one, and further ones are refused
+	/// with [`Error::Busy`]. Methods of the SDK that would hold up a connection, and others with it, are answered by turns too.
+	pub fn admit(&self, module: impl Into<Methods>) -> Result<Methods, RegisterMethodError> {
+		admission::admit(&self.places, &self.turns, &module.into())
 	}
 
 	/// The block that an answer is about: the one that the caller names, or the best finalised one.

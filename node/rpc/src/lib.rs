@@ -3,6 +3,7 @@
 //! Each answers from the best finalised block unless the caller names another one, and proofs from the newest one with
 //! votes to show: nothing that a user sees as done rests on a block that may still vanish.
 
+mod admission;
 mod calls;
 mod chain;
 mod consortium;

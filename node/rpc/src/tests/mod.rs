@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod admission;
 mod calls;
 mod consortium;
 mod copyright;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 type Module = RpcModule<()>;
 
 fn module(client: MockClient, resolver: Option<Resolver>) -> Module {
-	let chain = Chain::<_, Block>::new(Arc::new(client), 2);
+	let chain = Chain::<_, Block>::new(Arc::new(client), 2, 16);
 	let mut module = RpcModule::new(());
 	module.merge(Products::new(chain.clone(), resolver.map(Arc::new)).into_rpc()).unwrap();
 	module.merge(Consortium::new(chain.clone()).into_rpc()).unwrap();
