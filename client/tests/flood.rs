@@ -134,16 +134,9 @@ impl Flood {
 		})
 	}
 
+	/// The calls that wait, as many as the node shows.
 	fn waiting(&self) -> usize {
-		block_on(async {
-			let node = RpcClient::from_insecure_url(self.world.node.url()).await.unwrap();
-			match request(&node, "author_pendingExtrinsics", &[]).await {
-				Ok(list) => list.as_array().unwrap().len(),
-				// Nine thousand claims are more than the client reads in one answer.
-				Err(error) if format!("{error:?}").contains("MessageTooLarge") => usize::MAX,
-				Err(error) => panic!("{error}"),
-			}
-		})
+		self.ask("author_pendingExtrinsics", &[]).as_array().unwrap().len()
 	}
 
 	/// The units of the batch that have a record.

@@ -3,11 +3,12 @@
 use super::{keeper::Keeper, Pool};
 use async_trait::async_trait;
 use carnet_runtime::{opaque::Block, Hash};
+use codec::Encode;
 use futures::executor::block_on;
 use sc_transaction_pool_api::{
-	ChainEvent, ImportNotificationStream, LocalTransactionFor, LocalTransactionPool,
-	MaintainedTransactionPool, PoolStatus, ReadyTransactions, TransactionFor, TransactionPool,
-	TransactionSource, TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
+	ChainEvent, ImportNotificationStream, InPoolTransaction, LocalTransactionFor,
+	LocalTransactionPool, MaintainedTransactionPool, PoolStatus, ReadyTransactions, TransactionFor,
+	TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
@@ -19,7 +20,44 @@ use tokio::{
 /// enough for a new block not to wait long for its turn.
 pub(super) const AT_ONCE: usize = 32;
 
+/// Bytes of waiting calls that are shown to those who send calls. `author_pendingExtrinsics` copies all that it is shown, on one
+/// of the few threads that every connection needs.
+const SHOWN: usize = 1024 * 1024;
+
 type Error = <Pool as TransactionPool>::Error;
+
+/// Those of the calls that wait which come first, until they have so many bytes.
+struct First<T> {
+	calls: Box<dyn ReadyTransactions<Item = Arc<T>> + Send>,
+	left: usize,
+}
+
+impl<T> Iterator for First<T>
+where
+	T: InPoolTransaction,
+	T::Transaction: Encode,
+{
+	type Item = Arc<T>;
+
+	fn next(&mut self) -> Option<Arc<T>> {
+		if self.left == 0 {
+			return None;
+		}
+		let next = self.calls.next()?;
+		self.left = self.left.saturating_sub(next.data().encoded_size());
+		Some(next)
+	}
+}
+
+impl<T> ReadyTransactions for First<T>
+where
+	T: InPoolTransaction,
+	T::Transaction: Encode,
+{
+	fn report_invalid(&mut self, call: &Arc<T>) {
+		self.calls.report_invalid(call);
+	}
+}
 
 /// What a gate is made of.
 ///
@@ -150,8 +188,13 @@ impl TransactionPool for Gate {
 		self.pool.ready_at(at).await
 	}
 
+	/// All for peers, and the first ones for those who send calls.
 	fn ready(&self) -> Box<dyn ReadyTransactions<Item = Arc<Self::InPoolTransaction>> + Send> {
-		self.pool.ready()
+		let calls = self.pool.ready();
+		match &self.keeper {
+			Some(_) => Box::new(First { calls, left: SHOWN }),
+			None => calls,
+		}
 	}
 
 	async fn report_invalid(
@@ -222,12 +265,83 @@ impl MaintainedTransactionPool for Gate {
 
 #[cfg(test)]
 mod tests {
-	use super::{Passage, AT_ONCE};
+	use super::{First, Passage, AT_ONCE};
+	use codec::Encode;
 	use futures::{future::join_all, FutureExt};
+	use sc_transaction_pool_api::{InPoolTransaction, ReadyTransactions};
 	use std::{
-		sync::atomic::{AtomicUsize, Ordering},
+		sync::{
+			atomic::{AtomicUsize, Ordering},
+			Arc,
+		},
 		time::Duration,
+		vec,
 	};
+
+	/// A call of some bytes.
+	struct Waiting(Vec<u8>);
+
+	impl InPoolTransaction for Waiting {
+		type Transaction = Vec<u8>;
+		type Hash = ();
+
+		fn data(&self) -> &Vec<u8> {
+			&self.0
+		}
+
+		fn hash(&self) -> &() {
+			&()
+		}
+
+		fn priority(&self) -> &u64 {
+			&0
+		}
+
+		fn longevity(&self) -> &u64 {
+			&0
+		}
+
+		fn requires(&self) -> &[Vec<u8>] {
+			&[]
+		}
+
+		fn provides(&self) -> &[Vec<u8>] {
+			&[]
+		}
+
+		fn is_propagable(&self) -> bool {
+			true
+		}
+	}
+
+	struct Queue(vec::IntoIter<Arc<Waiting>>);
+
+	impl Iterator for Queue {
+		type Item = Arc<Waiting>;
+
+		fn next(&mut self) -> Option<Arc<Waiting>> {
+			self.0.next()
+		}
+	}
+
+	impl ReadyTransactions for Queue {
+		fn report_invalid(&mut self, _: &Arc<Waiting>) {}
+	}
+
+	/// How many of some calls that wait, each with so many bytes, are shown.
+	fn shown(calls: usize, bytes: usize, left: usize) -> usize {
+		let calls: Vec<_> = (0..calls).map(|_| Arc::new(Waiting(vec![0; bytes]))).collect();
+		First { calls: Box::new(Queue(calls.into_iter())), left }.count()
+	}
+
+	#[test]
+	fn the_first_calls_are_shown_and_one_at_least_however_much_waits() {
+		let each = vec![0_u8; 100].encoded_size();
+		assert_eq!(shown(3, 100, 10 * each), 3);
+		assert_eq!(shown(1_000, 100, 10 * each), 10);
+		assert_eq!(shown(1_000, 100, 10 * each + 1), 11);
+		assert_eq!(shown(2, 1_000, 1), 1);
+	}
 
 	#[tokio::test]
 	async fn a_new_block_waits_for_those_who_entered_and_for_none_behind_them() {
