@@ -1,4 +1,7 @@
-use super::{ChainError, Config, Result, Snapshot};
+use super::{
+	snapshot::{is_busy, BREATHER, BREATHERS},
+	ChainError, Config, Result, Snapshot,
+};
 use carnet_primitives::{
 	products::{Evidence, ScanReport},
 	H256,
@@ -108,10 +111,28 @@ impl Chain {
 		};
 		let mut parameters = RpcParams::new();
 		parameters.push(parameter).map_err(|error| failed(&error))?;
-		match self.rpc.request(method, parameters).await {
+		match self.ask_patiently(method, &parameters).await {
 			Ok(answer) => Ok(Some(answer)),
 			Err(rpcs::Error::User(error)) if error.code == METHOD_NOT_FOUND => Ok(None),
 			Err(error) => Err(failed(&error)),
+		}
+	}
+
+	/// Calls a method of the node, and again for half a minute while it is busy.
+	pub(super) async fn ask_patiently<T: serde::de::DeserializeOwned>(
+		&self,
+		method: &str,
+		parameters: &RpcParams,
+	) -> Result<T, rpcs::Error> {
+		let mut breathers = BREATHERS;
+		loop {
+			match self.rpc.request(method, parameters.clone()).await {
+				Err(error) if breathers > 0 && is_busy(&error) => {
+					breathers -= 1;
+					tokio::time::sleep(BREATHER).await;
+				}
+				answer => return answer,
+			}
 		}
 	}
 }

@@ -1,6 +1,5 @@
 use super::{
 	connection::{reason, METHOD_NOT_FOUND},
-	snapshot::{is_busy, BREATHER, BREATHERS},
 	Chain, ChainError, Result,
 };
 use carnet_primitives::H256;
@@ -55,16 +54,7 @@ impl Chain {
 			parameters.push(parameter).map_err(|error| failed(reason(&error)))?;
 		}
 		parameters.push(options).map_err(|error| failed(reason(&error)))?;
-		let mut breathers = BREATHERS;
-		let answer = loop {
-			match self.rpc.request::<Option<Answer>>(METHOD, parameters.clone()).await {
-				Err(error) if breathers > 0 && is_busy(&error) => {
-					breathers -= 1;
-					tokio::time::sleep(BREATHER).await;
-				}
-				answer => break answer,
-			}
-		};
+		let answer = self.ask_patiently::<Option<Answer>>(METHOD, &parameters).await;
 		let answer = answer.map_err(|error| match &error {
 			rpcs::Error::User(error) if error.code == METHOD_NOT_FOUND => {
 				ChainError::Unfit(format!(

@@ -18,8 +18,8 @@ use subxt::{
 	rpcs,
 };
 
-/// What a node answers that lets a connection ask no more than so many questions a minute, or that makes as many proofs as it can
-/// at once. A question waits there for its turn, but not for long, and several that are open overtake each other.
+/// What a node answers that lets a connection ask no more than so many questions a minute, or that answers as many as it can at once
+/// while others wait. A question waits there for its turn, but not for long, and several that are open overtake each other.
 const TOO_MANY_CALLS: i32 = -32999;
 /// How long to wait before such a question is asked again.
 pub(super) const BREATHER: Duration = Duration::from_secs(1);
