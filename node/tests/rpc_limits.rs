@@ -74,6 +74,20 @@ fn oversized_requests_are_refused_and_a_runtime_upgrade_passes(node: &Node) {
 	assert_eq!(answer["error"]["code"], 1010, "{answer}");
 }
 
+/// What polkadot.js asks of a node.
+fn wallets_are_served(node: &Node) {
+	assert!(node.try_call("state_getMetadata", json!([])).unwrap().is_string());
+	let keys = node.try_call("state_getKeysPaged", json!(["0x", 300])).unwrap();
+	let values = node.try_call("state_queryStorageAt", json!([keys])).unwrap();
+	assert_eq!(values[0]["changes"].as_array().unwrap().len(), keys.as_array().unwrap().len());
+	let call = RuntimeCall::System(frame_system::Call::remark { remark: vec![0; 32] });
+	let extrinsic = to_hex(&UncheckedExtrinsic::new_bare(call).encode(), false);
+	let info = node.try_call("payment_queryInfo", json!([extrinsic])).unwrap();
+	assert_eq!(info["class"], "normal", "{info}");
+	assert!(node.try_call("payment_queryFeeDetails", json!([extrinsic])).is_some());
+	assert!(node.try_call("author_pendingExtrinsics", json!([])).unwrap().is_array());
+}
+
 fn subscriptions_of_a_connection_are_limited(node: &Node) {
 	for _ in 0..8 {
 		let mut socket = WebSocket::connect(node.rpc_port).unwrap();
@@ -152,6 +166,7 @@ fn an_open_rpc_refuses_floods_and_the_node_goes_on_finalising() {
 	let node = Node::development(&["--unsafe-rpc-external"]);
 	node.wait_for_finality_of(2);
 	limits_are_said_and_a_validator_is_warned(&node);
+	wallets_are_served(&node);
 	long_batches_are_refused_and_short_ones_served(&node);
 	still_finalises(&node, "batches");
 	oversized_requests_are_refused_and_a_runtime_upgrade_passes(&node);
