@@ -33,6 +33,22 @@ impl Cell {
 		format!("slot {slot_millis} ms, gossip {gossip_millis} ms, delay {delay_millis} ms, load {load_percent} %")
 	}
 
+	/// The cell that the name of a figure begins with, and the figure.
+	pub fn read(name: &str) -> Option<(Self, &str)> {
+		let (cell, figure) = name.split_once(": ")?;
+		let mut parts = cell.split(", ");
+		let mut number = |before: &str, after: &str| -> Option<u32> {
+			parts.next()?.strip_prefix(before)?.strip_suffix(after)?.parse().ok()
+		};
+		let slot_millis = number("slot ", " ms")?.into();
+		let gossip_millis = number("gossip ", " ms")?.into();
+		let delay_millis = number("delay ", " ms")?.into();
+		let load_percent = number("load ", " %")?;
+		let setting = Setting { slot_millis, gossip_millis };
+		let cell = Self { setting, delay_millis, load_percent };
+		parts.next().is_none().then_some((cell, figure))
+	}
+
 	/// Whether its figures have targets: they are those of the default on the loopback, with room left.
 	pub fn has_targets(&self) -> bool {
 		self.setting == DEFAULT && self.delay_millis == 0 && self.load_percent <= 70
@@ -146,6 +162,22 @@ mod tests {
 		let names: BTreeSet<String> = all(Scale::Full).iter().map(Cell::name).collect();
 		assert_eq!(names.len(), 80);
 		assert!(names.contains("slot 500 ms, gossip 100 ms, delay 30 ms, load 50 %"));
+	}
+
+	#[test]
+	fn a_cell_is_found_again_by_the_names_of_its_figures() {
+		for cell in all(Scale::Full) {
+			let name = format!("{}: p99: a", cell.name());
+			assert_eq!(Cell::read(&name), Some((cell, "p99: a")));
+		}
+		for name in [
+			"slot 500 ms, gossip 100 ms: calls final at saturation",
+			"slot 500 ms, gossip 100 ms, delay 30 ms, load 50 %",
+			"slot 500 ms, gossip 100 ms, delay 30 ms, load 50 %, more: p99",
+			"slot x ms, gossip 100 ms, delay 30 ms, load 50 %: p99",
+		] {
+			assert_eq!(Cell::read(name), None, "{name}");
+		}
 	}
 
 	#[test]

@@ -1,6 +1,7 @@
 //! The latency grid: what slot, gossip, distance and load do to four validators.
 
 mod cells;
+pub mod maps;
 
 use crate::{
 	context::{say, Context, Outcome},
@@ -18,6 +19,7 @@ use crate::{
 };
 use carnet_network::{Load, Network, Rpc};
 use cells::{Cell, Scale, Setting, SHORT_SLOT_MILLIS};
+use maps::{AGAINST_MODEL, FINAL_P50, FINAL_P99, MISSED};
 use serde_json::json;
 use std::{
 	collections::BTreeMap,
@@ -30,8 +32,6 @@ use std::{
 const P50_SECONDS: f64 = 0.8;
 const P99_SECONDS: f64 = 1.5;
 const MISSED_PERCENT: f64 = 1.0;
-/// Also says what became of the calls.
-const MISSED: &str = "missed slots";
 /// The first calls of a chain that is asked for too much are not yet what it takes.
 const SATURATION: Duration = Duration::from_secs(12);
 /// Connections and queues get used to another delay.
@@ -240,13 +240,8 @@ fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {
 		_ => vec![
 			("submit to included p50", of(|run| run.included.median()), "s", None),
 			("submit to included p99", of(|run| run.included.percentile(99.0)), "s", None),
-			("submit to final p50", of(|run| run.finalised.median()), "s", Some(P50_SECONDS)),
-			(
-				"submit to final p99",
-				of(|run| run.finalised.percentile(99.0)),
-				"s",
-				Some(P99_SECONDS),
-			),
+			(FINAL_P50, of(|run| run.finalised.median()), "s", Some(P50_SECONDS)),
+			(FINAL_P99, of(|run| run.finalised.percentile(99.0)), "s", Some(P99_SECONDS)),
 		],
 	};
 	figures.push((MISSED, of(|run| run.missed_percent), "%", Some(MISSED_PERCENT)));
@@ -254,6 +249,7 @@ fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {
 	let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
 	for (figure, values, unit, target) in figures {
 		let mut row = Row::median(format!("{name}: {figure}"), &values, unit);
+		// It says what became of the calls, too.
 		if figure == MISSED {
 			row = row.detail(texts.join("; then "));
 		}
@@ -267,7 +263,7 @@ fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {
 		("included", of(|run| run.included.mean()).median(), model.included),
 		("final", of(|run| run.finalised.mean()).median(), model.finalised),
 	] {
-		let figure = format!("{name}: mean from submit to {figure} against the model");
+		let figure = format!("{name}: mean from submit to {figure} {AGAINST_MODEL}");
 		let detail = format!("{} s against {expected} s", number(mean));
 		section.row(Row::new(figure, mean / expected, "times").detail(detail));
 	}

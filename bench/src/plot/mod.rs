@@ -1,14 +1,19 @@
-//! Figures as SVG: a bar for each, on one axis for each unit, with the ends of the runs and the target.
+//! Figures as SVG: a bar for each, on one axis for each unit, with the ends of the runs and the target; those of the latency
+//! grid, of which there are hundreds, as [heat maps](heat).
 //!
 //! The XML is written by quick-xml, which the workspace has anyway and which escapes what people wrote. `plotters` 0.3 with
 //! its SVG backend was the other choice: it brings three crates, but none of what these pictures need beside rectangles and
 //! lines. It writes colours into every element, so that none can follow a dark page, it measures text without a font, and it
 //! has no place for `title` and `desc`.
 
+pub mod heat;
+
 use crate::{
 	context::Outcome,
+	grid::maps,
 	report::{number, Row, Section, Target},
 };
+use heat::Map;
 use quick_xml::{events::BytesText, Writer};
 use std::{
 	fs, io,
@@ -28,6 +33,10 @@ const LETTERS: usize = 125;
 /// Values of one unit that differ more stand on a logarithmic axis.
 const FACTOR: f64 = 50.0;
 const TICKS: f64 = 5.0;
+
+/// How bars are read.
+const KEY: &str =
+	"bar: median; line with ends: all runs; dashed: target; blue: reached; orange: missed";
 
 /// Colours that can be told apart on both grounds, also by those who see no difference between red and green.
 const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#1f2328}\
@@ -69,9 +78,16 @@ pub fn link(folder: &Path, section: &Section) -> String {
 
 /// The plot of a section.
 fn svg(section: &Section) -> Outcome<Vec<u8>> {
-	let groups = groups(&section.rows);
-	let height =
-		2.0 * MARGIN + 2.0 * LINE + AXIS * groups.len() as f64 + FIGURE * section.rows.len() as f64;
+	let (maps, bars) = maps::divide(&section.rows);
+	let groups = groups(&bars);
+	let mut height = 2.0 * MARGIN + LINE;
+	if !maps.is_empty() {
+		height += LINE + maps.iter().map(Map::height).sum::<f64>();
+	}
+	if !bars.is_empty() {
+		height += LINE + AXIS * groups.len() as f64 + FIGURE * bars.len() as f64;
+	}
+	let style = format!("{STYLE}{}", heat::style());
 	let mut xml = Writer::new_with_indent(Vec::new(), b'\t', 1);
 	xml.create_element("svg")
 		.with_attribute(("xmlns", "http://www.w3.org/2000/svg"))
@@ -79,19 +95,28 @@ fn svg(section: &Section) -> Outcome<Vec<u8>> {
 		.with_attribute(("role", "img"))
 		.with_attribute(("aria-labelledby", "title desc"))
 		.write_inner_content(|xml| {
-			let about = [("title", section.title.clone()), ("desc", description(section))];
+			let words = description(section, &maps, &bars);
+			let about = [("title", section.title.clone()), ("desc", words)];
 			for (name, words) in about {
 				xml.create_element(name)
 					.with_attribute(("id", name))
 					.write_text_content(BytesText::new(&printable(&words)))?;
 			}
-			xml.create_element("style").write_text_content(BytesText::new(STYLE))?;
+			xml.create_element("style").write_text_content(BytesText::new(&style))?;
 			rectangle(xml, "ground", [0.0, 0.0, WIDTH, height])?;
 			let mut top = MARGIN + LINE;
 			text(xml, "head", MARGIN, top, "start", &section.title)?;
-			top += LINE;
-			let key = "bar: median; line with ends: all runs; dashed: target; blue: reached; orange: missed";
-			text(xml, "small", MARGIN, top, "start", key)?;
+			if !maps.is_empty() {
+				top += LINE;
+				text(xml, "small", MARGIN, top, "start", heat::KEY)?;
+			}
+			for map in &maps {
+				top = map.draw(xml, top)?;
+			}
+			if !bars.is_empty() {
+				top += LINE;
+				text(xml, "small", MARGIN, top, "start", KEY)?;
+			}
 			for (unit, rows) in &groups {
 				top = group(xml, unit, rows, top)?;
 			}
@@ -101,9 +126,9 @@ fn svg(section: &Section) -> Outcome<Vec<u8>> {
 }
 
 /// Figures by their units, in the order in which the units come up.
-fn groups(rows: &[Row]) -> Vec<(&str, Vec<&Row>)> {
+fn groups<'a>(rows: &[&'a Row]) -> Vec<(&'a str, Vec<&'a Row>)> {
 	let mut groups: Vec<(&str, Vec<&Row>)> = Vec::new();
-	for row in rows {
+	for row in rows.iter().copied() {
 		match groups.iter_mut().find(|(unit, _)| *unit == row.unit) {
 			Some((_, some)) => some.push(row),
 			None => groups.push((row.unit.as_str(), vec![row])),
@@ -113,9 +138,10 @@ fn groups(rows: &[Row]) -> Vec<(&str, Vec<&Row>)> {
 }
 
 /// All that the plot shows, in words.
-fn description(section: &Section) -> String {
+fn description(section: &Section, maps: &[Map<'_>], bars: &[&Row]) -> String {
 	let line = |row: &Row| format!("{}: {}.", row.figure, told(row));
-	let mut lines: Vec<String> = section.rows.iter().map(line).collect();
+	let shown = maps.iter().flat_map(Map::figures).chain(bars.iter().copied());
+	let mut lines: Vec<String> = shown.map(line).collect();
 	lines.extend(section.failed.as_ref().map(|why| format!("Not measured to the end: {why}.")));
 	lines.join(" ")
 }
@@ -363,8 +389,9 @@ mod tests {
 	#[test]
 	fn figures_of_one_unit_share_an_axis() {
 		let section = section();
+		let rows: Vec<&Row> = section.rows.iter().collect();
 		let names: Vec<(&str, usize)> =
-			groups(&section.rows).into_iter().map(|(unit, rows)| (unit, rows.len())).collect();
+			groups(&rows).into_iter().map(|(unit, rows)| (unit, rows.len())).collect();
 		assert_eq!(names, [("s", 2), ("/s", 1)]);
 	}
 
@@ -392,6 +419,44 @@ mod tests {
 		for row in &rows {
 			assert!((MARGIN..=WIDTH - MARGIN).contains(&scale.x(row.value)));
 		}
+	}
+
+	#[test]
+	fn the_grid_is_drawn_as_heat_maps_and_what_is_no_cell_as_bars() {
+		let cell = "slot 500 ms, gossip 100 ms, delay 0 ms, load";
+		let mut section = Section::new("grid");
+		let rate = "slot 500 ms, gossip 100 ms: calls final at saturation";
+		section.row(Row::new(rate, 300.0, "calls/s"));
+		let p99 = |load: u32, value: f64| {
+			Row::new(format!("{cell} {load} %: submit to final p99"), value, "s")
+		};
+		section.row(p99(10, 1.25).target(Target::AtMost(1.5)));
+		section.row(p99(70, 2.5).target(Target::AtMost(1.5)));
+		section.row(p99(90, f64::INFINITY));
+		section.row(Row::new(format!("{cell} 10 %: processor of all nodes"), 1.0, "cores"));
+		let text = drawn(&section);
+		for (class, count) in [("within", 1), ("beyond", 1), ("none", 1), ("reached", 0)] {
+			assert_eq!(text.matches(&format!("{class}\" x=")).count(), count, "{class}: {text}");
+		}
+		// The smallest and the largest number also stand beside the shades.
+		for (words, count) in [
+			(">1.25<", 2),
+			(">2.50<", 2),
+			(">∞<", 1),
+			(">70 %<", 1),
+			(">slot 500, gossip 100 ms<", 1),
+		] {
+			assert_eq!(text.matches(words).count(), count, "{words}: {text}");
+		}
+		assert!(text.contains(&format!("<title>{cell} 10 %: submit to final p99: 1.25 s, target")));
+		// The words say what is shown, and nothing else.
+		assert!(text.contains("300 calls/s.</desc>") && !text.contains("processor"), "{text}");
+	}
+
+	#[test]
+	fn a_plot_of_bars_alone_says_nothing_of_heat_maps() {
+		let text = drawn(&section());
+		assert!(text.contains("bar: median;") && !text.contains("cell: median,"), "{text}");
 	}
 
 	#[test]
