@@ -11,13 +11,14 @@ use crate::{
 use carnet_client::chain::Chain;
 use carnet_network::{
 	members::{add_operators, admit, with_sudo},
-	Keys, Network, Operator, Role, Sync,
+	Keys, Load, Network, Operator, Role, Rpc, Sync,
 };
 use carnet_primitives::{
 	copyright::Work,
 	member::{self, Permission},
 	H256,
 };
+use std::sync::Arc;
 
 /// The signed call. Every member and every client may make it whatever else they are, it needs nothing that was on the chain
 /// before, so that any rate can be offered for any time, and it is what most people would call for on a festival day.
@@ -29,6 +30,9 @@ const MEMBERS: u32 = 4;
 /// Senders of each member: each waits for its answers.
 const SENDERS: u32 = 16;
 
+/// The validator that neither gets calls nor counts them, where there is one.
+pub const SPARE: usize = 3;
+
 /// A chain, and the keys that send.
 pub struct Floor {
 	/// The nodes.
@@ -36,7 +40,7 @@ pub struct Floor {
 	/// The nodes that get calls.
 	through: &'static [usize],
 	/// The node that is asked what became of them.
-	reader: usize,
+	pub reader: usize,
 	keys: Vec<String>,
 }
 
@@ -47,6 +51,10 @@ pub async fn one(context: &Context) -> Outcome<Network> {
 	Ok(network::builder(context).chain("dev").roles(roles).start().await?)
 }
 
+async fn four(context: &Context) -> Outcome<Network> {
+	Ok(network::builder(context).genesis(with_sudo).start().await?)
+}
+
 impl Floor {
 	/// One validator gets the calls, and a full node counts them.
 	pub async fn on_one(context: &Context) -> Outcome<Self> {
@@ -55,8 +63,12 @@ impl Floor {
 
 	/// Three of four validators get the calls, and the fourth counts them.
 	pub async fn on_four(context: &Context) -> Outcome<Self> {
-		let network = network::builder(context).genesis(with_sudo).start().await?;
-		Self::open(network, &[0, 1, 2], 3).await
+		Self::open(four(context).await?, &[0, 1, 2], 3).await
+	}
+
+	/// Two of four validators get the calls, the third counts them, and [`SPARE`] can be missed.
+	pub async fn on_four_with_a_spare(context: &Context) -> Outcome<Self> {
+		Self::open(four(context).await?, &[0, 1], 2).await
 	}
 
 	async fn open(network: Network, through: &'static [usize], reader: usize) -> Outcome<Self> {
@@ -76,6 +88,16 @@ impl Floor {
 	/// The way of its calls.
 	pub fn route(&self) -> Route<'_> {
 		Route { network: &self.network, through: self.through, reader: self.reader }
+	}
+
+	/// The node that says what became of its calls.
+	pub fn rpc(&self) -> &Arc<Rpc> {
+		self.network.node(self.reader).rpc()
+	}
+
+	/// Sends so many calls a second until that is ended: other than a [`Route`], it lets nodes go meanwhile.
+	pub async fn load(&self, per_second: f64) -> Outcome<Load> {
+		Ok(Load::start(&self.network, self.operators()?, self.through, per_second).await?)
 	}
 
 	/// All senders.

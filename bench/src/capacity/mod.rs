@@ -1,10 +1,12 @@
-//! How many calls a chain takes, one by one and in bulk, whether weights fit what calls take, and whether it lasts.
+//! How many calls a chain takes, one by one and in bulk and without one of its validators, whether weights fit what calls take, and
+//! whether it lasts.
 
 mod claims;
 mod climb;
 mod fit;
 mod floor;
 mod items;
+mod outage;
 mod signed;
 mod site;
 mod soak;
@@ -50,6 +52,10 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 	if is_chosen("fit") {
 		let outcome = fit::measure(context, section).await;
 		section.part("fit", outcome);
+	}
+	if is_chosen("outage") {
+		let outcome = outage::measure(context, section).await;
+		section.part("outage", outcome);
 	}
 	if is_chosen("soak") {
 		let outcome = soak::measure(context, sustained, section).await;
