@@ -12,6 +12,7 @@ mod custody;
 mod festival;
 mod gateway;
 mod grid;
+mod growth;
 mod limits;
 mod load;
 mod machine;
@@ -75,8 +76,8 @@ struct Args {
 	/// Smaller sizes and single runs: shows that everything works, and no figures to quote.
 	#[arg(long, conflicts_with = "full")]
 	quick: bool,
-	/// Make 10^7 codes too, which takes some minutes and 3 GB of disk, and wait for 10^4 blocks of the network, which
-	/// takes an hour and a half.
+	/// Make 10^7 codes too, which takes some minutes and 3 GB of disk, wait for 10^4 blocks of the network, which takes an
+	/// hour and a half, and fill a state with 10^7 values, which takes about three quarters of an hour.
 	#[arg(long)]
 	full: bool,
 	/// Print the results as JSON.
@@ -185,6 +186,8 @@ enum Topic {
 	Grid,
 	/// How many calls a chain takes, and for how long.
 	Capacity,
+	/// What reads and writes take while the state grows.
+	Growth,
 }
 
 /// Runs the program. Its version names the commit that it was built from, if that is known.
@@ -278,6 +281,7 @@ async fn measure(args: &Args, progress: &mut Progress) -> Outcome<bool> {
 				Topic::Festival => festival::measure(&context, section).await,
 				Topic::Grid => grid::measure(&context, section).await,
 				Topic::Capacity => capacity::measure(&context, section).await,
+				Topic::Growth => growth::measure(&context, section).await,
 			}
 		};
 		let [usual, full] = PATIENCE;
@@ -344,6 +348,7 @@ const fn title(topic: Topic) -> &'static str {
 		Topic::Festival => "festival",
 		Topic::Grid => "grid",
 		Topic::Capacity => "capacity",
+		Topic::Growth => "growth",
 	}
 }
 

@@ -46,9 +46,12 @@ pub struct KeyPages<'a> {
 	last: Option<String>,
 }
 
+/// A key with its value, if it has one, in digits.
+pub type Entry = (String, Option<String>);
+
 #[derive(Deserialize)]
 struct Changes {
-	changes: Vec<(String, Option<String>)>,
+	changes: Vec<Entry>,
 }
 
 impl<'a> KeyPages<'a> {
@@ -68,17 +71,22 @@ impl<'a> KeyPages<'a> {
 	}
 
 	/// The keys of the next page with their values: none once all were told.
-	pub async fn entries(&mut self) -> Outcome<Vec<(String, Option<String>)>> {
+	pub async fn entries(&mut self) -> Outcome<Vec<Entry>> {
 		let keys = self.keys().await?;
 		if keys.is_empty() {
 			return Ok(Vec::new());
 		}
-		let asked = [json!(keys), self.at.clone()];
-		let found: Vec<Changes> = call(self.client, "state_queryStorageAt", &asked).await?;
-		let entries: Vec<_> = found.into_iter().flat_map(|set| set.changes).collect();
-		match entries.len() == keys.len() {
-			true => Ok(entries),
-			false => Err("the node gave other values than those that it was asked for".into()),
-		}
+		values(self.client, &keys, &self.at).await
+	}
+}
+
+/// Keys with their values in the state of the block with a hash, in their order. No key may come twice.
+pub async fn values(client: &RpcClient, keys: &[String], at: &Value) -> Outcome<Vec<Entry>> {
+	let asked = [json!(keys), at.clone()];
+	let found: Vec<Changes> = call(client, "state_queryStorageAt", &asked).await?;
+	let entries: Vec<_> = found.into_iter().flat_map(|set| set.changes).collect();
+	match entries.len() == keys.len() {
+		true => Ok(entries),
+		false => Err("the node gave other values than those that it was asked for".into()),
 	}
 }

@@ -2,7 +2,7 @@
 //! measurements of what members do once they are there.
 
 use crate::error::{Error, Result};
-use carnet_client::chain::{Call, Chain, GovernanceCall, Included, Signer};
+use carnet_client::chain::{Call, Chain, GovernanceCall, Included, Signer, Snapshot};
 use carnet_primitives::{
 	consortium::{Admission, KeyHolder, Limit, Load, Quota},
 	gs1::CompanyPrefix,
@@ -12,7 +12,7 @@ use carnet_primitives::{
 };
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
-use subxt::ext::codec::{Encode, Output};
+use subxt::ext::codec::{Compact, Encode, Output};
 
 /// The key with power over everything: on the chain `dev`, and on one with [`with_sudo`].
 const SUDO: &str = "//Alice";
@@ -75,6 +75,24 @@ pub async fn enact(chain: &Chain, call: &Call) -> Result<Included> {
 		Ok(Ok(())) => Ok(included),
 		_ => Err(Error::Unexpected(format!("governance made the call {call}, which failed"))),
 	}
+}
+
+/// Gives the power of the sudo key to the key of a secret URI, which may be an operator of a member without limits: the sudo key
+/// itself is a voter, who can send little. Nothing else here works on the chain from then on.
+pub async fn entrust(chain: &Chain, key: &str) -> Result {
+	// An address by its variant: the account itself.
+	let address = (0u8, Signer::from_suri(key)?.account());
+	chain.submit(&Call::new("Sudo", "set_key", address), &Signer::from_suri(SUDO)?).await?;
+	Ok(())
+}
+
+/// The call by which the sudo key makes another one, charged so many picoseconds whatever that one takes. It succeeds whatever
+/// becomes of the other.
+pub fn charged(at: &Snapshot, call: &Call, picoseconds: u64) -> Result<Call> {
+	let mut data = at.call_data(call)?;
+	// A weight: its time, and the size of a proof that nobody makes.
+	(Compact(picoseconds), Compact(0u64)).encode_to(&mut data);
+	Ok(Call::new("Sudo", "sudo_unchecked_weight", Raw(data)))
 }
 
 /// Admits a member without limits, whose keys and identifier follow from its name: one word.
