@@ -36,6 +36,16 @@ pub enum DocumentError {
 		/// What the parser found.
 		problem: String,
 	},
+	/// An object has a name twice, or one that the parser keeps for itself.
+	#[error("line {line}, column {column}: {problem}")]
+	Name {
+		/// Line of the name, from 1.
+		line: usize,
+		/// Column of it.
+		column: usize,
+		/// What is wrong with it.
+		problem: String,
+	},
 	/// Objects and lists are nested deeper than [`MAX_DEPTH`].
 	#[error("line {0}: more than {MAX_DEPTH} objects and lists lie within each other")]
 	TooDeep(usize),
@@ -103,6 +113,23 @@ pub enum Refusal {
 		/// The type of the event.
 		event_type: String,
 	},
+	/// A field within another one that does not have it.
+	#[error(
+		"{field} is not a field of {within}: correct its name, or write an extension with a prefix, \
+		 such as ext:{field}"
+	)]
+	UnknownPart {
+		/// The field.
+		field: String,
+		/// The field that it stands in.
+		within: String,
+	},
+	/// A field of the declaration of error that the standard does not have.
+	#[error(
+		"errorDeclaration.{0}: neither the event hash nor the chain covers this field, so nothing would vouch \
+		 for it. A declaration has declarationTime, reason and correctiveEventIDs: take it out"
+	)]
+	UnknownDeclaration(String),
 	/// A required field is absent.
 	#[error("{0} is missing: EPCIS requires it for this type of event")]
 	Missing(&'static str),

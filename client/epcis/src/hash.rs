@@ -1,8 +1,10 @@
 //! The event hash of CBV 2.0.
 
 mod guard;
+mod lossy;
 
 pub use guard::COMMENTS;
+pub use lossy::lossy_value;
 
 use epcis_hash::{canonicalize_json, compute_hash_from_prehash};
 use serde_json::{json, Map, Value};
@@ -40,6 +42,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// Computes the hashes of events that share one `@context`.
 pub(crate) struct Hasher {
+	prefixes: Map<String, Value>,
 	document: Value,
 }
 
@@ -57,13 +60,14 @@ impl Hasher {
 		if prefixes.len() > MAX_PREFIXES || length > MAX_CONTEXT_BYTES {
 			return None;
 		}
-		Some(Self { document: json!({ "@context": prefixes, "epcisBody": { "eventList": [] } }) })
+		let document = json!({ "@context": prefixes, "epcisBody": { "eventList": [] } });
+		Some(Self { prefixes, document })
 	}
 
 	/// The hash of an event, whose texts lose the blanks around them: CBV 2.0 hashes trimmed values.
 	pub fn hash(&mut self, event: &mut Value) -> Result<[u8; 32], String> {
 		trim(event)?;
-		guard::check_fields(event)?;
+		guard::check_fields(event, &self.prefixes)?;
 		let mut copy = event.clone();
 		guard::hide_false_keys(&mut copy);
 		let Some(list) =

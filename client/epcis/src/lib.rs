@@ -17,14 +17,14 @@ mod write;
 /// The rules by which [`read`] and [`write`](write()) make event hashes. It belongs beside every hash on the chain.
 pub use carnet_primitives::custody::HASH_PROFILE;
 pub use error::{DocumentError, Refusal, SkipReason};
-pub use hash::{hash_id, parse_hash_id, COMMENTS};
+pub use hash::{hash_id, lossy_value, parse_hash_id, COMMENTS};
 pub use link::{gln_link, lot_link, parse_place, parse_thing, party_link, sscc_link, unit_link};
 pub use read::{
 	read, Document, ErrorDeclaration, Event, Outcome, Read, Skipped, Thing, MAX_BYTES, MAX_DEPTH,
 	MAX_EVENTS, MAX_THINGS, MAX_VALUES,
 };
 pub use time::{format_time, parse_time};
-pub use vocabulary::{biz_step, disposition};
+pub use vocabulary::{biz_step, disposition, error_reason};
 pub use write::{
 	write, Author, Correction, Party, PartyKind, Standing, TraceEvent, CONTEXT, NAMESPACE,
 };

@@ -1,10 +1,13 @@
 //! Reading a document: its limits, its envelope, and its events one by one.
 
 mod event;
+mod parts;
+mod unique;
 mod warnings;
 
 pub(crate) use event::document_type;
 pub use event::{ErrorDeclaration, Event, Thing};
+pub(crate) use warnings::{is_number, EXACT_BELOW};
 
 use crate::{
 	error::{DocumentError, Refusal, SkipReason},
@@ -13,6 +16,7 @@ use crate::{
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use unique::Unique;
 
 /// Longest file that is read: 16 MiB.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -108,15 +112,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 	}
 	let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
 	scan(bytes)?;
-	let document: Value = serde_json::from_slice(bytes).map_err(|error| {
-		let (line, column) = (error.line(), error.column());
-		if error.is_eof() {
-			return DocumentError::Truncated { line, column };
-		}
-		let text = error.to_string();
-		let problem = text.split(" at line ").next().unwrap_or(&text).to_owned();
-		DocumentError::NotJson { line, column, problem }
-	})?;
+	serde_json::from_slice::<Unique>(bytes).map_err(not_json)?;
+	let document: Value = serde_json::from_slice(bytes).map_err(not_json)?;
 	let (context, events) = open(document)?;
 	if events.is_empty() {
 		return Err(DocumentError::NoEvents);
@@ -133,6 +130,21 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 		out.push(read.read);
 	}
 	Ok(Document { events: out })
+}
+
+fn not_json(error: serde_json::Error) -> DocumentError {
+	let (line, column) = (error.line(), error.column());
+	if error.is_eof() {
+		return DocumentError::Truncated { line, column };
+	}
+	let text = error.to_string();
+	let problem = text.rsplit_once(" at line ").map_or(text.as_str(), |(problem, _)| problem);
+	let problem = problem.to_owned();
+	// Every value is one that we read, so nothing but a name is refused as data.
+	if error.is_data() {
+		return DocumentError::Name { line, column, problem };
+	}
+	DocumentError::NotJson { line, column, problem }
 }
 
 /// Looks at the file before anything is built of it.
@@ -231,7 +243,7 @@ fn check_version(document: &Map<String, Value>, required: bool) -> Result<(), Do
 }
 
 /// A text of the document as a message can carry it.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
 	const MOST: usize = 120;
 	let mut out: String =
 		text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();

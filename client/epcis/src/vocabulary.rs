@@ -1,6 +1,6 @@
 //! Terms of CBV 2.0 in their four spellings.
 
-use carnet_primitives::custody::{BizStep, Disposition};
+use carnet_primitives::custody::{BizStep, Disposition, ErrorReason};
 
 /// The step of business that a text names in one of the four spellings: `shipping`,
 /// `https://ref.gs1.org/cbv/BizStep-shipping`, `cbv:BizStep-shipping` or `urn:epcglobal:cbv:bizstep:shipping`.
@@ -11,6 +11,11 @@ pub fn biz_step(text: &str) -> Option<BizStep> {
 /// The disposition that a text names in one of the four spellings, as of [`biz_step`].
 pub fn disposition(text: &str) -> Option<Disposition> {
 	Disposition::from_name(DISPOSITION.bare(text))
+}
+
+/// The reason of an error that a text names in one of the four spellings, as of [`biz_step`].
+pub fn error_reason(text: &str) -> Option<ErrorReason> {
+	ErrorReason::from_name(ERROR_REASON.bare(text))
 }
 
 /// How the terms of one list are spelled in full.

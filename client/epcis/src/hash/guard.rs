@@ -1,5 +1,6 @@
 //! What `epcis-hash` understands in another way than the reference implementation, and is not given so.
 
+use crate::read::shorten;
 use serde_json::{Map, Value};
 
 /// Fields that an event may have at whatever depth and that its hash covers nowhere, as in the reference implementation. Nothing
@@ -46,51 +47,133 @@ const CONTAINERS: [&str; 19] = [
 	"sourceList",
 ];
 
+/// Prefixes that the crate writes out in values whatever a context says of them, and what it takes them for.
+const KNOWN_PREFIXES: [(&str, &str); 2] =
+	[("cbv", "https://ref.gs1.org/cbv/"), ("gs1", "https://gs1.org/voc/")];
+
 /// Refuses an event of which the hash would not cover a field, although it is that of the whole event.
-pub(super) fn check_fields(event: &Value) -> Result<(), String> {
+pub(super) fn check_fields(event: &Value, prefixes: &Map<String, Value>) -> Result<(), String> {
 	let Value::Object(fields) = event else {
 		return Ok(());
 	};
+	let guard = Guard { prefixes };
 	fields.iter().try_for_each(|(name, value)| {
-		check_name(name)?;
+		guard.name(name)?;
 		match name.as_str() {
-			"errorDeclaration" | "@context" => Ok(()),
-			"ilmd" => check_within(value, true),
-			other => check_within(value, other.contains(':')),
+			// The standard has them outside of the hash.
+			"@context" | "errorDeclaration" | "eventID" | "recordTime" => Ok(()),
+			"ilmd" => guard.within(name, value, true),
+			other => guard.within(other, value, other.contains(':')),
 		}
 	})
 }
 
-fn check_within(value: &Value, is_extension: bool) -> Result<(), String> {
-	match value {
-		Value::Object(fields) => check_inner(fields, is_extension),
-		Value::Array(items) => items.iter().try_for_each(|item| check_within(item, is_extension)),
-		_ => Ok(()),
-	}
+/// Looks through an event with the prefixes of its document.
+struct Guard<'a> {
+	prefixes: &'a Map<String, Value>,
 }
 
-fn check_inner(fields: &Map<String, Value>, is_extension: bool) -> Result<(), String> {
-	fields.iter().try_for_each(|(name, value)| {
-		check_name(name)?;
-		let bare = name.as_str();
-		if LEFT_OUT.contains(&bare) || (is_extension && CONTAINERS.contains(&bare)) {
+impl<'a> Guard<'a> {
+	/// What a prefix stands for. Other names for the keywords of JSON-LD are none.
+	fn prefix(&self, name: &str) -> Option<&'a str> {
+		self.prefixes.get(name).and_then(Value::as_str).filter(|uri| !uri.starts_with('@'))
+	}
+
+	fn within(&self, name: &str, value: &Value, is_extension: bool) -> Result<(), String> {
+		match value {
+			Value::Object(fields) => self.inner(fields, is_extension),
+			Value::Array(items) => {
+				items.iter().try_for_each(|item| self.within(name, item, is_extension))
+			}
+			Value::String(text) if !name.contains(':') => self.text(name, text),
+			_ => Ok(()),
+		}
+	}
+
+	fn inner(&self, fields: &Map<String, Value>, is_extension: bool) -> Result<(), String> {
+		fields.iter().try_for_each(|(name, value)| {
+			self.name(name)?;
+			let bare = name.as_str();
+			if LEFT_OUT.contains(&bare) || (is_extension && CONTAINERS.contains(&bare)) {
+				return Err(format!(
+					"{name} stands inside of another field, and the event hash leaves this field out there: give it a \
+					 prefix, such as ext:{name}"
+				));
+			}
+			if bare == "type" && holds_object(value) {
+				let problem = "type holds an object, and the event hash leaves out that it is the type: write a text, or give the \
+				               field another name";
+				return Err(problem.into());
+			}
+			if is_extension && self.prefix(bare).is_some() {
+				return Err(format!(
+					"{} is a prefix of the @context and the name of a field, and the event hash does not cover what it \
+					 stands for: give the field a prefix",
+					shorten(bare)
+				));
+			}
+			self.within(bare, value, is_extension || bare.contains(':'))
+		})
+	}
+
+	/// In braces the crate takes a namespace of EPCIS for none: one field would have two names, and `{…}comment` none. What is
+	/// in a field without a name is left out. The hash writes `{namespace}name=value` one behind the other, so a name with such a
+	/// character reads as another field, or hides one.
+	fn name(&self, name: &str) -> Result<(), String> {
+		if name.starts_with('{') {
+			let problem = "the name of a field begins with a brace, by which the event hash leaves this field out or takes it for \
+			               another: write it with a prefix of the @context";
+			return Err(problem.into());
+		}
+		if name.is_empty() {
+			return Err("a field has no name, and the event hash leaves out what is in it".into());
+		}
+		if divides(name) || name.contains('=') {
 			return Err(format!(
-				"{name} stands inside of another field, and the event hash leaves this field out there: give it a \
-				 prefix, such as ext:{name}"
+				"the name {} has a brace, an equals sign or a control character, with which the event hash takes it for \
+				 several fields: write letters and digits",
+				shorten(name)
 			));
 		}
-		check_within(value, is_extension || bare.contains(':'))
-	})
+		let uri = name.split_once(':').and_then(|(prefix, _)| self.prefix(prefix));
+		if uri.is_some_and(divides) {
+			return Err(format!(
+				"the prefix of {} stands for a URI with a brace or a control character, with which the event hash takes it for \
+				 several fields: correct it in the @context",
+				shorten(name)
+			));
+		}
+		Ok(())
+	}
+
+	/// The hash covers such a text as it is written, whatever its prefix stands for.
+	fn text(&self, name: &str, text: &str) -> Result<(), String> {
+		let (prefix, rest) = text.split_once(':').unwrap_or((text, ""));
+		let Some(uri) = self.prefix(prefix) else {
+			return Ok(());
+		};
+		if rest.starts_with("//") || KNOWN_PREFIXES.contains(&(prefix, uri)) {
+			return Ok(());
+		}
+		Err(format!(
+			"{}: {} begins with a prefix of the @context, and the event hash does not cover what it stands for: write the URI \
+			 in full",
+			shorten(name),
+			shorten(text)
+		))
+	}
 }
 
-/// In braces the crate takes a namespace of EPCIS for none: one field would have two names, and `{…}comment` none.
-fn check_name(name: &str) -> Result<(), String> {
-	if name.starts_with('{') {
-		let problem = "the name of a field begins with a brace, by which the event hash leaves this field out or takes it for \
-		               another: write it with a prefix of the @context";
-		return Err(problem.into());
+fn divides(text: &str) -> bool {
+	text.chars().any(|c| matches!(c, '{' | '}') || c.is_control())
+}
+
+fn holds_object(value: &Value) -> bool {
+	match value {
+		Value::Object(_) => true,
+		Value::Array(items) => items.iter().any(holds_object),
+		_ => false,
 	}
-	Ok(())
 }
 
 /// Hides in each link of an event what looks like a key of GS1 and is none.

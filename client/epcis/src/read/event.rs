@@ -1,6 +1,6 @@
 //! One event: what the chain can hold of it.
 
-use super::{shorten, warnings, Outcome, Read, Skipped, MAX_THINGS};
+use super::{parts, shorten, warnings, Outcome, Read, Skipped, MAX_THINGS};
 use crate::{
 	error::{Refusal, SkipReason},
 	hash::{hash_id, hex, parse_hash_id, Hasher},
@@ -110,6 +110,9 @@ const COMMON: [&str; 15] = [
 	"sensorElementList",
 	"@context",
 ];
+
+/// The fields of a declaration of error. The hash covers none of them: the chain holds what a declaration says apart.
+const DECLARATION: [&str; 3] = ["declarationTime", "reason", "correctiveEventIDs"];
 
 fn own_fields(event_type: EventType) -> &'static [&'static str] {
 	match event_type {
@@ -237,6 +240,7 @@ impl<'a> Reader<'a> {
 		let location = self.place("bizLocation")?;
 		let corrects = self.error_declaration()?;
 		let things = self.things(event_type)?;
+		parts::check(self.fields)?;
 		self.warn(&hash);
 		self.read.outcome = Outcome::Taken(Event {
 			hash,
@@ -340,6 +344,9 @@ impl<'a> Reader<'a> {
 			expected,
 		};
 		let declaration = value.as_object().ok_or_else(|| malformed("", "an object"))?;
+		if let Some(name) = declaration.keys().find(|name| !DECLARATION.contains(&name.as_str())) {
+			return Err(Refusal::UnknownDeclaration(shorten(name)));
+		}
 		let get = |field: &str| declaration.get(field).filter(|value| !value.is_null());
 		let at =
 			get("declarationTime").ok_or(Refusal::Missing("errorDeclaration.declarationTime"))?;

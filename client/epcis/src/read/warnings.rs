@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 const MOST: usize = 20;
 
 /// Below it every whole number is a 64-bit float of its own, as which numbers are hashed.
-const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+pub(crate) const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
 
 /// Looks for such values in an event.
 pub(super) fn find(event: &Map<String, Value>, out: &mut Vec<String>) {
@@ -76,7 +76,7 @@ fn is_value(key: &str) -> bool {
 	matches!(key, "hexBinaryValue" | "stringValue")
 }
 
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
 	text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b)) && text.parse::<f64>().is_ok()
 }
 
