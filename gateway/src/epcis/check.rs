@@ -3,7 +3,7 @@
 use super::parameters::{bare, canonical};
 use crate::index::journeys::term;
 use carnet_epcis::{
-	hash_id, parse_hash_id, parse_thing, Event, Outcome, Thing, COMMENTS, NAMESPACE,
+	hash_id, lossy_value, parse_hash_id, parse_thing, Event, Outcome, Thing, COMMENTS, NAMESPACE,
 };
 use serde_json::{Map, Value};
 
@@ -106,6 +106,17 @@ const TERMS: [&str; 86] = [
 	"vocabularyElementList",
 	"vocabularyList",
 ];
+/// Prefixes that the context of EPCIS has. With another URI one of them would change what the events of others say as well.
+const KNOWN_PREFIXES: [(&str, &str); 8] = [
+	("cbv", "https://ref.gs1.org/cbv/"),
+	("cbvmda", "urn:epcglobal:cbv:mda"),
+	("dcterms", "http://purl.org/dc/terms/"),
+	("epcis", "https://ref.gs1.org/epcis/"),
+	("gs1", "https://gs1.org/voc/"),
+	("owl", "http://www.w3.org/2002/07/owl#"),
+	("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+	("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
 /// Contexts that need not be kept: they are those of EPCIS itself.
 const STANDARD_CONTEXTS: [&str; 2] =
 	["https://ref.gs1.org/standards/epcis/", "https://gs1.github.io/EPCIS/"];
@@ -168,7 +179,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Checked, String> {
 		let found = match (read.outcome, event) {
 			(Outcome::Refused(why), _) => Err(why.to_string()),
 			(Outcome::Taken(taken), Value::Object(fields)) => {
-				good(number, taken, read.event_id, fields)
+				good(number, taken, read.event_id, fields, &checked.prefixes)
 			}
 			(Outcome::Taken(_), _) => Err("the entry is not an event".to_owned()),
 		};
@@ -212,7 +223,10 @@ fn prefixes(context: Option<&Value>) -> Result<Map<String, Value>, String> {
 						));
 					}
 					let scheme = matches!(name.as_str(), "http" | "https" | "ni" | "urn");
-					if scheme || name.contains(':') || TERMS.contains(&name.as_str()) {
+					let known = KNOWN_PREFIXES.iter().find(|(known, _)| known == name);
+					// Some write that of the master data with a colon behind it.
+					let rebound = known.is_some_and(|(_, uri)| *uri != text.trim_end_matches(':'));
+					if scheme || rebound || name.contains(':') || TERMS.contains(&name.as_str()) {
 						return Err(format!(
 							"@context: {name} has a meaning already: give the prefix another name"
 						));
@@ -248,17 +262,27 @@ fn good(
 	event: Event,
 	event_id: Option<String>,
 	mut fields: Map<String, Value>,
+	prefixes: &Map<String, Value>,
 ) -> Result<Good, String> {
 	fields.remove("@context");
-	if let Some(name) = fields.iter().find_map(|(name, value)| field(name, value, is_ours)) {
+	let find = |is_one: &dyn Fn(&str) -> bool| {
+		fields.iter().find_map(|(name, value)| field(name, value, is_one))
+	};
+	if let Some(name) = find(&is_ours) {
 		return Err(format!("{name} is a field of Carnet, for what the chain says: take it out"));
 	}
-	// A declaration of error is anchored apart.
-	let mut hashed = fields.iter().filter(|(name, _)| *name != "errorDeclaration");
-	if let Some(name) = hashed.find_map(|(name, value)| field(name, value, is_comment)) {
+	if let Some(name) = find(&is_comment) {
 		return Err(format!(
 			"{name}: the event hash leaves this field out, so nothing would vouch for it: take it out"
 		));
+	}
+	if let Some(name) = find(&|name: &str| is_unbound(name, prefixes)) {
+		return Err(format!(
+			"{name}: its prefix is not in the @context, so that of another event could give it a meaning: put it there"
+		));
+	}
+	if let Some(problem) = lossy_value(&fields) {
+		return Err(problem);
 	}
 	let own = hash_id(&event.hash);
 	let event_id = match event_id {
@@ -289,8 +313,17 @@ fn is_comment(name: &str) -> bool {
 	COMMENTS.contains(&name)
 }
 
+/// Whether a name has a prefix of which the document does not say what it stands for. In an answer it would stand for what
+/// another document says, and whoever checks the event would find another hash.
+fn is_unbound(name: &str, prefixes: &Map<String, Value>) -> bool {
+	name.split_once(':').is_some_and(|(prefix, rest)| {
+		let known = KNOWN_PREFIXES.iter().any(|(known, _)| *known == prefix);
+		!known && prefix != "urn" && !rest.starts_with("//") && !prefixes.contains_key(prefix)
+	})
+}
+
 /// The name of a field that is such a one, or of one within it, at whatever depth.
-fn field(name: &str, value: &Value, is_one: fn(&str) -> bool) -> Option<String> {
+fn field(name: &str, value: &Value, is_one: &dyn Fn(&str) -> bool) -> Option<String> {
 	if is_one(name) {
 		return Some(name.chars().take(120).collect());
 	}

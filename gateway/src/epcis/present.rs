@@ -6,11 +6,11 @@ use super::{identity, negotiate::MAX_DOCUMENT, search::Hit, sql::Sql};
 use crate::index::journeys::place_of;
 use carnet_client::records::{Facts, Things};
 use carnet_epcis::{
-	format_time, hash_id, lot_link, sscc_link, write, Author, Correction, Standing, TraceEvent,
-	CONTEXT, NAMESPACE,
+	error_reason, format_time, hash_id, lot_link, sscc_link, write, Author, Correction, Standing,
+	TraceEvent, CONTEXT, NAMESPACE,
 };
 use carnet_primitives::{
-	custody::{Happening, Item, JourneyEvent},
+	custody::{ErrorReason, Happening, Item, JourneyEvent},
 	gs1::{Gtin, Lot},
 	member::MemberId,
 	subject::{BatchId, Subject},
@@ -364,14 +364,19 @@ async fn captured_events(pool: &AnyPool, wanted: Vec<Vec<u8>>) -> Result<Capture
 		 JOIN journey_events j ON j.corrects = w.place WHERE c.declares = 1 AND c.place IN ({list})"
 	));
 	sql.push(" ORDER BY place LIMIT 100000");
-	let mut anchors: BTreeMap<Vec<u8>, Vec<Value>> = BTreeMap::new();
+	let mut anchors: BTreeMap<Vec<u8>, Vec<(Option<ErrorReason>, Value)>> = BTreeMap::new();
 	for row in sql.rows(pool).await? {
 		let (captured, place): (Vec<u8>, Vec<u8>) =
 			(row.try_get("captured_place")?, row.try_get("place")?);
 		let block: Option<i64> = row.try_get("block")?;
 		if let Some((subject, seq)) = identity::parts(&place) {
-			let anchor = anchor(&subject, seq, block, &event_of(&row)?);
-			anchors.entry(captured).or_default().push(anchor);
+			let event = event_of(&row)?;
+			let anchor = anchor(&subject, seq, block, &event);
+			let declared = match event.what {
+				Happening::ErrorDeclared { reason, .. } => Some(reason),
+				_ => None,
+			};
+			anchors.entry(captured).or_default().push((declared, anchor));
 		}
 	}
 	let mut sql = Sql::new(
@@ -394,7 +399,16 @@ async fn captured_events(pool: &AnyPool, wanted: Vec<Vec<u8>>) -> Result<Capture
 			fields.insert("carnet:eventHash".into(), hash_id(&hash).into());
 		}
 		fields.insert("carnet:capturedBy".into(), member.into());
-		stand(&mut fields, anchors.remove(&place).unwrap_or_default());
+		let stated = fields.get("errorDeclaration").and_then(|error| error.get("reason")?.as_str());
+		let stated = stated.and_then(|reason| error_reason(reason.trim()));
+		let anchors = anchors.remove(&place).unwrap_or_default().into_iter();
+		// No hash covers the reason, and one that the chain does not have is another declaration.
+		let said = |declared: &Option<ErrorReason>| {
+			declared.is_none() || stated.is_none() || *declared == stated
+		};
+		let anchors = anchors.filter(|(declared, _)| said(declared)).map(|(_, anchor)| anchor);
+		let anchors = anchors.collect();
+		stand(&mut fields, anchors);
 		out.insert(place, (Value::Object(fields), prefixes));
 	}
 	Ok(out)

@@ -2,6 +2,7 @@
 
 mod captures;
 mod contract;
+mod covered;
 mod searches;
 
 use super::{
