@@ -100,9 +100,14 @@ pub(super) async fn post<H: Host>(
 	let (mut parts, content) = request.into_parts();
 	let partner = capturing(&host, &mut parts).await?;
 	let behaviour = behaviour(&parts.headers)?;
+	// It is taken in any case: who is still sending may not see an answer.
 	let bytes = body(&parts.headers, content, MAX_DOCUMENT).await?;
-	let (bytes, _) = checked(bytes).await?;
-	let id = jobs::add(host.db(), partner, behaviour, bytes).await?;
+	let id = if has_room(host.db().read(), partner.member, 1).await.map_err(broken)? {
+		let (bytes, _) = checked(bytes).await?;
+		jobs::add(host.db(), partner, behaviour, bytes).await?
+	} else {
+		jobs::add_full(host.db(), partner, behaviour).await?
+	};
 	let mut answer = StatusCode::ACCEPTED.into_response();
 	let location = format!("{}/epcis/capture/{id}", host.public());
 	answer.headers_mut().insert(LOCATION, HeaderValue::from_str(&location).map_err(broken)?);
@@ -117,6 +122,10 @@ pub(super) async fn post_event<H: Host>(
 ) -> Result<Response, Problem> {
 	let (mut parts, content) = request.into_parts();
 	let partner = capturing(&host, &mut parts).await?;
+	let no_room = || Exception::CaptureLimitExceeded.because(jobs::full().why);
+	if !has_room(host.db().read(), partner.member, 1).await.map_err(broken)? {
+		return Err(no_room());
+	}
 	let bytes = body(&parts.headers, content, MAX_EVENT).await?;
 	let (_, checked) = checked(bytes).await?;
 	if let Some(fault) = checked.faults.first() {
@@ -139,8 +148,8 @@ pub(super) async fn post_event<H: Host>(
 	if let Some(clash) = conflicts(&mut transaction, &capture).await.map_err(broken)?.first() {
 		return Err(Exception::AlreadyExists.because(clash.why.clone()));
 	}
-	if !has_room(&mut transaction, partner.member, 1).await.map_err(broken)? {
-		return Err(Exception::CaptureLimitExceeded.because(jobs::full().why));
+	if !has_room(&mut *transaction, partner.member, 1).await.map_err(broken)? {
+		return Err(no_room());
 	}
 	keep(&mut transaction, &capture, &BTreeSet::new()).await.map_err(broken)?;
 	// The same event may have been captured before, with another eventID.
@@ -171,7 +180,7 @@ pub(super) async fn job<H: Host>(
 	let rows = sql.rows(host.db().read()).await.map_err(broken)?;
 	let row = rows.first().ok_or_else(|| {
 		Exception::NoSuchResource.because(
-			"your member has no capture job with this captureID; they are kept for 30 days",
+			"your member has no capture job with this captureID; its newest 10,000 are kept for 30 days",
 		)
 	})?;
 	Ok(reply(form, &told(row).map_err(broken)?))

@@ -18,12 +18,14 @@ use carnet_epcis::format_time;
 use carnet_primitives::member::MemberId;
 use rand::RngCore;
 use serde_json::{json, Value};
-use sqlx::{any::AnyRow, Row};
+use sqlx::{any::AnyRow, AnyConnection, Row};
 use std::{collections::BTreeSet, future::Future, time::Duration};
 
 /// Most jobs that wait or run, of all members and of one.
 const MAX_OPEN: i64 = 256;
 const MAX_OPEN_OF_MEMBER: i64 = 16;
+/// Most jobs of a member that are kept once they are done. Those that wait count as well.
+const MAX_KEPT_OF_MEMBER: i64 = 10_000;
 /// How long a gateway has a job.
 const LEASE_MS: u64 = 60_000;
 /// How long a job that is done can be asked for: 30 days.
@@ -45,9 +47,6 @@ pub(super) async fn add(
 	behaviour: ErrorBehaviour,
 	document: Vec<u8>,
 ) -> Result<String, Problem> {
-	let mut bytes = [0; 16];
-	rand::thread_rng().fill_bytes(&mut bytes);
-	let id = hex::encode(bytes);
 	let mut transaction = db.write().await.map_err(broken)?;
 	let mut sql = Sql::new("SELECT COUNT(*) AS waiting, COUNT(CASE WHEN member = ");
 	let member = sql.value(i64::from(partner.member));
@@ -63,25 +62,69 @@ pub(super) async fn add(
 			"{MAX_OPEN_OF_MEMBER} captures of a member and {MAX_OPEN} of all can be under way: try again in a moment"
 		)));
 	}
+	let id = insert(&mut transaction, partner, behaviour, Ok(document)).await.map_err(broken)?;
+	transaction.commit().await.map_err(broken)?;
+	Ok(id)
+}
+
+/// Adds a job that is over before it began, since its member has no room for a single event: nobody needs to look at its document.
+pub(super) async fn add_full(
+	db: &Db,
+	partner: Partner,
+	behaviour: ErrorBehaviour,
+) -> Result<String, Problem> {
+	let mut transaction = db.write().await.map_err(broken)?;
+	let errors = told_faults(&[(Exception::CaptureLimitExceeded, full())]);
+	let id = insert(&mut transaction, partner, behaviour, Err(errors)).await.map_err(broken)?;
+	trim(&mut transaction, partner.member).await.map_err(broken)?;
+	transaction.commit().await.map_err(broken)?;
+	Ok(id)
+}
+
+/// Adds a job: the document that it is to keep, or the errors with which it is over.
+async fn insert(
+	connection: &mut AnyConnection,
+	partner: Partner,
+	behaviour: ErrorBehaviour,
+	document: Result<Vec<u8>, String>,
+) -> Result<String, sqlx::Error> {
+	let mut bytes = [0; 16];
+	rand::thread_rng().fill_bytes(&mut bytes);
+	let id = hex::encode(bytes);
+	let now = number(clock::now());
 	let mut sql = Sql::new(
-		"INSERT INTO capture_jobs (id, member, proceeds, created_at, leased_until, finished_at, success, errors, \
+		"INSERT INTO capture_jobs (id, member, proceeds, created_at, leased_until, success, finished_at, errors, \
 		 document) VALUES (",
 	);
-	let values = [
+	let mut values = vec![
 		sql.value(id.clone()),
 		sql.value(i64::from(partner.member)),
 		sql.value(i64::from(behaviour == ErrorBehaviour::Proceed)),
-		sql.value(number(clock::now())),
+		sql.value(now),
 		sql.value(0i64),
-		"NULL".to_owned(),
 		sql.value(0i64),
-		sql.value("[]".to_owned()),
-		sql.value(document),
 	];
+	values.extend(match document {
+		Ok(document) => ["NULL".to_owned(), sql.value("[]".to_owned()), sql.value(document)],
+		Err(errors) => [sql.value(now), sql.value(errors), "NULL".to_owned()],
+	});
 	sql.push(&format!("{})", values.join(", ")));
-	sql.run(&mut *transaction).await.map_err(broken)?;
-	transaction.commit().await.map_err(broken)?;
+	sql.run(connection).await?;
 	Ok(id)
+}
+
+/// Forgets the oldest jobs of a member that are done, where it has more than are kept.
+async fn trim(connection: &mut AnyConnection, member: MemberId) -> Result<(), sqlx::Error> {
+	let mut sql = Sql::new(
+		"DELETE FROM capture_jobs WHERE finished_at IS NOT NULL AND id IN (SELECT id FROM capture_jobs WHERE member = ",
+	);
+	let member = sql.value(i64::from(member));
+	// A job that is done makes one too many. More are from before there was this limit.
+	sql.push(&format!(
+		"{member} ORDER BY created_at DESC, id DESC LIMIT 1000 OFFSET {MAX_KEPT_OF_MEMBER})"
+	));
+	sql.run(connection).await?;
+	Ok(())
 }
 
 /// A job as it is told.
@@ -154,14 +197,20 @@ pub(super) async fn step(db: &Db) -> Result<bool, crate::db::DbError> {
 		return Ok(false);
 	}
 	let Some(job) = take(db, clock::now()).await? else { return Ok(false) };
-	let bytes = job.document.clone();
-	let checked = tokio::task::spawn_blocking(move || check(&bytes)).await;
+	// Nothing is kept of a document whose member has no room for a single event, whatever it says.
+	let checked = if has_room(db.read(), job.member, 1).await? {
+		let bytes = job.document.clone();
+		Some(tokio::task::spawn_blocking(move || check(&bytes)).await)
+	} else {
+		None
+	};
 	let (_turn, mut transaction) = begin(db).await?;
 	if !complete(&mut *transaction).await? {
 		return Ok(false);
 	}
 	let faults = match checked {
-		Ok(Ok(checked)) => {
+		None => vec![(Exception::CaptureLimitExceeded, full())],
+		Some(Ok(Ok(checked))) => {
 			let capture = Capture {
 				member: job.member,
 				good: &checked.good,
@@ -174,7 +223,7 @@ pub(super) async fn step(db: &Db) -> Result<bool, crate::db::DbError> {
 				checked.faults.into_iter().map(|fault| (Exception::Validation, fault)).collect();
 			faults.extend(clashes.into_iter().map(|fault| (Exception::AlreadyExists, fault)));
 			faults.sort_by_key(|(_, fault)| fault.number);
-			if !has_room(&mut transaction, job.member, checked.good.len()).await? {
+			if !has_room(&mut *transaction, job.member, checked.good.len()).await? {
 				vec![(Exception::CaptureLimitExceeded, full())]
 			} else {
 				if job.proceeds || faults.is_empty() {
@@ -183,12 +232,29 @@ pub(super) async fn step(db: &Db) -> Result<bool, crate::db::DbError> {
 				faults
 			}
 		}
-		Ok(Err(why)) => vec![(Exception::Validation, Fault { number: 0, why })],
-		Err(_) => vec![(
+		Some(Ok(Err(why))) => vec![(Exception::Validation, Fault { number: 0, why })],
+		Some(Err(_)) => vec![(
 			Exception::Implementation,
 			Fault { number: 0, why: "the document could not be checked".into() },
 		)],
 	};
+	let mut sql = Sql::new("UPDATE capture_jobs SET document = NULL, finished_at = ");
+	let (finished, success) =
+		(sql.value(number(clock::now())), sql.value(i64::from(faults.is_empty())));
+	let (errors, id) = (sql.value(told_faults(&faults)), sql.value(job.id));
+	sql.push(&format!(
+		"{finished}, success = {success}, errors = {errors} WHERE id = {id} AND finished_at IS NULL"
+	));
+	// Another gateway did it in the meantime if there is nothing to change: then nothing of this is kept.
+	if sql.run(&mut *transaction).await? == 1 {
+		trim(&mut transaction, job.member).await?;
+		transaction.commit().await?;
+	}
+	Ok(true)
+}
+
+/// What is wrong, as a job tells it.
+fn told_faults(faults: &[(Exception, Fault)]) -> String {
 	let errors: Vec<Value> = faults
 		.iter()
 		.take(MAX_ERRORS)
@@ -205,18 +271,7 @@ pub(super) async fn step(db: &Db) -> Result<bool, crate::db::DbError> {
 			})
 		})
 		.collect();
-	let mut sql = Sql::new("UPDATE capture_jobs SET document = NULL, finished_at = ");
-	let (finished, success) =
-		(sql.value(number(clock::now())), sql.value(i64::from(faults.is_empty())));
-	let (errors, id) = (sql.value(Value::Array(errors).to_string()), sql.value(job.id));
-	sql.push(&format!(
-		"{finished}, success = {success}, errors = {errors} WHERE id = {id} AND finished_at IS NULL"
-	));
-	// Another gateway did it in the meantime if there is nothing to change: then nothing of this is kept.
-	if sql.run(&mut *transaction).await? == 1 {
-		transaction.commit().await?;
-	}
-	Ok(true)
+	Value::Array(errors).to_string()
 }
 
 pub(super) fn full() -> Fault {

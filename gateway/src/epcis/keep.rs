@@ -16,7 +16,7 @@ use carnet_primitives::{
 use codec::Encode;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use sqlx::{Any, AnyConnection, Row, Transaction};
+use sqlx::{Any, AnyConnection, Executor, Row, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -114,15 +114,18 @@ pub(super) async fn conflicts(
 
 /// Whether the member may keep so many more. Triggers of the database count: going through a million events for each capture would
 /// keep all other captures waiting.
-pub(super) async fn has_room(
-	connection: &mut AnyConnection,
+pub(super) async fn has_room<'e, E>(
+	executor: E,
 	member: MemberId,
 	more: usize,
-) -> Result<bool, sqlx::Error> {
+) -> Result<bool, sqlx::Error>
+where
+	E: Executor<'e, Database = Any>,
+{
 	let mut sql = Sql::new("SELECT kept FROM captured_counts WHERE member = ");
 	let member = sql.value(i64::from(member));
 	sql.push(&member);
-	let rows = sql.rows(connection).await?;
+	let rows = sql.rows(executor).await?;
 	let kept: i64 = rows.first().map_or(Ok(0), |row| row.try_get("kept"))?;
 	Ok(kept.saturating_add(i64::try_from(more).unwrap_or(i64::MAX)) <= MAX_OF_MEMBER)
 }
@@ -497,9 +500,9 @@ mod tests {
 				.execute(&mut *transaction)
 				.await
 				.unwrap();
-			assert!(has_room(&mut transaction, MEMBER, 2).await.unwrap());
-			assert!(!has_room(&mut transaction, MEMBER, 3).await.unwrap());
-			assert!(has_room(&mut transaction, MEMBER + 1, 3).await.unwrap());
+			assert!(has_room(&mut *transaction, MEMBER, 2).await.unwrap());
+			assert!(!has_room(&mut *transaction, MEMBER, 3).await.unwrap());
+			assert!(has_room(&mut *transaction, MEMBER + 1, 3).await.unwrap());
 		})
 		.await;
 	}

@@ -3,6 +3,7 @@
 mod captures;
 mod contract;
 mod covered;
+mod room;
 mod searches;
 
 use super::{
