@@ -19,6 +19,7 @@ use carnet_primitives::{
 use carnet_verifier::storage_keys;
 use rand::Rng;
 use serde_json::{json, Value};
+use sp_core::ed25519;
 use std::{
 	sync::Arc,
 	time::{Duration, Instant},
@@ -33,6 +34,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How often the chain is asked how far it is.
 const LOOK: Duration = Duration::from_millis(100);
 const LIFETIME: u64 = 50 * 60 * 1000;
+/// The key to which claims go.
+const OTHER: [u8; 32] = [7; 32];
 
 /// A claim that is ready to be sent.
 pub struct Ready {
@@ -44,6 +47,16 @@ pub struct Ready {
 	pub transaction: Arc<str>,
 	/// The transaction that gives it up again.
 	pub release: Arc<str>,
+	/// The calls that move it once it is made.
+	pub moves: Moves,
+}
+
+/// The two ways of a claim that nobody moved yet: each undoes the other, so that one of them can be sent.
+pub struct Moves {
+	/// It goes to another key.
+	pub transfer: Call,
+	/// It is given up.
+	pub release: Call,
 }
 
 /// When a claim was in a block and when it was final, from when it was sent.
@@ -160,6 +173,7 @@ pub async fn sign(
 	})?;
 	let at = chain.finalised().await?;
 	let now = at.now().await?;
+	let other = ed25519::Public::from_raw(OTHER);
 	let text = |call: &Call| -> Outcome<Arc<str>> {
 		Ok(digits(&general_transaction(&at.call_data(call)?)).into())
 	};
@@ -171,10 +185,15 @@ pub async fn sign(
 			let on = PendingClaim { genesis: chain.genesis(), unit, expires_at: now + LIFETIME };
 			let call = on.claim(&key, &evidence(label, &openings, &leaves)?, verify_key(&key));
 			// The first claim of a unit moves its sequence to one.
-			let act = ClaimAct::Release { sequence: 1 };
-			let signature = sign_claim(&key, &on.genesis, unit, on.expires_at, &act);
-			let release = text(&on.signed_release(signature))?;
-			Ok(Ready { unit, transaction: text(&call)?, call, release })
+			let signed = |act| sign_claim(&key, &on.genesis, unit, on.expires_at, &act);
+			let transfer = signed(ClaimAct::Transfer { to: other, sequence: 1 });
+			let release = signed(ClaimAct::Release { sequence: 1 });
+			let moves = Moves {
+				transfer: on.signed_transfer(other, transfer),
+				release: on.signed_release(release),
+			};
+			let release = text(&moves.release)?;
+			Ok(Ready { unit, transaction: text(&call)?, call, release, moves })
 		})
 		.collect()
 }

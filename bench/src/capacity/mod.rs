@@ -1,7 +1,6 @@
 //! How many calls a chain takes, one by one and in bulk and without one of its validators, whether weights fit what calls take, and
 //! whether it lasts.
 
-mod claims;
 mod climb;
 mod fit;
 mod floor;

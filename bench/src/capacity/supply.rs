@@ -1,6 +1,6 @@
 //! Calls of one type by one key, as many as are asked for.
 
-use super::site::{Site, WRITER};
+use super::site::{Site, BATCHES, LIST, MANY, WRITER};
 use crate::{
 	context::Outcome,
 	copyright::works::plain,
@@ -13,13 +13,12 @@ use crate::{
 use carnet_client::chain::{Call, Mode, Signer};
 use carnet_network::{
 	members::{add_operators, Member},
-	passports::credential,
 	receivables::{to, PARTS, PLAIN},
 };
 use carnet_primitives::{
 	copyright::Work,
 	member::Permission,
-	passports::{Change, NewCredential, Place, Principal},
+	passports::{Change, NewCredential, Place},
 	products::BatchSpec,
 	receivables::{Amount, HoldingId, Recipient},
 	subject::Subject,
@@ -28,15 +27,9 @@ use carnet_primitives::{
 use serde_json::json;
 use sp_crypto_hashing::blake2_256;
 
-/// Works, hand-overs or credentials of a call in bulk: so many that some calls share a block.
-const MANY: u32 = 250;
-/// Batches of a call: as many as it may have.
-const BATCHES: u32 = 64;
 const UNITS_OF_A_BATCH: u32 = 1_000;
 /// EPCIS events of a logistic unit: a member can record a hundred.
 const EVENTS_OF_A_UNIT: u32 = 50;
-/// The list of the credentials.
-const LIST: u32 = 0;
 const HALF: Amount = EACH / 2;
 
 /// A type of calls.
@@ -110,8 +103,8 @@ impl Kind {
 			Self::Transfer | Self::Split => site.trade().await?.holder(0).clone(),
 			Self::Splits => site.trade().await?.creditor.clone(),
 			Self::Statuses => {
-				let issuers = &site.registry().await?.issuers;
-				issuers.first().ok_or("there is no issuer")?.clone()
+				let registry = site.registry().await?;
+				registry.issuers.first().ok_or("there is no issuer")?.clone()
 			}
 			_ => site.brand.clone(),
 		})
@@ -155,7 +148,10 @@ impl Supply {
 			Kind::Delivery | Kind::Deliveries => {
 				Things::Units(site.packer.pack(kind.items() as usize, 1).await?)
 			}
-			Kind::Statuses => Things::Places(issue(site, number).await?),
+			Kind::Statuses => {
+				let place = |it: NewCredential| Place { subject: it.subject, index: it.index };
+				Things::Places(site.issued(MANY).await?.into_iter().map(place).collect())
+			}
 			_ => Things::None,
 		};
 		Ok(Self { kind, key, number, things })
@@ -190,9 +186,8 @@ impl Supply {
 			(Kind::Statuses, Things::Places(all)) => places.map(|at| change(all, at)).collect(),
 			(Kind::Transfer | Kind::Split, _) => self.of_holdings(site, count).await?,
 			(Kind::Splits, _) => {
-				let (chain, parts) = (site.chain.clone(), count * PARTS);
-				let trade = site.trade().await?;
-				let id = trade.owe(&chain, Amount::from(parts) * EACH).await?;
+				let (trade, parts) = (site.trade().await?, count * PARTS);
+				let id = trade.owe(&site.chain, Amount::from(parts) * EACH).await?;
 				trade.deal(id, parts, EACH)
 			}
 			(kind, _) => return Err(format!("there is nothing for {}", kind.name()).into()),
@@ -222,9 +217,8 @@ impl Supply {
 
 	/// A call for each of so many new holdings.
 	async fn of_holdings(&self, site: &mut Site, count: u32) -> Outcome<Vec<Call>> {
-		let chain = site.chain.clone();
 		let trade = site.trade().await?;
-		let receivable = deal_out(&chain, trade, count).await?;
+		let receivable = deal_out(&site.chain, &trade, count).await?;
 		let creditor = to(&trade.creditor);
 		let call = |seq: u32| {
 			let holding = HoldingId { receivable, seq };
@@ -235,24 +229,6 @@ impl Supply {
 		};
 		Ok((1..=count).map(call).collect())
 	}
-}
-
-/// Credentials of as many merchants who had none.
-async fn issue(site: &mut Site, number: u32) -> Outcome<Vec<Place>> {
-	let chain = site.chain.clone();
-	let now = chain.finalised().await?.now().await?;
-	let registry = site.registry().await?;
-	let issuer = registry.issuers.first().ok_or("there is no issuer")?.signer()?;
-	let all: Vec<NewCredential> = (0..MANY)
-		.map(|at| {
-			let merchant: Principal =
-				blake2_256(format!("merchant {number} {at}").as_bytes()).into();
-			credential(&merchant, number * MANY + at, now)
-		})
-		.collect();
-	let call = Call::issue_credentials(registry.schema, LIST, &all, Mode::AllOrNone);
-	chain.submit(&call, &issuer).await?;
-	Ok(all.into_iter().map(|it| Place { subject: it.subject, index: it.index }).collect())
 }
 
 /// All of these are suspended, or reinstated: the call behind so many others.

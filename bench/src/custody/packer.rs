@@ -56,6 +56,12 @@ impl Packer {
 
 	/// The same as a call for each, which are still to be made.
 	pub fn packs(&mut self, count: usize, units: u32) -> Outcome<(Vec<Subject>, Vec<Call>)> {
+		let contents = self.contents(count, units)?;
+		self.packs_of(&contents)
+	}
+
+	/// So many neighbouring units, one by one, for each of so many logistic units.
+	pub fn contents(&mut self, count: usize, units: u32) -> Outcome<Vec<Vec<Item>>> {
 		let mut contents: Vec<Vec<Item>> = Vec::with_capacity(count);
 		for _ in 0..count {
 			let first = self.loose;
@@ -65,7 +71,15 @@ impl Packer {
 			self.loose += STRIDE;
 			contents.push((first..first + units).map(|index| item(self.batch, index)).collect());
 		}
-		self.packs_of(&contents)
+		Ok(contents)
+	}
+
+	/// Goes on with a new batch, of which nothing is packed.
+	pub async fn renew(&mut self, brand: &Signer, lot: &str) -> Outcome {
+		let batches = batches(&self.chain, brand, lot, 1, MAX_UNITS).await?;
+		self.batch = batches.first().copied().ok_or("the chain registered no batch")?;
+		self.loose = 0;
+		Ok(())
 	}
 
 	/// New logistic units, one with each of these contents; so many are packed in one transaction.
