@@ -1,4 +1,4 @@
-use crate::{places::Places, turns::Turns, Error};
+use crate::{places::Places, turns::Turns};
 use futures::FutureExt;
 use jsonrpsee::{
 	core::{
