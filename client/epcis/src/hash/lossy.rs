@@ -1,7 +1,7 @@
 //! Values of which the event hash keeps a part.
 
 use crate::read::{is_number, shorten, EXACT_BELOW};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// So many digits of a number are kept by a 64-bit float, as which numbers are hashed, also those that are texts.
 const KEPT_DIGITS: usize = 15;
@@ -27,7 +27,7 @@ fn find(name: &str, value: &Value) -> Option<String> {
 			text.clone(),
 			"is hashed as a number, which keeps fifteen digits: put a letter before it",
 		),
-		Value::Number(number) if !number.is_f64() && loses_digits(&number.to_string()) => (
+		Value::Number(number) if is_rounded(number) => (
 			number.to_string(),
 			"has more digits than the event hash keeps: write it as a text with a letter before it",
 		),
@@ -44,13 +44,28 @@ fn vanishes(number: f64) -> bool {
 	number != 0.0 && number.abs() < f64::EPSILON
 }
 
+/// Whether a number has digits that the hash does not keep. Of a fraction they are there only where another crate has `serde_json`
+/// keep all digits.
+fn is_rounded(number: &Number) -> bool {
+	let text = number.to_string();
+	if !number.is_f64() {
+		return loses_digits(&text);
+	}
+	text.parse::<f64>().is_ok_and(|float| digits(&text) != digits(&format!("{float:e}")))
+}
+
+/// The digits of a number from the first to the last that is not 0.
+fn digits(text: &str) -> String {
+	let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+	let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+	digits.trim_matches('0').to_owned()
+}
+
 fn loses_digits(text: &str) -> bool {
 	let (true, Ok(number)) = (is_number(text), text.parse::<f64>()) else {
 		return false;
 	};
-	let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-	let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-	let digits = digits.trim_matches('0').len();
+	let digits = digits(text).len();
 	let is_zero = number == 0.0 && digits == 0;
 	let fits = digits <= KEPT_DIGITS && number.abs() < EXACT_BELOW && number.abs() >= f64::EPSILON;
 	// A longer one may be the very number that is hashed.
@@ -59,6 +74,8 @@ fn loses_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+	#![allow(clippy::unwrap_used)]
+
 	use super::*;
 
 	#[test]
@@ -87,6 +104,19 @@ mod tests {
 			"123456789012345",
 		] {
 			assert!(!loses_digits(text), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_fraction_has_the_digits_that_are_hashed_or_is_lossy() {
+		for text in ["0.12345678901234567890123", "7.0000000000000001"] {
+			let value: Value = serde_json::from_str(text).unwrap();
+			let is_whole = value.to_string() == text;
+			assert_eq!(find("ext:a", &value).is_some(), is_whole, "{value}");
+		}
+		for text in ["0.30000000000000004", "26.5", "26.50", "0.00001", "-0.0", "1.0", "1e300"] {
+			let value: Value = serde_json::from_str(text).unwrap();
+			assert_eq!(find("ext:a", &value), None);
 		}
 	}
 }

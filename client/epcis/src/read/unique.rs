@@ -1,7 +1,7 @@
 //! Names that stand in one object twice.
 
 use super::shorten;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::{collections::HashSet, fmt};
 
 /// How the names begin that `serde_json` gives a meaning of its own: a text behind one of them may become an object, which nobody
@@ -56,7 +56,11 @@ impl<'de> Visitor<'de> for Unique {
 
 	fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self, A::Error> {
 		let mut names = HashSet::new();
-		while let Some(name) = fields.next_key::<String>()? {
+		while let Some(Name(name)) = fields.next_key::<Name>()? {
+			let Some(name) = name else {
+				fields.next_value::<IgnoredAny>()?;
+				continue;
+			};
 			if name.starts_with(RESERVED) {
 				return Err(Error::custom(format!(
 					"{} cannot be the name of a field",
@@ -73,5 +77,34 @@ impl<'de> Visitor<'de> for Unique {
 			fields.next_value::<Self>()?;
 		}
 		Ok(self)
+	}
+}
+
+/// The name of a field. Where another crate has `serde_json` keep all digits of numbers, it gives each number as an object with one
+/// field, which has no name of a document.
+struct Name(Option<String>);
+
+impl<'de> Deserialize<'de> for Name {
+	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+		// A name that is read may be there or not, and that of a number is a text whatever is asked for.
+		deserializer.deserialize_option(NameVisitor)
+	}
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+	type Value = Name;
+
+	fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str("the name of a field")
+	}
+
+	fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+		String::deserialize(deserializer).map(|name| Name(Some(name)))
+	}
+
+	fn visit_str<E: Error>(self, _: &str) -> Result<Name, E> {
+		Ok(Name(None))
 	}
 }
