@@ -106,10 +106,12 @@ const TERMS: [&str; 86] = [
 	"vocabularyElementList",
 	"vocabularyList",
 ];
-/// Prefixes that the context of EPCIS has. With another URI one of them would change what the events of others say as well.
-const KNOWN_PREFIXES: [(&str, &str); 8] = [
+/// Prefixes that the context of EPCIS has. With another URI one of them would change what the events of others say as well. That of
+/// the master data is written with a colon behind it, too.
+const KNOWN_PREFIXES: [(&str, &str); 9] = [
 	("cbv", "https://ref.gs1.org/cbv/"),
-	("cbvmda", "urn:epcglobal:cbv:mda"),
+	MASTER_DATA,
+	("cbvmda", "urn:epcglobal:cbv:mda:"),
 	("dcterms", "http://purl.org/dc/terms/"),
 	("epcis", "https://ref.gs1.org/epcis/"),
 	("gs1", "https://gs1.org/voc/"),
@@ -117,6 +119,8 @@ const KNOWN_PREFIXES: [(&str, &str); 8] = [
 	("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
 	("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
+/// That of the master data, as it is hashed unless a document says otherwise.
+const MASTER_DATA: (&str, &str) = ("cbvmda", "urn:epcglobal:cbv:mda");
 /// Contexts that need not be kept: they are those of EPCIS itself.
 const STANDARD_CONTEXTS: [&str; 2] =
 	["https://ref.gs1.org/standards/epcis/", "https://gs1.github.io/EPCIS/"];
@@ -156,7 +160,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Checked, String> {
 	let read = carnet_epcis::read(bytes).map_err(|error| error.to_string())?;
 	let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
 	let mut document: Value = serde_json::from_slice(text).map_err(|error| error.to_string())?;
-	let prefixes = prefixes(document.get("@context"))?;
+	let mut prefixes = prefixes(document.get("@context"))?;
 	// The same list that was read: another one beside it would lend the hashes of these events to what stands there.
 	let list = match document.get("type").and_then(Value::as_str).map(str::trim) {
 		Some("EPCISDocument") => Some("/epcisBody/eventList"),
@@ -172,6 +176,14 @@ pub(super) fn check(bytes: &[u8]) -> Result<Checked, String> {
 	};
 	if events.len() != read.events.len() {
 		return Err("its list of events could not be read".to_owned());
+	}
+	let (name, uri) = MASTER_DATA;
+	let is_of_it = |field: &str| field.split_once(':').is_some_and(|(prefix, _)| prefix == name);
+	if !prefixes.contains_key(name)
+		&& events.iter().any(|event| field("", event, &is_of_it).is_some())
+	{
+		// In an answer it would stand for what another document says that writes it in the other way.
+		prefixes.insert(name.into(), uri.into());
 	}
 	let mut checked = Checked { good: Vec::new(), faults: Vec::new(), prefixes };
 	for (read, event) in read.events.into_iter().zip(events) {
@@ -223,9 +235,8 @@ fn prefixes(context: Option<&Value>) -> Result<Map<String, Value>, String> {
 						));
 					}
 					let scheme = matches!(name.as_str(), "http" | "https" | "ni" | "urn");
-					let known = KNOWN_PREFIXES.iter().find(|(known, _)| known == name);
-					// Some write that of the master data with a colon behind it.
-					let rebound = known.is_some_and(|(_, uri)| *uri != text.trim_end_matches(':'));
+					let known = KNOWN_PREFIXES.iter().any(|(known, _)| known == name);
+					let rebound = known && !KNOWN_PREFIXES.contains(&(name.as_str(), text));
 					if scheme || rebound || name.contains(':') || TERMS.contains(&name.as_str()) {
 						return Err(format!(
 							"@context: {name} has a meaning already: give the prefix another name"
@@ -444,5 +455,25 @@ mod tests {
 		assert_eq!(prefixes(Some(&context(100))).unwrap().len(), 100);
 		let refused = prefixes(Some(&context(200))).unwrap_err();
 		assert!(refused.contains("4096 are the most"), "{refused}");
+	}
+
+	#[test]
+	fn prefixes_of_the_standard_stand_for_what_they_stand_for() {
+		let bound = |name: &str, uri: &str| {
+			let mut context = Map::new();
+			context.insert(name.into(), uri.into());
+			prefixes(Some(&Value::Object(context)))
+		};
+		for (name, uri) in KNOWN_PREFIXES {
+			assert!(bound(name, uri).is_ok(), "{name} {uri}");
+			assert!(bound(name, &format!("{uri}x")).is_err(), "{name} {uri}");
+		}
+		for (name, uri) in [
+			("cbv", "https://ref.gs1.org/cbv/:"),
+			("cbvmda", "urn:epcglobal:cbv:mda::"),
+			("cbvmda", "urn:epcglobal:cbv:"),
+		] {
+			assert!(bound(name, uri).is_err(), "{name} {uri}");
+		}
 	}
 }

@@ -127,11 +127,36 @@ async fn no_document_gives_the_words_of_another_a_meaning() {
 		assert!(detail.contains(&format!("{prefix} has a meaning already")), "{detail}");
 	}
 	for (terms, name) in [
+		(json!({ "cbvmda": "urn:epcglobal:cbv:mda" }), "cbvmda:grade"),
 		(json!({ "cbvmda": "urn:epcglobal:cbv:mda:" }), "cbvmda:grade"),
 		(json!({}), "gs1:grade"),
 		(json!({}), "urn:example:grade"),
 	] {
 		let job = desk.capture(CARRIER, &captured(terms, name), &[]).await;
 		assert_eq!(job["success"], true, "{name} {job}");
+	}
+}
+
+#[tokio::test]
+async fn the_prefix_of_the_master_data_stays_with_its_events_in_both_its_forms() {
+	let desk = Desk::story().await;
+	let colon = "urn:epcglobal:cbv:mda:";
+	for (time, terms) in [(TIME, json!({})), (LATER, json!({ "cbvmda": colon }))] {
+		let mut event = stated(time);
+		event["cbvmda:grade"] = "A".into();
+		let mut document = document(vec![event]);
+		document["@context"] = json!([carnet_epcis::CONTEXT, terms]);
+		let job = desk.capture(CARRIER, &document, &[]).await;
+		assert_eq!(job["success"], true, "{job}");
+	}
+	let path = "/epcis/events?EQ_bizTransaction_inv=urn:epcglobal:cbv:bt:0614141000012:A1";
+	let answer = desk.get_as(CARRIER, path).await;
+	let shared = answer.json()["@context"].clone();
+	let found = answer.events();
+	assert_eq!(found.len(), 2);
+	for event in found {
+		let context = event.get("@context").unwrap_or(&shared);
+		let is_later = event["eventTime"] == LATER;
+		assert_eq!(context[1]["cbvmda"] == colon, is_later, "{event}");
 	}
 }
