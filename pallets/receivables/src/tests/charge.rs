@@ -52,7 +52,7 @@ fn a_split_is_charged_once_for_each_record_of_its_recipients() {
 		let id = confirmed(SUPPLIER);
 		let most = Weights::split(3);
 		// The page of what is split takes the parts as well, until it is full.
-		let one_page = |reads| without(most, reads + 1, 1);
+		let one_page = |reads: u64| without(most, reads + 1, 1);
 		assert_eq!(cut(id, &[to(WORKSHOP), to(WORKSHOP), to(WORKSHOP)]), one_page(7));
 		// Both are clients of the third.
 		assert_eq!(cut(id, &[to(SMITH), to(WEAVER), to(OBLIGOR)]), one_page(3));
