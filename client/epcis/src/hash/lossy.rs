@@ -111,8 +111,9 @@ mod tests {
 	fn a_fraction_has_the_digits_that_are_hashed_or_is_lossy() {
 		for text in ["0.12345678901234567890123", "7.0000000000000001"] {
 			let value: Value = serde_json::from_str(text).unwrap();
-			let is_whole = value.to_string() == text;
-			assert_eq!(find("ext:a", &value).is_some(), is_whole, "{value}");
+			// Unless serde_json keeps all digits of numbers, they were lost before.
+			let kept = value.to_string();
+			assert_eq!(find("ext:a", &value).is_some(), kept == text, "{value}");
 		}
 		for text in ["0.30000000000000004", "26.5", "26.50", "0.00001", "-0.0", "1.0", "1e300"] {
 			let value: Value = serde_json::from_str(text).unwrap();
