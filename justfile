@@ -10,6 +10,10 @@ setup:
 test:
 	./scripts/test.sh
 
+# Clippy, documentation, licences and advisories alone; everything has to be built
+check:
+	./scripts/check.sh
+
 # Measure what work takes and write the weights; ARGS choose what, all of it takes an hour
 weights *ARGS:
 	./scripts/bench-weights.sh {{ARGS}}

@@ -84,10 +84,12 @@ find_chromium() {
 	[ -n "$CHROMIUM" ]
 }
 
-# Makes a folder that goes when the script ends, as do a node, a gateway and a PostgreSQL server that were started in it.
+# Makes a folder that goes when the script ends, as do a node, a gateway and a PostgreSQL server that were started in it, and
+# checks that run beside, which have a group of processes of their own.
 WORK=
 NODE=
 GATEWAY=
+CHECKS=
 make_work() {
 	WORK=$(mktemp -d)
 	trap finish EXIT
@@ -106,6 +108,7 @@ stop_gateway() {
 }
 finish() {
 	local status=$? log
+	[ -z "$CHECKS" ] || kill -- "-$CHECKS" 2>/dev/null || true
 	stop_gateway
 	stop_postgres
 	stop_node
