@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 /// out are refused where it should cover them.
 pub const COMMENTS: [&str; 2] = ["comment", "rdfs:comment"];
 
+/// Fields of an event itself that the standard has outside of the hash.
+pub(super) const OUTSIDE: [&str; 4] = ["@context", "errorDeclaration", "eventID", "recordTime"];
+
 /// Fields that the crate leaves out wherever they stand, but for [`COMMENTS`]. The standard does so with those of an event itself,
 /// and with what is in its declaration of error.
 const LEFT_OUT: [&str; 11] = [
@@ -60,8 +63,7 @@ pub(super) fn check_fields(event: &Value, prefixes: &Map<String, Value>) -> Resu
 	fields.iter().try_for_each(|(name, value)| {
 		guard.name(name)?;
 		match name.as_str() {
-			// The standard has them outside of the hash.
-			"@context" | "errorDeclaration" | "eventID" | "recordTime" => Ok(()),
+			outside if OUTSIDE.contains(&outside) => Ok(()),
 			"ilmd" => guard.within(name, value, true),
 			other => guard.within(other, value, other.contains(':')),
 		}

@@ -1,5 +1,6 @@
 //! Values of which the event hash keeps a part.
 
+use super::guard::OUTSIDE;
 use crate::read::{is_number, shorten, EXACT_BELOW};
 use serde_json::{Map, Number, Value};
 
@@ -9,10 +10,8 @@ const KEPT_DIGITS: usize = 15;
 /// What is wrong with the first value of an event of which its hash keeps a part: two events that differ in the rest have one hash.
 /// Whoever serves events by their hashes has to look for such values.
 pub fn lossy_value(event: &Map<String, Value>) -> Option<String> {
-	event.iter().find_map(|(name, value)| match name.as_str() {
-		"@context" | "errorDeclaration" | "eventID" | "recordTime" => None,
-		name => find(name, value),
-	})
+	let mut hashed = event.iter().filter(|(name, _)| !OUTSIDE.contains(&name.as_str()));
+	hashed.find_map(|(name, value)| find(name, value))
 }
 
 fn find(name: &str, value: &Value) -> Option<String> {
