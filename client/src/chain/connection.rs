@@ -1,5 +1,5 @@
 use super::{
-	snapshot::{is_busy, BREATHER, BREATHERS},
+	snapshot::{is_busy, patiently},
 	ChainError, Config, Result, Snapshot,
 };
 use carnet_primitives::{
@@ -124,16 +124,7 @@ impl Chain {
 		method: &str,
 		parameters: &RpcParams,
 	) -> Result<T, rpcs::Error> {
-		let mut breathers = BREATHERS;
-		loop {
-			match self.rpc.request(method, parameters.clone()).await {
-				Err(error) if breathers > 0 && is_busy(&error) => {
-					breathers -= 1;
-					tokio::time::sleep(BREATHER).await;
-				}
-				answer => return answer,
-			}
-		}
+		patiently(is_busy, || self.rpc.request(method, parameters.clone())).await
 	}
 }
 

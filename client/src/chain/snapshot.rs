@@ -10,7 +10,7 @@ use carnet_primitives::{
 use carnet_verifier::storage_keys;
 use codec::{Decode, DecodeAll, Encode};
 use sp_core::crypto::AccountId32;
-use std::time::Duration;
+use std::{future::Future, time::Duration};
 use subxt::{
 	client::OnlineClientAtBlock,
 	dynamic::Value,
@@ -22,9 +22,9 @@ use subxt::{
 /// while others wait. A question waits there for its turn, but not for long, and several that are open overtake each other.
 const TOO_MANY_CALLS: i32 = -32999;
 /// How long to wait before such a question is asked again.
-pub(super) const BREATHER: Duration = Duration::from_secs(1);
+const BREATHER: Duration = Duration::from_secs(1);
 /// How often it is asked again.
-pub(super) const BREATHERS: u32 = 30;
+const BREATHERS: u32 = 30;
 
 /// The state after one finalised block; all answers belong together.
 pub struct Snapshot {
@@ -45,16 +45,8 @@ impl Snapshot {
 	/// Asks a runtime API, such as `ProductsApi_scan`, with the tuple of its arguments.
 	pub async fn ask<T: Decode>(&self, method: &str, arguments: impl Encode) -> Result<T> {
 		let arguments = arguments.encode();
-		let mut breathers = BREATHERS;
-		let answer = loop {
-			match self.at.runtime_apis().call_raw(method, Some(&arguments)).await {
-				Err(error) if breathers > 0 && is_limited(&error) => {
-					breathers -= 1;
-					tokio::time::sleep(BREATHER).await;
-				}
-				answer => break answer.map_err(|error| refused(method, &error))?,
-			}
-		};
+		let ask = || async { self.at.runtime_apis().call_raw(method, Some(&arguments)).await };
+		let answer = patiently(is_limited, ask).await.map_err(|error| refused(method, &error))?;
 		T::decode_all(&mut answer.as_slice()).map_err(|error| {
 			ChainError::Incompatible(format!("the answer of {method} cannot be read: {error}"))
 		})
@@ -209,6 +201,23 @@ fn unreadable(pallet: &str, entry: &str, error: &StorageError) -> ChainError {
 			why: error.to_string(),
 		},
 		other => ChainError::Incompatible(format!("the storage of {pallet}.{entry}: {other}")),
+	}
+}
+
+/// Asks, and again for half a minute while the node answers that it is busy.
+pub(super) async fn patiently<T, E, A: Future<Output = Result<T, E>>>(
+	is_busy: impl Fn(&E) -> bool,
+	ask: impl Fn() -> A,
+) -> Result<T, E> {
+	let mut breathers = BREATHERS;
+	loop {
+		match ask().await {
+			Err(error) if breathers > 0 && is_busy(&error) => {
+				breathers -= 1;
+				tokio::time::sleep(BREATHER).await;
+			}
+			answer => return answer,
+		}
 	}
 }
 
