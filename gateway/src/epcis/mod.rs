@@ -21,15 +21,21 @@ mod sql;
 pub(crate) mod tests;
 
 pub(crate) use jobs::run;
+pub(crate) use negotiate::describe;
 
 use crate::http::routes::Routes;
 use axum::{
 	extract::{Request, State},
-	middleware::map_response,
 	routing::{get, options},
 };
 use host::Host;
 use queries::{InPath, List};
+
+/// Whether a path is the repository's, among them those that it lacks.
+pub(crate) fn owns(path: &str) -> bool {
+	let rest = path.trim_start_matches('/').strip_prefix("epcis");
+	rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 /// The routes under `/epcis`, and `/openapi.json`.
 pub(crate) fn routes() -> Routes {
@@ -61,5 +67,5 @@ fn routes_of<H: Host>() -> Routes<H> {
 			.route(&format!("/epcis/{}", list.name()), get(values))
 			.route(&format!("/epcis/{}/{{value}}/events", list.name()), get(events));
 	}
-	epcis.each(|methods| methods.layer(map_response(negotiate::describe))).merge(openapi::routes())
+	epcis.merge(openapi::routes())
 }

@@ -2,12 +2,9 @@
 
 use super::refusal::Exception;
 use crate::http::problem::Problem;
-use axum::{
-	http::{
-		header::{ACCEPT, CONTENT_TYPE},
-		HeaderMap, HeaderName, HeaderValue,
-	},
-	response::Response,
+use axum::http::{
+	header::{ACCEPT, CONTENT_TYPE},
+	HeaderMap, HeaderName, HeaderValue,
 };
 use carnet_epcis::NAMESPACE;
 
@@ -59,8 +56,7 @@ fn version(text: &str) -> Option<[u32; 3]> {
 }
 
 /// Says what every answer says: versions, and that identifiers are served as they were stated.
-pub(super) async fn describe(mut answer: Response) -> Response {
-	let headers = answer.headers_mut();
+pub(crate) fn describe(headers: &mut HeaderMap) {
 	for (name, value) in [
 		("gs1-epcis-version", "2.0.0"),
 		("gs1-epcis-min", "2.0.0"),
@@ -76,7 +72,6 @@ pub(super) async fn describe(mut answer: Response) -> Response {
 	if let Ok(extensions) = HeaderValue::from_str(&format!("carnet={NAMESPACE}")) {
 		headers.insert(HeaderName::from_static("gs1-extensions"), extensions);
 	}
-	answer
 }
 
 /// Says what a capture may be.

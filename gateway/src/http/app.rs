@@ -12,6 +12,7 @@ use super::{
 use crate::{
 	config::Config,
 	db::Db,
+	epcis,
 	mirror::{Head, Mirror},
 	openings::Openings,
 	resolver::{self, cache::VerdictCache, PackOfLabel, Turns, STYLE},
@@ -187,7 +188,7 @@ pub(super) fn dressed(routes: Router<App>, app: App) -> Router {
 		// Within what counts answers, so that those of handlers that panicked are counted.
 		.layer(CatchPanicLayer::custom(panicked))
 		.layer(from_fn_with_state(app.clone(), limits::admit))
-		.layer(from_fn(secure))
+		.layer(from_fn(dress))
 		.with_state(app)
 }
 
@@ -204,9 +205,14 @@ fn panicked(what: Box<dyn Any + Send + 'static>) -> Response {
 	Problem::internal().into_response()
 }
 
-async fn secure(request: Request, next: Next) -> Response {
+/// Outside of all that refuses, so that every answer is dressed the same whoever gave it.
+async fn dress(request: Request, next: Next) -> Response {
+	let is_epcis = epcis::owns(request.uri().path());
 	let mut response = next.run(request).await;
 	let headers = response.headers_mut();
+	if is_epcis {
+		epcis::describe(headers);
+	}
 	headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| POLICY.clone());
 	for (name, value) in HEADERS {
 		headers.entry(name).or_insert(HeaderValue::from_static(value));

@@ -33,6 +33,17 @@ impl Described {
 		&tags.find(|tag| tag["name"] == operation["tags"][0]).unwrap()["x-every-answer"]
 	}
 
+	/// Whether an answer has all that every answer about the same has.
+	#[track_caller]
+	fn assert_dressed(&self, (method, path): (&str, &str), headers: &HeaderMap) {
+		let operation = &self.0["paths"][path][method.to_lowercase()];
+		for all in [&self.0["info"]["x-every-answer"], self.of_tag(operation)] {
+			for name in all.as_object().into_iter().flatten().map(|(name, _)| name) {
+				assert!(headers.contains_key(name.as_str()), "{method} {path}: there is no {name}");
+			}
+		}
+	}
+
 	/// Holds an answer against what is said of its path.
 	#[track_caller]
 	pub(crate) fn assert_fits(
@@ -136,6 +147,7 @@ impl Desk {
 		let Answer { status: found, headers, body } = answer;
 		assert_eq!(found.as_u16(), status, "{operation:?}: {body}");
 		self.described.assert_fits(operation, *found, headers, body.as_bytes());
+		self.described.assert_dressed(operation, headers);
 	}
 
 	/// Asks addresses of a path.

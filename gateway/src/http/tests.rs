@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{
-	app::{router, App, Needs},
+	app::{dressed, router, App, Needs},
 	limits::Peer,
 	metrics::Metrics,
 	site::Site,
@@ -19,6 +19,7 @@ use crate::{
 use axum::{
 	body::Body,
 	http::{header, HeaderMap, Request, StatusCode},
+	routing::get,
 	Router,
 };
 use base64::{engine::general_purpose::STANDARD, Engine};
@@ -213,6 +214,23 @@ async fn a_path_that_epcis_lacks_is_a_problem_for_browsers_too() {
 		assert_eq!(answer.status, StatusCode::NOT_FOUND, "{accept}");
 		assert_eq!(answer.header("content-type"), "application/problem+json", "{accept}");
 		assert_eq!(answer.json()["type"], "epcisException:NoSuchResourceException");
+	}
+}
+
+async fn panics() -> StatusCode {
+	panic!("on purpose")
+}
+
+#[tokio::test]
+async fn a_failure_in_place_of_an_answer_of_epcis_says_of_which_versions_it_would_be() {
+	let mut gateway = Gateway::new().await;
+	let broken = Router::new().route("/epcis/events", get(panics)).route("/epcisx", get(panics));
+	gateway.router = dressed(broken, gateway.app.clone());
+	for (path, version) in [("/epcis/events", "2.0.0"), ("//epcis", "2.0.0"), ("/epcisx", "")] {
+		let answer = gateway.get(path, &[]).await;
+		let is_failure = answer.status == StatusCode::INTERNAL_SERVER_ERROR;
+		assert_eq!(is_failure, path != "//epcis", "{path}: {}", answer.body);
+		assert_eq!(answer.header("gs1-epcis-version"), version, "{path}");
 	}
 }
 

@@ -7,7 +7,7 @@ use super::{
 	page::{self, Frame},
 };
 use crate::{
-	clock,
+	clock, epcis,
 	http::{app::App, problem::Problem},
 	records::Composed,
 	scans::{ClientPrint, Place, Scan},
@@ -212,7 +212,7 @@ pub(crate) async fn fallback(State(app): State<App>, request: Request) -> Respon
 	let (parts, _) = request.into_parts();
 	let path = parts.uri.path();
 	let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-	if first == "epcis" {
+	if epcis::owns(path) {
 		// Whoever asks for events is a program, whatever it takes.
 		let kind = "epcisException:NoSuchResourceException";
 		let detail = "This repository has no such path. `/openapi.json` says which it has.";

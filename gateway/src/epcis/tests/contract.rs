@@ -1,7 +1,10 @@
 //! The description of the interface and the routes are the same.
 
 use super::*;
-use crate::{epcis::openapi::DOCUMENT, http::described::Described};
+use crate::{
+	epcis::{negotiate::MAX_DOCUMENT, openapi::DOCUMENT},
+	http::{described::Described, tests::Gateway},
+};
 use axum::http::Method;
 
 fn described() -> Value {
@@ -78,19 +81,45 @@ async fn the_description_is_served_and_capture_tells_its_limits() {
 
 #[tokio::test]
 async fn every_answer_says_of_which_versions_it_is_and_how_it_names_things() {
-	let desk = Desk::story().await;
-	let body = document(vec![stated("2026-03-02T10:15:30.123+01:00")]).to_string();
-	let options = Request::builder().method(Method::OPTIONS).uri("/epcis/capture");
-	let answers = [
-		(StatusCode::OK, desk.get("/epcis/events").await),
-		(StatusCode::OK, desk.get("/epcis/bizSteps").await),
-		(StatusCode::BAD_REQUEST, desk.get("/epcis/events?EQ_colour=red").await),
-		(StatusCode::ACCEPTED, desk.post_as(CARRIER, "/epcis/capture", body, &[]).await),
-		(StatusCode::NO_CONTENT, desk.send(options.body(Body::empty()).unwrap()).await),
-	];
+	let gateway = Gateway::new().await;
+	let hasty = Gateway::set(|config| {
+		(config.requests_per_second, config.burst) = (1, 1);
+	})
+	.await;
+	let asked = |method: Method, path: &str, body: Vec<u8>| {
+		Request::builder()
+			.method(method)
+			.uri(path)
+			.header("authorization", "Bearer press")
+			.header("content-type", "application/ld+json")
+			.body(Body::from(body))
+			.unwrap()
+	};
+	let captured = document(vec![stated("2026-03-02T10:15:30.123+01:00")]).to_string().into_bytes();
+	let long = vec![b' '; MAX_DOCUMENT + 1];
+	let mut answers = Vec::new();
+	for (status, method, path, body) in [
+		(200, Method::GET, "/epcis/events", Vec::new()),
+		(200, Method::GET, "/epcis/bizSteps", Vec::new()),
+		(202, Method::POST, "/epcis/capture", captured),
+		(204, Method::OPTIONS, "/epcis/capture", Vec::new()),
+		(400, Method::GET, "/epcis/events?EQ_colour=red", Vec::new()),
+		(404, Method::GET, "/epcis/queries", Vec::new()),
+		(404, Method::GET, "/epcis", Vec::new()),
+		(405, Method::DELETE, "/epcis/events", Vec::new()),
+		(413, Method::POST, "/epcis/capture", long),
+	] {
+		answers.push((status, gateway.send(asked(method, path, body)).await));
+	}
+	let unknown = gateway.get("/epcis/capture", &[]).await;
+	hasty.get("/chain.json", &[]).await;
+	let refused = hasty.get("/epcis/events", &[]).await;
+	gateway.chain.db().close().await;
+	let away = gateway.get("/epcis/events", &[]).await;
+	answers.extend([(401, unknown), (429, refused), (503, away)]);
 	let extensions = format!("carnet={}", carnet_epcis::NAMESPACE);
 	for (status, answer) in answers {
-		assert_eq!(answer.status, status);
+		assert_eq!(answer.status.as_u16(), status, "{}", answer.body);
 		for (name, value) in [
 			("gs1-epcis-version", "2.0.0"),
 			("gs1-epcis-min", "2.0.0"),
@@ -102,9 +131,11 @@ async fn every_answer_says_of_which_versions_it_is_and_how_it_names_things() {
 			("gs1-vendor-version", concat!("carnet/", env!("CARGO_PKG_VERSION"))),
 			("gs1-extensions", extensions.as_str()),
 		] {
-			assert_eq!(answer.header(name), Some(value), "{name}, {status}");
+			assert_eq!(answer.header(name), value, "{name}, {status}");
 		}
 	}
+	let other = gateway.get("/chain.json", &[]).await;
+	assert_eq!(other.header("gs1-epcis-version"), "", "no answer of EPCIS");
 }
 
 #[tokio::test]
