@@ -57,7 +57,9 @@ async fn body(headers: &HeaderMap, body: Body, most: usize) -> Result<Vec<u8>, P
 		if error.is::<http_body_util::LengthLimitError>() {
 			too_large()
 		} else {
-			Exception::Validation.because("the body was cut off before its end: send it again")
+			Exception::Validation.because(
+				"the body was cut off, or nothing of it came for too long, before its end: send it again",
+			)
 		}
 	})?;
 	Ok(bytes.to_bytes().to_vec())

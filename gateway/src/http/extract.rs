@@ -36,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
 					StatusCode::PAYLOAD_TOO_LARGE => {
 						Problem::too_large("The body is larger than what is taken here.")
 					}
-					_ => Problem::bad_request("body-cut", "The body ended before all of it came."),
+					_ => Problem::body_cut(),
 				}
 			})?;
 		serde_json::from_slice(&bytes).map(Self).map_err(|error| {

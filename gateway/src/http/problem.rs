@@ -49,6 +49,12 @@ impl Problem {
 		Self::new(StatusCode::BAD_REQUEST, kind, "The request is malformed", detail)
 	}
 
+	/// The request ended, or its client fell silent, before all of it came.
+	pub(crate) fn body_cut() -> Self {
+		let detail = "The body ended, or nothing of it came for too long, before it was whole. Send it again.";
+		Self::bad_request("body-cut", detail)
+	}
+
 	/// There is no such thing.
 	pub(crate) fn not_found(detail: impl Into<String>) -> Self {
 		Self::new(StatusCode::NOT_FOUND, "not-found", "There is no such thing", detail)

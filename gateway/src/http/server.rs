@@ -22,6 +22,7 @@ use tokio::{
 	task::JoinSet,
 };
 use tower::ServiceExt;
+use tower_http::timeout::TimeoutBody;
 
 /// Most connections at a time.
 const MAX_CONNECTIONS: usize = 4_096;
@@ -29,15 +30,25 @@ const MAX_CONNECTIONS: usize = 4_096;
 const MAX_FROM_ADDRESS: u32 = 256;
 /// How long the head of a request may take to come, and how long a connection may be idle.
 const HEADER_PATIENCE: Duration = Duration::from_secs(30);
-/// How long an answer may wait until a part of it is taken: a slow phone has to take a third of what the system holds for it
-/// before there is room for more.
-const TAKING_PATIENCE: Duration = Duration::from_secs(60);
+/// How long a client may do nothing in the midst of a request.
+const PATIENCE: Patience =
+	Patience { sending: Duration::from_secs(30), taking: Duration::from_secs(60) };
 /// Most bytes of the head of a request.
 const MAX_HEAD: usize = 32 << 10;
 /// How long answers under way may take once the gateway is being stopped.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 /// How long to wait when there is no room for another connection, before looking again.
 const BREATHER: Duration = Duration::from_millis(100);
+
+/// How long a client may do nothing.
+#[derive(Clone, Copy)]
+struct Patience {
+	/// While more of a body is waited for: who sends a file has a place that others want.
+	sending: Duration,
+	/// While more of an answer waits to be taken: a slow phone has to take a third of what the system holds for it before
+	/// there is room for more.
+	taking: Duration,
+}
 
 /// What counts as one address: behind the first 64 bits of IPv6 one customer has all of them.
 fn network(address: IpAddr) -> IpAddr {
@@ -127,7 +138,7 @@ async fn serve_within(
 		let (router, stop, listed) = (router.clone(), stop.clone(), open.add());
 		connections.spawn(async move {
 			let activity = listed.activity().clone();
-			connection(stream, address, router, stop, TAKING_PATIENCE, activity).await;
+			connection(stream, address, router, stop, PATIENCE, activity).await;
 			drop((listed, place, counted));
 		});
 	}
@@ -174,7 +185,7 @@ async fn connection(
 	address: SocketAddr,
 	router: Router,
 	mut stop: watch::Receiver<bool>,
-	patience: Duration,
+	patience: Patience,
 	activity: Arc<Activity>,
 ) {
 	// An answer is written at once: waiting for more to send with it only makes it late.
@@ -183,7 +194,8 @@ async fn connection(
 	let service = service_fn(move |mut request: hyper::Request<Incoming>| {
 		request.extensions_mut().insert(Peer(address));
 		let under_way = asked.begin();
-		let answer = router.clone().oneshot(request.map(Body::new));
+		let request = request.map(|body| Body::new(TimeoutBody::new(patience.sending, body)));
+		let answer = router.clone().oneshot(request);
 		async move { answer.await.map(|answer| answer.map(|body| Answer::new(body, under_way))) }
 	});
 	let mut builder = http1::Builder::new();
@@ -192,7 +204,7 @@ async fn connection(
 		.header_read_timeout(HEADER_PATIENCE)
 		.max_buf_size(MAX_HEAD)
 		.keep_alive(true);
-	let stream = Taken::new(stream, patience, activity.clone());
+	let stream = Taken::new(stream, patience.taking, activity.clone());
 	let served = builder.serve_connection(TokioIo::new(stream), service);
 	tokio::pin!(served);
 	tokio::select! {
@@ -215,7 +227,12 @@ async fn connection(
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
-	use axum::routing::get;
+	use crate::{http::tests::Gateway, records::mirrored};
+	use axum::{
+		body::Bytes,
+		http::StatusCode,
+		routing::{get, post},
+	};
 	use tokio::{
 		io::{AsyncReadExt, AsyncWriteExt},
 		sync::Notify,
@@ -305,7 +322,7 @@ mod tests {
 		let (stream, peer) = listener.accept().await.unwrap();
 		let (_stop, told) = watch::channel(false);
 		client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-		let patience = Duration::from_millis(200);
+		let patience = Patience { sending: LONG, taking: 2 * MOMENT };
 		let served = connection(stream, peer, router, told, patience, activity());
 		tokio::time::timeout(Duration::from_secs(20), served).await.unwrap();
 	}
@@ -321,7 +338,7 @@ mod tests {
 		let request = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
 		client.write_all(request).await.unwrap();
 		// It takes longer than the patience, and something is taken all the time.
-		let patience = Duration::from_secs(1);
+		let patience = Patience { sending: LONG, taking: 10 * MOMENT };
 		let served = connection(stream, peer, router, told, patience, activity());
 		let served = tokio::spawn(served);
 		let (mut bytes, mut read) = (vec![0u8; 1 << 20], 0);
@@ -337,6 +354,50 @@ mod tests {
 		}
 		assert!(read > 32 << 20, "{read}");
 		served.await.unwrap();
+	}
+
+	#[tokio::test]
+	async fn openings_of_which_nothing_comes_any_more_give_their_place_to_others() {
+		let gateway = Gateway::new().await;
+		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+		let (stream, peer) = listener.accept().await.unwrap();
+		let (_stop, told) = watch::channel(false);
+		let patience = Patience { sending: 2 * MOMENT, taking: LONG };
+		let served = connection(stream, peer, gateway.router.clone(), told, patience, activity());
+		let served = tokio::spawn(served);
+		let begun = b"POST /openings HTTP/1.1\r\nhost: x\r\nauthorization: Bearer brand\r\n\
+			content-length: 1000\r\n\r\nCARNET";
+		client.write_all(begun).await.unwrap();
+		let mut answer = String::new();
+		timeout(LONG, client.read_to_string(&mut answer)).await.unwrap().unwrap();
+		assert!(
+			answer.starts_with("HTTP/1.1 400") && answer.contains("carnet:body-cut"),
+			"{answer}"
+		);
+		timeout(LONG, served).await.unwrap().unwrap();
+		let file = mirrored::openings_file(&mirrored::header());
+		let whole = gateway.post("/openings", "brand", file).await;
+		assert_eq!(whole.status, StatusCode::CREATED, "{}", whole.body);
+	}
+
+	#[tokio::test]
+	async fn a_body_that_comes_slowly_is_taken_whole() {
+		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+		let (stream, peer) = listener.accept().await.unwrap();
+		let count = |body: Bytes| async move { format!("{} bytes", body.len()) };
+		let router = Router::new().route("/", post(count));
+		let (_stop, told) = watch::channel(false);
+		// It takes longer than the patience, and something comes all the time.
+		let patience = Patience { sending: 10 * MOMENT, taking: LONG };
+		tokio::spawn(connection(stream, peer, router, told, patience, activity()));
+		client.write_all(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\n\r\n").await.unwrap();
+		for byte in b"slowly" {
+			sleep(3 * MOMENT).await;
+			client.write_all(&[*byte]).await.unwrap();
+		}
+		expect(&mut client, "6 bytes").await;
 	}
 
 	#[tokio::test]

@@ -92,9 +92,7 @@ async fn receive(headers: &HeaderMap, mut body: Body) -> Result<Zeroizing<Vec<u8
 	// As much at once as was said: growing would leave copies behind.
 	let mut bytes = Zeroizing::new(Vec::with_capacity(said));
 	while let Some(frame) = body.frame().await {
-		let frame = frame.map_err(|_| {
-			Problem::bad_request("body-cut", "The body ended before all of it came. Send it again.")
-		})?;
+		let frame = frame.map_err(|_| Problem::body_cut())?;
 		let Ok(data) = frame.into_data() else { continue };
 		if bytes.len().saturating_add(data.len()) > MAX_BYTES {
 			return Err(OpeningsError::TooLarge.into());
