@@ -23,6 +23,7 @@ use axum::{
 use carnet_primitives::{
 	gs1::{percent_decode, Label},
 	subject::{SubjectName, UnitRef},
+	Moment,
 };
 use serde::Deserialize;
 use serde_json::{json, Value};
@@ -45,7 +46,7 @@ pub(crate) fn routes() -> Routes {
 
 async fn resolve(State(app): State<App>, request: Request) -> Response {
 	let (parts, _) = request.into_parts();
-	let mut response = match resolved(&app, &parts).await {
+	let mut response = match resolved(&app, &parts, clock::now()).await {
 		Ok(response) => response,
 		Err(problem) => respond::refuse(&app, &parts, problem),
 	};
@@ -53,7 +54,8 @@ async fn resolve(State(app): State<App>, request: Request) -> Response {
 	response
 }
 
-async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
+/// The answer to a request that comes at this moment.
+pub(super) async fn resolved(app: &App, parts: &Parts, now: Moment) -> Result<Response, Problem> {
 	let Parsed { target, is_variant } =
 		link::parse(parts.uri.path()).map_err(|error| malformed(&error))?;
 	let path = target.path();
@@ -64,8 +66,12 @@ async fn resolved(app: &App, parts: &Parts) -> Result<Response, Problem> {
 	if let (Format::JsonLd, Some(events)) = (wish.format, target.events()) {
 		return redirect(&events, None);
 	}
-	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
-	let entry = respond::answer(app, &name, || make(app, &target, &path, wish)).await?;
+	// No record changes when the block of a page becomes old, and the page has to say so from then on.
+	let is_late = wish.format == Format::Html
+		&& app.head.borrow().is_some_and(|head| page::is_late(head.at, now));
+	let late = if is_late { "|late" } else { "" };
+	let name = format!("{}|{}{late}|{path}", wish.format.media(), wish.lang.tag());
+	let entry = respond::answer(app, &name, || make(app, &target, &path, wish, now)).await?;
 	if matches!(wish.format, Format::Html | Format::Json) {
 		respond::note(app, parts, &entry);
 	}
@@ -131,8 +137,8 @@ async fn make(
 	target: &Target,
 	path: &str,
 	wish: Wish,
+	now: Moment,
 ) -> Result<Composed<Made>, Problem> {
-	let now = clock::now();
 	let at = Frame { lang: wish.lang, path, scripts: app.site.is_there(), now };
 	let Composed { head, answer, keys, turns_at } = answers::told(app, target).await?;
 	let is_register = !matches!(target, Target::Place(..) | Target::Party(_));
@@ -227,7 +233,8 @@ async fn verdict(
 	let wish = Wish { format: Format::Json, lang: Lang::En };
 	// The same as the JSON of the link itself, and kept under the same name.
 	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
-	let entry = respond::answer(&app, &name, || make(&app, &target, &path, wish)).await?;
+	let entry =
+		respond::answer(&app, &name, || make(&app, &target, &path, wish, clock::now())).await?;
 	respond::note(&app, &parts, &entry);
 	Ok(respond::respond(&entry, &parts.headers))
 }

@@ -15,9 +15,10 @@ use crate::{
 		mirrored::{self, BATCH},
 	},
 };
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use carnet_primitives::gs1::{percent_encode, Gs1Error};
 use carnet_primitives::products::{Claim, UnitState};
+use http_body_util::BodyExt;
 
 const GTIN: &str = "09506000134352";
 const SERIAL: &str = "0000000000000000000A";
@@ -394,6 +395,27 @@ async fn a_page_of_an_old_block_says_that_a_later_recall_is_not_on_it() {
 		assert!(!is_said(mirrored::NOW + 60_000), "{target:?}");
 		assert!(is_said(mirrored::NOW + 600_000), "{target:?}");
 	}
+}
+
+#[tokio::test]
+async fn a_page_at_hand_is_not_given_again_once_its_block_is_old() {
+	let gateway = Gateway::with_openings().await;
+	let request = Request::get(path(7)).header("accept", "text/html").body(()).unwrap();
+	let (parts, ()) = request.into_parts();
+	let block = gateway.app.head.borrow().unwrap().at;
+	let page = async |now| {
+		let answer = super::routes::resolved(&gateway.app, &parts, now).await.unwrap();
+		let tag = answer.headers()["etag"].clone();
+		let body = answer.into_body().collect().await.unwrap().to_bytes();
+		let body = String::from_utf8_lossy(&body).into_owned();
+		(body.contains("A recall or a claim since then is not shown"), tag)
+	};
+	let (is_said, young) = page(block + 300_000).await;
+	assert!(!is_said);
+	let (is_said, old) = page(block + 300_001).await;
+	assert!(is_said, "the gateway has heard nothing of the chain for five minutes");
+	assert_ne!(young, old, "who has the page from before gets it anew");
+	assert_eq!(page(block + 1_000).await, (false, young), "it hears of the chain again");
 }
 
 #[tokio::test]
