@@ -162,8 +162,7 @@ mod benches {
 	fn withdraw() -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
 		put_draft::<T>(me, other(0), MAX_INVOICES);
-		let pending = PendingConfirmation { maker: DOCUMENT, what: DOCUMENT };
-		PendingConfirmations::<T>::insert(0, pending);
+		put_signature::<T>(DOCUMENT);
 		#[extrinsic_call]
 		_(origin, SOME, 0);
 		assert!(!crate::Receivables::<T>::contains_key(0));
@@ -179,8 +178,7 @@ mod benches {
 		DualControl::<T>::insert(actor.member, Control { ended_by: None });
 		let (asset, keys) = (Some(ASSET), keys(n));
 		let what = (0u64, asset, &keys).using_encoded(blake2_256).into();
-		let pending = PendingConfirmation { maker: DOCUMENT, what };
-		PendingConfirmations::<T>::insert(0, pending);
+		put_signature::<T>(what);
 		#[extrinsic_call]
 		_(origin, SOME, 0, asset, keys);
 		assert!(Books::<T>::contains_key(0));
@@ -192,8 +190,10 @@ mod benches {
 		let (origin, _, me) = actor::<T, T::ObligorOrigin>()?;
 		put_draft::<T>(other(0), me, MAX_INVOICES);
 		#[extrinsic_call]
+		put_signature::<T>(DOCUMENT);
 		_(origin, SOME, 0, DOCUMENT);
 		assert!(crate::Receivables::<T>::get(0).is_some_and(|it| it.declined.is_some()));
+		assert!(!PendingConfirmations::<T>::contains_key(0));
 		Ok(())
 	}
 

@@ -121,7 +121,8 @@ mod calls {
 			Self::do_confirm(actor, operator, relationship, receivable, asset, keys)
 		}
 
-		/// Declines a receivable. It stays until its creditor takes it back.
+		/// Declines a receivable. It stays until its creditor takes it back; the first signature of two under its confirmation
+		/// does not.
 		///
 		/// Origin: [`Config::ObligorOrigin`] of the obligor. Errors: `NotFound`, `NotAuthorized`, `AlreadyConfirmed`,
 		/// `Declined`. Events: [`Event::Declined`].

@@ -324,7 +324,7 @@ impl<T: Config> Pallet<T> {
 		}
 		for id in PendingConfirmations::<T>::iter_keys() {
 			let waits = Receivables::<T>::get(id)
-				.is_some_and(|receivable| receivable.confirmation.is_none());
+				.is_some_and(|it| it.confirmation.is_none() && it.declined.is_none());
 			ensure!(waits, "a signature waits for nothing");
 		}
 		let mut dilutions = BTreeMap::<ReceivableId, u32>::new();

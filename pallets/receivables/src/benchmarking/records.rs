@@ -157,6 +157,11 @@ pub(super) fn put_draft<T: Config>(creditor: Principal, obligor: Principal, invo
 	NextReceivableId::<T>::put(1);
 }
 
+/// The first signature of two under the confirmation of the draft.
+pub(super) fn put_signature<T: Config>(what: H256) {
+	PendingConfirmations::<T>::insert(0, PendingConfirmation { maker: DOCUMENT, what });
+}
+
 /// A holding of which a part was paid.
 fn holding(holder: Principal, state: HoldingState) -> Holding {
 	let drawn = Compact(u128::from(PART / 4) * SCALE);

@@ -20,7 +20,7 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use sp_crypto_hashing::blake2_256;
 
 /// Bytes of state that the first signature of two takes: 48 of its key and 64 of its value.
-pub(super) const PENDING_BYTES: u32 = 112;
+const PENDING_BYTES: u32 = 112;
 /// Bytes of state that a book takes: 48 of its key, the rest of its value.
 const BOOK_BYTES: u32 = 256;
 /// Bytes of state that the two keys of an invoice take.
@@ -95,6 +95,11 @@ impl<T: Config> Pallet<T> {
 			Self::give(me, PENDING_BYTES);
 		}
 		Ok(true)
+	}
+
+	/// Removes the first signature of two under a confirmation that will not come. Returns its bytes.
+	pub(super) fn drop_signature(id: ReceivableId) -> u32 {
+		PendingConfirmations::<T>::take(id).map_or(0, |_| PENDING_BYTES)
 	}
 
 	pub(crate) fn do_confirm(

@@ -1,10 +1,6 @@
 //! Receivables before they are confirmed.
 
-use super::confirm::PENDING_BYTES;
-use crate::{
-	types::Signer, Config, Error, Event, NextReceivableId, Pallet, PendingConfirmations,
-	Receivables,
-};
+use crate::{types::Signer, Config, Error, Event, NextReceivableId, Pallet, Receivables};
 use carnet_primitives::{
 	receivables::{Amount, Receivable, ReceivableId, Terms, MAX_AMOUNT, MAX_RATE},
 	H256,
@@ -81,8 +77,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(receivable.creditor == me.principal, Error::<T>::NotAuthorized);
 		ensure!(receivable.confirmation.is_none(), Error::<T>::AlreadyConfirmed);
 		Receivables::<T>::remove(id);
-		let pending = PendingConfirmations::<T>::take(id).map_or(0, |_| PENDING_BYTES);
-		Self::give(&me, bytes_of(&receivable.terms).saturating_add(pending));
+		let signed = Self::drop_signature(id);
+		Self::give(&me, bytes_of(&receivable.terms).saturating_add(signed));
 		Self::deposit_event(Event::Withdrawn { receivable: id });
 		Ok(())
 	}
@@ -94,6 +90,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(receivable.declined.is_none(), Error::<T>::Declined);
 		receivable.declined = Some(document);
 		Receivables::<T>::insert(id, receivable);
+		Self::give(&me, Self::drop_signature(id));
 		Self::deposit_event(Event::Declined { receivable: id, document });
 		Ok(())
 	}

@@ -210,6 +210,39 @@ fn a_creditor_that_takes_it_back_clears_the_first_signature() {
 }
 
 #[test]
+fn an_obligor_that_declines_clears_its_first_signature() {
+	build_and_execute(|| {
+		assert_ok!(set_dual_control(signed(OBLIGOR), true));
+		let id = issued(SUPPLIER, terms());
+		let before = ALLOWANCE.get();
+		assert_ok!(confirm(OBLIGOR, id));
+		assert!(ALLOWANCE.get() < before && PendingConfirmations::<Test>::contains_key(id));
+		assert_ok!(Receivables::decline(second(OBLIGOR), None, id, DOCUMENT));
+		assert!(!PendingConfirmations::<Test>::contains_key(id));
+		assert_eq!(ALLOWANCE.get(), before);
+		let signed = Receivables::confirm(second(OBLIGOR), None, id, Some(CNY), keys(id));
+		assert_noop!(signed, Error::<Test>::Declined);
+	});
+}
+
+#[test]
+fn a_first_signature_is_worth_nothing_once_the_time_is_over() {
+	build_and_execute(|| {
+		assert_ok!(set_dual_control(signed(OBLIGOR), true));
+		let id = issued(SUPPLIER, Terms { due_on: day(120), ..terms() });
+		let before = ALLOWANCE.get();
+		assert_ok!(confirm(OBLIGOR, id));
+		pass(CONFIRM_TIME + 1);
+		let signed = Receivables::confirm(second(OBLIGOR), None, id, Some(CNY), keys(id));
+		assert_noop!(signed, Error::<Test>::Lapsed);
+		// Whoever gave it has its room back by declining, late or not.
+		assert_ok!(Receivables::decline(second(OBLIGOR), None, id, DOCUMENT));
+		assert!(!PendingConfirmations::<Test>::contains_key(id));
+		assert_eq!(ALLOWANCE.get(), before);
+	});
+}
+
+#[test]
 fn an_obligor_without_room_confirms_nothing() {
 	build_and_execute(|| {
 		let id = issued(SUPPLIER, terms());

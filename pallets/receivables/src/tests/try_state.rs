@@ -273,8 +273,15 @@ fn loose_ends_are_found() {
 	});
 	assert_eq!(said, "a proposal is of another holder");
 	let pending = || PendingConfirmation { maker: H256::zero(), what: H256::zero() };
-	let said = with(|| PendingConfirmations::<Test>::insert(0, pending()));
-	assert_eq!(said, "a signature waits for nothing");
+	let said = "a signature waits for nothing";
+	assert_eq!(with(|| PendingConfirmations::<Test>::insert(0, pending())), said);
+	assert_eq!(with(|| PendingConfirmations::<Test>::insert(9, pending())), said);
+	let declined = with(|| {
+		let id = issued(SUPPLIER, terms());
+		assert_ok!(Receivables::decline(signed(OBLIGOR), None, id, DOCUMENT));
+		PendingConfirmations::<Test>::insert(id, pending());
+	});
+	assert_eq!(declined, said);
 	let (reason, document) = (CreditReason::Price, DOCUMENT);
 	let dilution = || Dilution { amount: 1, reason, document, at: 0 };
 	let said = "a claim for dilution is not counted";
