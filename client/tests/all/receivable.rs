@@ -175,6 +175,8 @@ impl Trade {
 		let made = self.split(by, holding, parts);
 		let other = ["accept", &made[0], "--amount", "0.02"];
 		refused(&self.act(&self.suppliers[parts[0].0], &other), "Receivables.DoesNotAddUp");
+		let other = ["accept", &made[0], "--paid", "0.01"];
+		refused(&self.act(&self.suppliers[parts[0].0], &other), "Receivables.DoesNotAddUp");
 		for (holding, (to, amount)) in made.iter().zip(parts) {
 			let supplier = &self.suppliers[*to];
 			let offered = json(&self.run(&["holding", holding]));

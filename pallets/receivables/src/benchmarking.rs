@@ -246,7 +246,7 @@ mod benches {
 		with_first::<T>(|holding| holding.state = HoldingState::Offered { to: me.clone() });
 		put_proposal::<T>(FIRST, &other(1), None);
 		#[extrinsic_call]
-		_(origin, SOME, FIRST, PART / 4 * 3);
+		_(origin, SOME, FIRST, PART / 4 * 3, PART / 4);
 		assert!(HoldingsOf::<T>::contains_key(me, FIRST));
 		Ok(())
 	}

@@ -191,8 +191,9 @@ mod calls {
 			Self::do_merge(me, into, others.into_inner())
 		}
 
-		/// Signs for a holding of which so much is outstanding. Its holder could have taken the offer back, kept a part and
-		/// offered the rest under the same number.
+		/// Signs for a holding of which so much is outstanding and so much was paid. Its holder could have taken the offer back,
+		/// and offered something else under the same number: the rest of it, or as much of which more was paid, which gets less of
+		/// what comes in if not all does.
 		///
 		/// Origin: [`Config::PartyOrigin`] of the receiver. Errors: `NotFound`, `NotOffered`, `NotAuthorized`,
 		/// `DoesNotAddUp`, `Frozen`, `Disputed`, `CutOffPassed`, `Closing`, `Settled`. Events: [`Event::Transferred`].
@@ -202,9 +203,10 @@ mod calls {
 			relationship: Option<Relationship>,
 			holding: HoldingId,
 			outstanding: Amount,
+			paid: Amount,
 		) -> DispatchResult {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_accept(me, holding, outstanding)
+			Self::do_accept(me, holding, outstanding, paid)
 		}
 
 		/// Ends an offer: the receiver does not sign, or the holder takes it back.

@@ -264,7 +264,7 @@ fn a_supplier_splits_for_those_behind_it_and_each_is_paid_its_part() {
 		let parts = parts.try_into().unwrap();
 		assert_ok!(Receivables::split(signed(AliceStash), None, FIRST, parts, 499_999));
 		let (direct, offered) = (HoldingId { seq: 1, ..FIRST }, HoldingId { seq: 2, ..FIRST });
-		assert_ok!(Receivables::accept(signed(Eve), Some(SECRET), offered, 200_001));
+		assert_ok!(Receivables::accept(signed(Eve), Some(SECRET), offered, 200_001, 0));
 		assert_ok!(fund(FACE));
 		assert_ok!(redeem(AliceStash));
 		assert_ok!(Receivables::redeem(signed(CharlieStash), None, direct));

@@ -118,7 +118,7 @@ impl Act {
 				let recipient = |_| Recipient::SubPrincipal(to.clone());
 				let calls = splits(&[receivable], all, count, recipient);
 				site.prepare(&trade.creditor, &calls, 1).await?;
-				let accept = |holding| Under(Some(under)).accept(holding, EACH);
+				let accept = |holding| Under(Some(under)).accept(holding, EACH, 0);
 				Lot::of(holder, holdings_of(receivable, count).map(accept).collect())
 			}
 			Self::RequestFinancing => {

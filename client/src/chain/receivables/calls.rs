@@ -156,9 +156,9 @@ impl Under {
 		self.call("merge", (into, others))
 	}
 
-	/// Signs for a holding of which so much is outstanding.
-	pub fn accept(self, holding: HoldingId, outstanding: Amount) -> Call {
-		self.call("accept", (holding, outstanding))
+	/// Signs for a holding of which so much is outstanding and so much was paid.
+	pub fn accept(self, holding: HoldingId, outstanding: Amount, paid: Amount) -> Call {
+		self.call("accept", (holding, outstanding, paid))
 	}
 
 	/// Ends an offer.

@@ -166,12 +166,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	pub(crate) fn do_accept(me: Signer, id: HoldingId, outstanding: Amount) -> DispatchResult {
+	pub(crate) fn do_accept(
+		me: Signer,
+		id: HoldingId,
+		outstanding: Amount,
+		paid: Amount,
+	) -> DispatchResult {
 		let book = Self::open_book(id.receivable)?;
 		let mut pages = Pages::<T>::of(id.receivable);
 		let (mut holding, to) = Self::offered(&mut pages, id)?;
 		ensure!(to == me.principal, Error::<T>::NotAuthorized);
-		ensure!(outstanding == holding.outstanding, Error::<T>::DoesNotAddUp);
+		let same = outstanding == holding.outstanding && paid == holding.paid;
+		ensure!(same, Error::<T>::DoesNotAddUp);
 		ensure!(!holding.frozen, Error::<T>::Frozen);
 		Self::ensure_tradable(&book)?;
 		let (from, unsigned) = Self::hand_over(id, &mut holding, to.clone());

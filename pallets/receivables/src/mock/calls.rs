@@ -184,9 +184,10 @@ pub fn merge(who: u64, into: HoldingId, others: &[u32]) -> DispatchResult {
 	Receivables::merge(signed(who), None, into, others.to_vec().try_into().unwrap())
 }
 
-/// Signs for all that is outstanding.
+/// Signs for it as it is.
 pub fn accept(who: u64, id: HoldingId) -> DispatchResult {
-	Receivables::accept(signed(who), None, id, stored(id).outstanding)
+	let Holding { outstanding, paid, .. } = stored(id);
+	Receivables::accept(signed(who), None, id, outstanding, paid)
 }
 
 pub fn reject(who: u64, id: HoldingId) -> DispatchResult {

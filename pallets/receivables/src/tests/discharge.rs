@@ -302,7 +302,7 @@ fn an_obligor_that_holds_its_own_debt_sets_it_off() {
 		let under = Some(secret(7));
 		let account = Recipient::SubPrincipal(sub(OBLIGOR, secret(7)));
 		let hidden = split(SUPPLIER, id, account, 1_000);
-		assert_ok!(Receivables::accept(signed(OBLIGOR), under, hidden, 1_000));
+		assert_ok!(Receivables::accept(signed(OBLIGOR), under, hidden, 1_000, 0));
 		assert_noop!(set_off(OBLIGOR, hidden), Error::<Test>::NotAuthorized);
 		assert_ok!(Receivables::set_off(signed(OBLIGOR), None, under, hidden));
 		assert_eq!(book(id.receivable).set_off, 2_000);

@@ -42,7 +42,7 @@ fn a_million_goes_through_three_tiers_to_ten_suppliers_and_every_cent_is_paid() 
 		for (seq, byte) in (2..).zip(&secrets) {
 			let small = HoldingId { seq, ..id };
 			let under = Some(secret(*byte));
-			assert_ok!(Receivables::accept(signed(WEAVER), under, small, 3_333_333));
+			assert_ok!(Receivables::accept(signed(WEAVER), under, small, 3_333_333, 0));
 		}
 		// The supplier takes the better of two quotes for a part of what it kept.
 		let request = requested(SUPPLIER, id, 20_000_000, Purpose::Sale);
@@ -92,7 +92,7 @@ fn accounts_that_payments_open_are_charged() {
 		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
 		for seq in 1..=100u8 {
 			let (under, small) = (Some(secret(seq)), HoldingId { seq: seq.into(), ..id });
-			assert_ok!(Receivables::accept(signed(WEAVER), under, small, 1_000));
+			assert_ok!(Receivables::accept(signed(WEAVER), under, small, 1_000, 0));
 			assert_ok!(Receivables::redeem(signed(WEAVER), under, small));
 		}
 		// The holdings are gone, and a hundred accounts stay.

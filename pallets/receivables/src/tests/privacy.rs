@@ -179,7 +179,7 @@ fn a_sub_principal_signs_for_what_it_gets() {
 		let to = Recipient::SubPrincipal(account.clone());
 		assert_ok!(Receivables::transfer(signed(SUPPLIER), None, id, to));
 		assert_noop!(accept(WORKSHOP, id), Error::<Test>::NotAuthorized);
-		assert_ok!(Receivables::accept(signed(WORKSHOP), Some(secret(3)), id, FACE));
+		assert_ok!(Receivables::accept(signed(WORKSHOP), Some(secret(3)), id, FACE, 0));
 		assert_eq!(stored(id).holder, account);
 	});
 }

@@ -1,7 +1,7 @@
-use crate::{mock::*, Error, Event};
+use crate::{mock::*, Error, Event, Proposals};
 use carnet_primitives::{
 	member::Role,
-	receivables::{HoldingId, HoldingState, Recipient, Terms},
+	receivables::{CreditReason, HoldingId, HoldingState, Purpose, Recipient, Terms},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
@@ -53,7 +53,7 @@ fn who_signs_for_what_it_gets_has_nothing_before() {
 fn who_signs_gets_as_much_as_it_signs_for_or_nothing() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
-		let sign = |amount| Receivables::accept(signed(WORKSHOP), None, id, amount);
+		let sign = |amount| Receivables::accept(signed(WORKSHOP), None, id, amount, 0);
 		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
 		for other in [0, FACE - 1, FACE + 1] {
 			assert_noop!(sign(other), Error::<Test>::DoesNotAddUp);
@@ -66,6 +66,109 @@ fn who_signs_gets_as_much_as_it_signs_for_or_nothing() {
 		assert_ok!(sign(MIN_PART));
 		let got = stored(id);
 		assert_eq!((got.holder, got.outstanding), (principal(WORKSHOP), MIN_PART));
+	});
+}
+
+#[test]
+fn who_signs_gets_a_holding_of_which_no_more_was_paid() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let (half, quarter) = (FACE / 2, FACE / 4);
+		let other = split(SUPPLIER, id, Recipient::Own, half);
+		assert_ok!(fund(OBLIGOR, id.receivable, half));
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		let offered = stored(id);
+		// Its holder takes the offer back, and puts what it has redeemed of another holding under the same number.
+		assert_ok!(reject(SUPPLIER, id));
+		assert_ok!(redeem(SUPPLIER, other));
+		split(SUPPLIER, id, Recipient::Own, quarter);
+		assert_ok!(merge(SUPPLIER, id, &[other.seq]));
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		let swapped = stored(id);
+		assert_eq!(swapped.outstanding, offered.outstanding);
+		let book = book(id.receivable);
+		assert_eq!((book.due(&offered), book.due(&swapped)), (quarter, quarter / 2));
+		let sign = |paid| Receivables::accept(signed(WORKSHOP), None, id, half, paid);
+		for paid in [offered.paid, swapped.paid - 1, swapped.paid + 1] {
+			assert_noop!(sign(paid), Error::<Test>::DoesNotAddUp);
+		}
+		assert_ok!(sign(swapped.paid));
+		assert_eq!(stored(id).holder, principal(WORKSHOP));
+	});
+}
+
+#[test]
+fn while_it_is_offered_neither_holder_nor_obligor_changes_anything_of_it() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let other = split(SUPPLIER, id, Recipient::Own, 1_000);
+		let request = requested(SUPPLIER, id, 1_000, Purpose::Sale);
+		assert_ok!(quote_with(BANK, request, id.receivable, &quote_terms()));
+		assert_ok!(attest(SUPPLIER, id, 1_000));
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 2));
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		let by = || signed(SUPPLIER);
+		let credit = |who| {
+			let reason = CreditReason::Quality;
+			Receivables::credit_note(signed(who), None, id, 1_000, reason, DOCUMENT)
+		};
+		let rest = stored(id).outstanding - 1_000;
+		for changed in [
+			transfer(SUPPLIER, id, SMITH),
+			split_with(SUPPLIER, id, &[part(Recipient::Own, 1_000)], rest),
+			merge(SUPPLIER, id, &[other.seq]),
+			merge(SUPPLIER, other, &[id.seq]),
+			redeem(SUPPLIER, id),
+			attest(SUPPLIER, id, 1_000),
+			// The second signature under what its holder signed before.
+			attest(OBLIGOR, id, 1_000),
+			credit(SUPPLIER),
+			credit(OBLIGOR),
+			Receivables::set_off(signed(OBLIGOR), None, None, id),
+			write_off(SUPPLIER, id, 1_000),
+			Receivables::pledge(by(), None, id, principal(BANK), 1_000),
+			request_with(SUPPLIER, id, 1_000, Purpose::Loan, &[]),
+			take(SUPPLIER, request, BANK, quote_terms()),
+		] {
+			assert_eq!(changed, Err(Error::<Test>::Offered.into()));
+		}
+		// A creditor that owes for a lack owes it itself.
+		let (reason, lack) = (CreditReason::Quality, 1_000);
+		let receivable = id.receivable;
+		let dilute = Receivables::acknowledge_dilution;
+		assert_ok!(dilute(by(), None, receivable, lack, reason, DOCUMENT));
+		assert_ok!(Receivables::accept(signed(WORKSHOP), None, id, FACE - 1_000, 0));
+		assert!(!Proposals::<Test>::contains_key(id), "what its holder signed ended");
+		assert_noop!(take(SUPPLIER, request, BANK, quote_terms()), Error::<Test>::NotAuthorized);
+		assert_ok!(redeem(WORKSHOP, id));
+		assert_eq!(cash(WORKSHOP), (FACE - 1_000) / 2);
+	});
+}
+
+#[test]
+fn what_is_bound_is_offered_to_nobody() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		assert_ok!(reject(SUPPLIER, id));
+		assert_ok!(Receivables::pledge(signed(SUPPLIER), None, id, principal(BANK), 1_000));
+		assert_noop!(accept(WORKSHOP, id), Error::<Test>::NotOffered);
+		assert_noop!(offer(SUPPLIER, id, WORKSHOP), Error::<Test>::Bound);
+	});
+}
+
+#[test]
+fn a_stop_that_comes_after_an_offer_keeps_it_from_being_signed_for() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
+		assert_ok!(freeze(COURT, id));
+		assert_noop!(accept(WORKSHOP, id), Error::<Test>::Frozen);
+		assert_ok!(unfreeze(COURT, id));
+		assert_ok!(dispute(OBLIGOR, id.receivable));
+		assert_noop!(accept(WORKSHOP, id), Error::<Test>::Disputed);
+		assert_ok!(resolve(OBLIGOR, id.receivable, false));
+		assert_ok!(accept(WORKSHOP, id));
 	});
 }
 

@@ -64,6 +64,10 @@ pub(in crate::cli) struct Accept {
 	/// when it is looked at unless given.
 	#[arg(long)]
 	amount: Option<Decimal>,
+	/// How much was paid of it before, such as 0.00: if another amount was, you get nothing. The more was, the less it gets of
+	/// what comes in if not all does. What was paid when it is looked at unless given.
+	#[arg(long)]
+	paid: Option<Decimal>,
 	#[command(flatten)]
 	acting: Acting,
 }
@@ -174,7 +178,7 @@ pub(super) async fn merge(args: Merge, options: &Options) -> Outcome<Answer> {
 }
 
 pub(super) async fn accept(args: Accept, options: &Options) -> Outcome<Answer> {
-	let Accept { holding, amount, acting } = args;
+	let Accept { holding, amount, paid, acting } = args;
 	let under = acting.under()?;
 	let session = options.session().await?;
 	let view = holding_of(&session.chain.finalised().await?, holding).await?;
@@ -182,14 +186,21 @@ pub(super) async fn accept(args: Accept, options: &Options) -> Outcome<Answer> {
 		Some(amount) => amount.units(view.currency)?,
 		None => view.outstanding,
 	};
-	let included = session.send(&under.accept(holding, outstanding)).await?;
+	let paid = match paid {
+		Some(paid) => paid.units(view.currency)?,
+		None => view.paid,
+	};
+	let included = session.send(&under.accept(holding, outstanding, paid)).await?;
 	let (_, from, to): (HoldingId, Principal, Principal) =
 		included.first("Receivables", "Transferred")?;
 	let text = format!(
-		"holding {holding} of {} is yours; {from} held it before",
-		money(outstanding, view.currency)
+		"holding {holding} of {}, of which {} were paid before, is yours; {from} held it before",
+		money(outstanding, view.currency),
+		money(paid, view.currency)
 	);
-	let json = json!({ "holding": holding, "from": from, "to": to, "outstanding": outstanding });
+	let json = json!({
+		"holding": holding, "from": from, "to": to, "outstanding": outstanding, "paid": paid,
+	});
 	Ok(Answer::of(&included, text, json))
 }
 

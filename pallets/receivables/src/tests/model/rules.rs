@@ -179,7 +179,7 @@ impl Model {
 				};
 				let fine = offered && fits && !held.frozen && self.is_tradable(at.0);
 				let amount = held.outstanding + Amount::from(!fits);
-				let done = Receivables::accept(signed(receiver), None, id, amount);
+				let done = Receivables::accept(signed(receiver), None, id, amount, held.paid);
 				assert_eq!(done.is_ok(), fine, "{op:?}: {done:?}");
 				if fine {
 					let held = self.held(at);
