@@ -18,8 +18,8 @@ pub use crate::member::Party;
 pub use book::{Book, Closing, Cut, Discharge, Phase, Refund};
 pub use dates::{Date, DayCount, Fraction, DAY};
 pub use finance::{
-	quote_commitment, Deal, Debt, Discount, Financiers, Financing, FinancingKind, Purpose, Quote,
-	QuoteTerms, Request, MAX_FINANCIERS,
+	quote_commitment, quote_seal, Deal, Debt, Discount, Financiers, Financing, FinancingKind,
+	Purpose, Quote, QuoteTerms, Quoter, Request, MAX_FINANCIERS,
 };
 pub use invoices::{
 	hmac_sha256, keys_root, normalised, InvoiceFacts, InvoiceKey, InvoiceKeys, MAX_INVOICES,

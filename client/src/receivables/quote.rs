@@ -3,14 +3,15 @@
 use super::{ReceivableError, Result};
 use crate::files::{self, Readers};
 use carnet_primitives::{
-	receivables::{quote_commitment, Principal, QuoteTerms, RequestId},
+	member::MemberId,
+	receivables::{quote_commitment, quote_seal, Principal, QuoteTerms, Quoter, RequestId},
 	Moment, H256,
 };
 use rand::{rngs::OsRng, RngCore};
 use serde::{Deserialize, Serialize};
 use std::{fs, io, path::Path};
 
-/// A quote with what opens it. The chain has the commitment alone.
+/// A quote with what opens it. The chain has its seal alone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SealedQuote {
@@ -18,8 +19,10 @@ pub struct SealedQuote {
 	pub genesis: H256,
 	/// The request that it answers.
 	pub request: RequestId,
-	/// Who quotes.
+	/// Under which account it is quoted.
 	pub financier: Principal,
+	/// The member that quotes.
+	pub member: MemberId,
 	/// The terms.
 	pub terms: QuoteTerms,
 	/// What keeps others from guessing the terms.
@@ -33,7 +36,7 @@ impl SealedQuote {
 	pub fn new(
 		genesis: H256,
 		request: RequestId,
-		financier: Principal,
+		quoter: Quoter,
 		terms: QuoteTerms,
 		until: Moment,
 	) -> Result<Self> {
@@ -41,12 +44,23 @@ impl SealedQuote {
 		OsRng
 			.try_fill_bytes(salt.as_bytes_mut())
 			.map_err(|error| ReceivableError::Randomness(error.to_string()))?;
-		Ok(Self { genesis, request, financier, terms, salt, until })
+		let Quoter { principal: financier, member } = quoter;
+		Ok(Self { genesis, request, financier, member, terms, salt, until })
+	}
+
+	/// Who quotes, as the chain is told when it is taken.
+	pub fn quoter(&self) -> Quoter {
+		Quoter { principal: self.financier.clone(), member: self.member }
+	}
+
+	/// What its financier commits to.
+	pub fn commitment(&self) -> H256 {
+		quote_commitment(self.request, &self.financier, &self.terms, &self.salt)
 	}
 
 	/// What the chain has of it.
-	pub fn commitment(&self) -> H256 {
-		quote_commitment(self.request, &self.financier, &self.terms, &self.salt)
+	pub fn seal(&self) -> H256 {
+		quote_seal(self.member, &self.commitment())
 	}
 
 	/// Writes it into a new file that its owner alone can read.

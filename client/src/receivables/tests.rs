@@ -2,7 +2,7 @@
 use super::*;
 use carnet_primitives::{
 	receivables::{
-		Currency, Date, DayCount, Discount, InvoiceFacts, Party, QuoteTerms, MAX_AMOUNT,
+		Currency, Date, DayCount, Discount, InvoiceFacts, Party, QuoteTerms, Quoter, MAX_AMOUNT,
 	},
 	H256,
 };
@@ -100,8 +100,8 @@ fn quote() -> SealedQuote {
 		advance: 9_000,
 		recourse: true,
 	};
-	let financier = Party::Member(4).principal();
-	SealedQuote::new(H256::repeat_byte(1), 3, financier, terms, 1_800_000_000_000).unwrap()
+	let quoter = Quoter { principal: Party::Member(4).principal(), member: 4 };
+	SealedQuote::new(H256::repeat_byte(1), 3, quoter, terms, 1_800_000_000_000).unwrap()
 }
 
 #[test]
@@ -119,6 +119,9 @@ fn a_quote_is_read_as_it_was_written_and_is_for_its_owner_alone() {
 	fs::write(&path, text.replace("\"rate\": 450", "\"rate\": 45")).unwrap();
 	let other = SealedQuote::open(&path).unwrap();
 	assert_ne!(other.commitment(), quote.commitment(), "terms cannot be changed under the taker");
+	fs::write(&path, text.replace("\"member\": 4", "\"member\": 5")).unwrap();
+	let other = SealedQuote::open(&path).unwrap();
+	assert_ne!(other.seal(), quote.seal(), "nor is it another member's");
 	for bad in ["", "{}", &text.replace("\"salt\"", "\"sugar\"")] {
 		fs::write(&path, bad).unwrap();
 		let refused = SealedQuote::open(&path).unwrap_err().to_string();

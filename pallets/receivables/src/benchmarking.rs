@@ -9,8 +9,9 @@ use alloc::vec::Vec;
 use carnet_primitives::{
 	member::MemberId,
 	receivables::{
-		keys_root, quote_commitment, CreditReason, FinancingKind, HoldingId, HoldingState, Party,
-		Phase, Purpose, Quote, Recipient, Relationship, MAX_ASSET_NAME, MAX_INVOICES, PAGE_LEN,
+		keys_root, quote_commitment, quote_seal, CreditReason, FinancingKind, HoldingId,
+		HoldingState, Party, Phase, Purpose, Quote, Quoter, Recipient, Relationship,
+		MAX_ASSET_NAME, MAX_INVOICES, PAGE_LEN,
 	},
 	subject::Subject,
 	Moment,
@@ -189,11 +190,11 @@ mod benches {
 	fn decline() -> Result<(), BenchmarkError> {
 		let (origin, _, me) = actor::<T, T::ObligorOrigin>()?;
 		put_draft::<T>(other(0), me, MAX_INVOICES);
-		#[extrinsic_call]
 		put_signature::<T>(DOCUMENT);
+		#[extrinsic_call]
 		_(origin, SOME, 0, DOCUMENT);
-		assert!(crate::Receivables::<T>::get(0).is_some_and(|it| it.declined.is_some()));
 		assert!(!PendingConfirmations::<T>::contains_key(0));
+		assert!(crate::Receivables::<T>::get(0).is_some_and(|it| it.declined.is_some()));
 		Ok(())
 	}
 
@@ -516,9 +517,11 @@ mod benches {
 		put_book::<T>(&me, &other(0));
 		put_request::<T>(&me, financiers(None));
 		let (bank, terms) = (other(6), quote_terms());
-		let commitment = quote_commitment(0, &bank, &terms, &SALT);
+		let member = T::BenchmarkHelper::financier();
+		let commitment = quote_seal(member, &quote_commitment(0, &bank, &terms, &SALT));
 		Quotes::<T>::insert(0, &bank, Quote { commitment, until: Moment::MAX });
 		put_money::<T>(&bank, PART);
+		let bank = Quoter { principal: bank, member };
 		#[extrinsic_call]
 		_(origin, SOME, 0, bank, terms, SALT, 1);
 		assert!(Financings::<T>::contains_key(0));

@@ -511,7 +511,8 @@ mod calls {
 
 		/// Quotes: commits to terms that the holder is shown off chain. A later quote replaces an earlier one.
 		/// The financier makes the keys of the invoices from its own copies, and `keys` of them with
-		/// [`keys_root`](carnet_primitives::receivables::keys_root).
+		/// [`keys_root`](carnet_primitives::receivables::keys_root). The chain keeps the commitment with the member of the signer
+		/// in one hash: see [`quote_seal`](carnet_primitives::receivables::quote_seal).
 		///
 		/// Origin: [`Config::FinancierOrigin`], of one that was asked. Errors: `NotFound`, `NotAuthorized`, `Lapsed`,
 		/// `ToOneself`, `InvoiceMismatch`, `InvalidDate`, `AllowanceExceeded`. Events: [`Event::Quoted`].
@@ -526,6 +527,7 @@ mod calls {
 		) -> DispatchResult {
 			let actor = T::FinancierOrigin::ensure_origin(origin)?;
 			let me = Signer::of(Party::Member(actor.member), relationship);
+			let commitment = quote_seal(actor.member, &commitment);
 			Self::do_quote(me, request, Quote { commitment, until }, keys)
 		}
 
@@ -543,18 +545,18 @@ mod calls {
 		}
 
 		/// Opens a quote and takes it: money and holding change hands in one call, or neither does. A new account takes of the
-		/// allowance as in [`Pallet::pay`].
+		/// allowance as in [`Pallet::pay`]. The taker names the member that quoted, which is a financier in business still.
 		///
 		/// Origin: [`Config::PartyOrigin`] of who asked. Errors: `NotFound`, `NotAuthorized`, `Lapsed`, `QuoteChanged`,
-		/// `InvalidTerms`, `ProceedsTooLow` if less than `min_paid` would be paid at once, those of [`Pallet::transfer`]
-		/// that concern the holding, what stops the goods, `NotSplittable`, `Dust`, `InvalidAmount`, `NoAsset`,
-		/// `InsufficientFunds`, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::QuoteTaken`].
+		/// `InvalidParty`, `InvalidTerms`, `ProceedsTooLow` if less than `min_paid` would be paid at once, those of
+		/// [`Pallet::transfer`] that concern the holding, what stops the goods, `NotSplittable`, `Dust`, `InvalidAmount`,
+		/// `NoAsset`, `InsufficientFunds`, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::QuoteTaken`].
 		#[pallet::call_index(34)]
 		pub fn take_quote(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			request: RequestId,
-			financier: Principal,
+			financier: Quoter,
 			terms: QuoteTerms,
 			salt: H256,
 			min_paid: Amount,

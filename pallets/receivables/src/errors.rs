@@ -34,8 +34,8 @@ mod errors {
 		InvoiceUsed,
 		/// The keys are not those of as many invoices, or not those that the obligor came to.
 		InvoiceMismatch,
-		/// The party is not in business, has another part in the receivable, or issues an asset and is no financier. Name
-		/// another one.
+		/// The party is not in business, has another part in the receivable, or issues an asset or quoted and is no financier
+		/// now. Name another one, or take the quote of another one.
 		InvalidParty,
 		/// Nobody owes to, or transfers to, itself.
 		ToOneself,
@@ -97,7 +97,8 @@ mod errors {
 		NotClosing,
 		/// Nothing is outstanding.
 		Settled,
-		/// The terms are not those that the financier committed to. It may have changed its quote: ask it for the newest one.
+		/// The terms are not those that the financier committed to, or the member is not the one that did. It may have changed
+		/// its quote: ask it for the newest one.
 		QuoteChanged,
 		/// Less would be paid than the taker accepts. Accept less, or ask for another quote.
 		ProceedsTooLow,

@@ -40,10 +40,11 @@ pub mod pallet {
 	use carnet_primitives::{
 		member::{Actor, MemberId, Members, Sponsors, StateAllowance},
 		receivables::{
-			Amount, AssetId, Balance, Book, CreditReason, Currency, Cut, Dilution, Discharge,
-			Financiers, Financing, FinancingId, HoldingId, HoldingPage, InvoiceKeys, Party,
-			Principal, Proposal, Purpose, Quote, QuoteTerms, Receivable, ReceivableId, Recipient,
-			Relationship, Request, RequestId, SettlementAsset, Side, Terms, MAX_ASSET_NAME,
+			quote_seal, Amount, AssetId, Balance, Book, CreditReason, Currency, Cut, Dilution,
+			Discharge, Financiers, Financing, FinancingId, HoldingId, HoldingPage, InvoiceKeys,
+			Party, Principal, Proposal, Purpose, Quote, QuoteTerms, Quoter, Receivable,
+			ReceivableId, Recipient, Relationship, Request, RequestId, SettlementAsset, Side,
+			Terms, MAX_ASSET_NAME,
 		},
 		subject::Standing,
 		Moment,

@@ -4,13 +4,14 @@ use super::{
 	interest, true_yield, Accrual, Amount, BookError, Date, DayCount, HoldingId, Principal,
 	RequestId, BPS, MAX_RATE,
 };
-use crate::{BoundedVec, ConstU32, Moment, H256};
+use crate::{member::MemberId, BoundedVec, ConstU32, Moment, H256};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_crypto_hashing::blake2_256;
 
 const QUOTE: &[u8; 26] = b"carnet/receivables/quote/1";
+const SEAL: &[u8; 25] = b"carnet/receivables/seal/1";
 
 /// Most financiers to whom a request is sent by name.
 pub const MAX_FINANCIERS: u32 = 8;
@@ -88,10 +89,21 @@ pub struct Request {
 	Deserialize,
 )]
 pub struct Quote {
-	/// See [`quote_commitment`].
+	/// The commitment under the seal of the member that made it: see [`quote_seal`].
 	pub commitment: H256,
 	/// Until when it can be taken.
 	pub until: Moment,
+}
+
+/// Who quoted, as whoever takes the quote names it.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Quoter {
+	/// The account under which it quoted.
+	pub principal: Principal,
+	/// The member that acts under it.
+	pub member: MemberId,
 }
 
 /// How a discount is counted.
@@ -159,6 +171,12 @@ pub fn quote_commitment(
 	salt: &H256,
 ) -> H256 {
 	(QUOTE, request, financier, terms, salt).using_encoded(blake2_256).into()
+}
+
+/// What the chain keeps of a commitment: with the member that made it, whose standing counts when it is taken. Whoever does
+/// not know the commitment, which is salted, does not learn the member from it.
+pub fn quote_seal(member: MemberId, commitment: &H256) -> H256 {
+	(SEAL, member, commitment).using_encoded(blake2_256).into()
 }
 
 /// What terms come to on a day.

@@ -296,8 +296,11 @@ fn accounts_and_commitments_are_hashes_of_these_bytes() {
 		advance: 9_000,
 		recourse: true,
 	};
-	let found = hex::encode(quote_commitment(7, &party, &terms, &secret));
+	let commitment = quote_commitment(7, &party, &terms, &secret);
+	let found = hex::encode(commitment);
 	assert_eq!(found, "3ae57072df32aa802fbff8dbfc3b30ba219e08627403733a5f3af7d96c280168");
+	let found = hex::encode(quote_seal(7, &commitment));
+	assert_eq!(found, "cca98d92d7dc759be675c6b2caa1d56c4c20f0744bebaf89b1d70e64c048b901");
 	let key = InvoiceKey { key: H256::repeat_byte(1), soft: H256::repeat_byte(2) };
 	let found = hex::encode(keys_root(&[key]));
 	assert_eq!(found, "56fbd2a8dfb4fd29a43a43654fd9c9027c98301cf549d85ac0dc0800abc82d57");

@@ -217,7 +217,7 @@ pub struct QuoteView {
 	pub financier: Principal,
 	/// The sealed quote.
 	pub quote: Quote,
-	/// Whether it can be taken now.
+	/// Whether its time and that of the request are not over. It does not tell whether its financier is in business.
 	pub open: bool,
 }
 

@@ -15,9 +15,9 @@ use carnet_primitives::{
 	},
 	products::{BatchSpec, RecallClass, RecallScope},
 	receivables::{
-		sub_principal, Amount, AssetId, Currency, Date, DayCount, HoldingId, HoldingState,
-		InvoiceKey, InvoiceKeys, InvoiceRef, Party, Principal, Purpose, ReceivableId, Recipient,
-		Status, Terms, DAY,
+		keys_root, quote_commitment, sub_principal, Amount, AssetId, Currency, Date, DayCount,
+		Discount, HoldingId, HoldingState, InvoiceKey, InvoiceKeys, InvoiceRef, Party, Principal,
+		Purpose, QuoteTerms, Quoter, ReceivableId, Recipient, Status, Terms, DAY,
 	},
 	subject::Subject,
 	BoundedVec, Moment,
@@ -128,17 +128,39 @@ fn issue(key: Sr25519Keyring) -> DispatchResult {
 	Receivables::issue(signed(key), None, terms())
 }
 
-fn confirm(key: Sr25519Keyring, id: ReceivableId) -> DispatchResult {
+fn keys(id: ReceivableId) -> InvoiceKeys {
 	let key_of = |kind: u64| H256::from_low_u64_be(id * 2 + kind);
-	let keys = vec![InvoiceKey { key: key_of(1_000), soft: key_of(2_001) }];
-	let keys = InvoiceKeys::try_from(keys).unwrap();
-	Receivables::confirm(signed(key), None, id, Some(ASSET), keys)
+	vec![InvoiceKey { key: key_of(1_000), soft: key_of(2_001) }].try_into().unwrap()
+}
+
+fn confirm(key: Sr25519Keyring, id: ReceivableId) -> DispatchResult {
+	Receivables::confirm(signed(key), None, id, Some(ASSET), keys(id))
 }
 
 /// A receivable of the supplier that the obligor owes.
 fn confirmed() {
 	assert_ok!(issue(AliceStash));
 	assert_ok!(confirm(BobStash, 0));
+}
+
+/// A quote of the bank, which has the money, for all that the supplier holds. Returns what takes it.
+fn quoted() -> impl Fn() -> DispatchResult {
+	let (bank, until) = (member_principal(BANK), NOW + 10 * DAY);
+	assert_ok!(Receivables::mint(signed(CharlieStash), ASSET, bank.clone(), FACE));
+	let (by, all) = (signed(AliceStash), Default::default());
+	let sale = Purpose::Sale;
+	assert_ok!(Receivables::request_financing(by, None, FIRST, FACE, sale, all, until));
+	let (day_count, discount) = (DayCount::Act360, Discount::Bank);
+	let (advance, recourse) = (10_000, false);
+	let terms = QuoteTerms { rate: 480, day_count, discount, fee: 0, advance, recourse };
+	let (commitment, keys) =
+		(quote_commitment(0, &bank, &terms, &SECRET), keys_root(&keys(FIRST.receivable)));
+	assert_ok!(Receivables::quote(signed(CharlieStash), None, 0, commitment, keys, until));
+	let quoter = Quoter { principal: bank, member: BANK };
+	move || {
+		let by = signed(AliceStash);
+		Receivables::take_quote(by, None, 0, quoter.clone(), terms, SECRET, 0)
+	}
 }
 
 fn fund(amount: Amount) -> DispatchResult {
@@ -300,6 +322,7 @@ fn a_suspended_member_redeems_takes_its_money_out_and_does_no_other_business() {
 fn nothing_goes_to_a_member_out_of_business_or_to_a_client_whom_it_sponsors() {
 	on_chain(|| {
 		confirmed();
+		let take = quoted();
 		let supplier = || signed(AliceStash);
 		let refused = || {
 			for party in [Party::Member(BANK), Party::Client(CLIENT)] {
@@ -310,6 +333,7 @@ fn nothing_goes_to_a_member_out_of_business_or_to_a_client_whom_it_sponsors() {
 				let part = Receivables::split(supplier(), None, FIRST, parts, FACE - 1);
 				assert_noop!(part, Error::<Runtime>::InvalidParty);
 			}
+			assert_noop!(take(), Error::<Runtime>::InvalidParty);
 		};
 		assert_ok!(Consortium::renew_member(root(), BANK, NOW + DAY));
 		pass_days(2);

@@ -15,7 +15,7 @@ use carnet_network::{
 use carnet_primitives::{
 	receivables::{
 		keys_root, quote_commitment, sub_principal, Amount, DayCount, Discount, HoldingId, Purpose,
-		QuoteTerms, ReceivableId, Recipient, RequestId, DAY,
+		QuoteTerms, Quoter, ReceivableId, Recipient, RequestId, DAY,
 	},
 	Moment, H256,
 };
@@ -134,7 +134,8 @@ impl Act {
 				let quotes = asked.quotes(site, financier).await?;
 				site.prepare(financier, &quotes, TOGETHER).await?;
 				mint(site, &trade, financier, all).await?;
-				let take = |id| PLAIN.take_quote(id, &financier.principal(), &TERMS, SALT, 1);
+				let quoter = Quoter { principal: financier.principal(), member: financier.id };
+				let take = |id| PLAIN.take_quote(id, &quoter, &TERMS, SALT, 1);
 				Lot::of(holder, asked.requests().map(take).collect())
 			}
 			Self::Pledge => {

@@ -4,7 +4,8 @@ use carnet_primitives::{
 	member::MemberId,
 	receivables::{
 		Amount, AssetId, CreditReason, Currency, Cut, FinancingId, HoldingId, InvoiceKeys, Party,
-		Principal, Purpose, QuoteTerms, ReceivableId, Recipient, Relationship, RequestId, Terms,
+		Principal, Purpose, QuoteTerms, Quoter, ReceivableId, Recipient, Relationship, RequestId,
+		Terms,
 	},
 	Moment, H256,
 };
@@ -259,12 +260,12 @@ impl Under {
 	pub fn take_quote(
 		self,
 		request: RequestId,
-		financier: &Principal,
+		quoter: &Quoter,
 		terms: &QuoteTerms,
 		salt: H256,
 		min_paid: Amount,
 	) -> Call {
-		self.call("take_quote", (request, financier, terms, salt, min_paid))
+		self.call("take_quote", (request, quoter, terms, salt, min_paid))
 	}
 
 	/// Pledges a holding for what is owed outside the chain.

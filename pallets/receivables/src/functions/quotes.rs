@@ -5,10 +5,11 @@ use crate::{
 	types::Signer, Books, Config, Error, Event, HoldingsOf, NextRequestId, Pallet, Quotes, Requests,
 };
 use carnet_primitives::{
+	member::{Members, Role},
 	receivables::{
-		escrow_principal, quote_commitment, Accrual, Amount, AssetId, Book, Deal, Debt, Financing,
-		FinancingId, FinancingKind, Holding, HoldingId, HoldingState, Principal, Purpose, Quote,
-		QuoteTerms, Request, RequestId, HOLDING_BYTES,
+		escrow_principal, quote_commitment, quote_seal, Accrual, Amount, AssetId, Book, Deal, Debt,
+		Financing, FinancingId, FinancingKind, Holding, HoldingId, HoldingState, Principal,
+		Purpose, Quote, QuoteTerms, Quoter, Request, RequestId, HOLDING_BYTES,
 	},
 	Moment, H256,
 };
@@ -142,18 +143,21 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_take_quote(
 		me: Signer,
 		id: RequestId,
-		financier: Principal,
+		quoter: Quoter,
 		terms: QuoteTerms,
 		salt: H256,
 		min_paid: Amount,
 	) -> DispatchResult {
+		let Quoter { principal: financier, member } = quoter;
 		let request = Self::request(id)?;
 		ensure!(request.by == me.principal, Error::<T>::NotAuthorized);
 		let quote = Quotes::<T>::get(id, &financier).ok_or(Error::<T>::NotFound)?;
 		let now = Self::now();
 		ensure!(now <= request.until && now <= quote.until, Error::<T>::Lapsed);
 		let opened = quote_commitment(id, &financier, &terms, &salt);
-		ensure!(opened == quote.commitment, Error::<T>::QuoteChanged);
+		ensure!(quote_seal(member, &opened) == quote.commitment, Error::<T>::QuoteChanged);
+		// Whoever could not quote any more is not held to what it quoted: no money of it moves.
+		ensure!(T::Members::has_role(member, Role::Financier), Error::<T>::InvalidParty);
 		ensure!(terms.is_valid(), Error::<T>::InvalidTerms);
 		let place = request.holding;
 		let mut pages = Pages::<T>::of(place.receivable);

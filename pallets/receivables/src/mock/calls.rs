@@ -6,7 +6,7 @@ use carnet_mock::Numbered;
 use carnet_primitives::receivables::{
 	keys_root, quote_commitment, Book, Date, DayCount, Discount, Financing, FinancingId, Holding,
 	HoldingId, HoldingView, InvoiceKey, InvoiceKeys, InvoiceRef, Phase, Purpose, QuoteTerms,
-	Receivable, ReceivableId, Recipient, Relationship, RequestId, Terms,
+	Quoter, Receivable, ReceivableId, Recipient, Relationship, RequestId, Terms,
 };
 use codec::Encode;
 use frame_support::dispatch::DispatchResultWithPostInfo;
@@ -307,8 +307,13 @@ pub fn quote_with(
 	Receivables::quote(signed(who), None, id, commitment, keys, until)
 }
 
+/// A member that quoted under its name.
+pub fn quoter(number: u64) -> Quoter {
+	Quoter { principal: principal(number), member: number as MemberId }
+}
+
 pub fn take(who: u64, id: RequestId, financier: u64, terms: QuoteTerms) -> DispatchResult {
-	Receivables::take_quote(signed(who), None, id, principal(financier), terms, SALT, 0)
+	Receivables::take_quote(signed(who), None, id, quoter(financier), terms, SALT, 0)
 }
 
 /// A request, a quote, and the taking of it. Returns what is financed and the financing that binds it.

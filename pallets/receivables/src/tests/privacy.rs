@@ -1,7 +1,10 @@
 use crate::{mock::*, Error};
-use carnet_primitives::receivables::{
-	keys_root, quote_commitment, HoldingId, InvoiceKey, Principal, Purpose, QuoteTerms, Recipient,
-	Relationship, Terms, DAY,
+use carnet_primitives::{
+	member::MemberId,
+	receivables::{
+		keys_root, quote_commitment, HoldingId, InvoiceKey, Principal, Purpose, QuoteTerms, Quoter,
+		Recipient, Relationship, Terms, DAY,
+	},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_crypto_hashing::blake2_128;
@@ -118,7 +121,8 @@ fn sale((bank, relationship): (u64, Relationship)) {
 	let (by, under) = (signed(bank), Some(relationship));
 	assert_ok!(Receivables::quote(by, under, request, seal, keys, until));
 	let by = signed(SUPPLIER);
-	assert_ok!(Receivables::take_quote(by, None, request, account, terms, SALT, 0));
+	let quoter = Quoter { principal: account, member: bank as MemberId };
+	assert_ok!(Receivables::take_quote(by, None, request, quoter, terms, SALT, 0));
 	pass(DAY);
 }
 

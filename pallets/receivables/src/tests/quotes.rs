@@ -1,7 +1,10 @@
 use crate::{mock::*, Error, Event, NextRequestId, Quotes, Requests};
-use carnet_primitives::receivables::{
-	keys_root, quote_commitment, Amount, HoldingId, Purpose, QuoteTerms, RequestId, Terms,
-	ACCOUNT_BYTES, DAY, HOLDING_BYTES, MAX_RATE,
+use carnet_primitives::{
+	member::{MemberId, Role},
+	receivables::{
+		keys_root, quote_commitment, quote_seal, Amount, HoldingId, Purpose, QuoteTerms, Quoter,
+		RequestId, Terms, ACCOUNT_BYTES, DAY, HOLDING_BYTES, MAX_RATE,
+	},
 };
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
@@ -14,7 +17,7 @@ fn quote(who: u64, id: RequestId, receivable: u64) -> DispatchResult {
 }
 
 fn take_for(id: RequestId, terms: QuoteTerms, min_paid: Amount) -> DispatchResult {
-	let bank = principal(BANK);
+	let bank = quoter(BANK);
 	Receivables::take_quote(signed(SUPPLIER), None, id, bank, terms, SALT, min_paid)
 }
 
@@ -250,6 +253,68 @@ fn a_quote_is_taken_by_who_asked_and_in_time() {
 		assert_noop!(taken, Error::<Test>::NotFound);
 		pass(DAY + 1);
 		assert_noop!(take(SUPPLIER, request, BANK, quote_terms()), Error::<Test>::Lapsed);
+	});
+}
+
+#[test]
+fn no_quote_is_taken_of_who_is_no_financier_in_business_any_more() {
+	let suspended: &[Role] = &[];
+	for roles in [suspended, &[Role::Brand]] {
+		build_and_execute(|| {
+			let id = confirmed(SUPPLIER);
+			let request = requested(SUPPLIER, id, FACE, SALE);
+			assert_ok!(quote(BANK, request, id.receivable));
+			set_roles(BANK, roles);
+			let taken = take(SUPPLIER, request, BANK, quote_terms());
+			assert_noop!(taken, Error::<Test>::InvalidParty);
+			// Another one is, and the one that was left is its financier's to take back.
+			assert_ok!(quote(OTHER_BANK, request, id.receivable));
+			assert_ok!(take(SUPPLIER, request, OTHER_BANK, quote_terms()));
+			assert_eq!((cash(SUPPLIER), cash(BANK)), (98_800_000, MONEY));
+			assert_ok!(Receivables::withdraw_quote(signed(BANK), None, request));
+		});
+	}
+}
+
+#[test]
+fn a_quote_is_taken_again_once_its_financier_is_back() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let request = requested(SUPPLIER, id, FACE, SALE);
+		assert_ok!(quote(BANK, request, id.receivable));
+		set_roles(BANK, &[]);
+		let taken = take(SUPPLIER, request, BANK, quote_terms());
+		assert_noop!(taken, Error::<Test>::InvalidParty);
+		set_roles(BANK, &[Role::Financier]);
+		assert_ok!(take(SUPPLIER, request, BANK, quote_terms()));
+	});
+}
+
+#[test]
+fn whoever_takes_a_quote_names_the_member_that_made_it() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let request = requested(SUPPLIER, id, FACE, SALE);
+		let (under, shown) = (secret(1), quote_terms());
+		let account = sub(BANK, under);
+		mint(CNY, &account, FACE);
+		let commitment = quote_commitment(request, &account, &shown, &SALT);
+		let (keys, until) = (keys_root(&keys(id.receivable)), Receivables::now() + DAY);
+		let by = signed(BANK);
+		assert_ok!(Receivables::quote(by, Some(under), request, commitment, keys, until));
+		// Its relationship hides which member it is, and the state does, too.
+		let kept = Quotes::<Test>::get(request, &account).unwrap().commitment;
+		assert_eq!(kept, quote_seal(BANK as MemberId, &commitment));
+		let take = |member: u64| {
+			let quoter = Quoter { principal: account.clone(), member: member as MemberId };
+			Receivables::take_quote(signed(SUPPLIER), None, request, quoter, shown, SALT, 0)
+		};
+		set_roles(BANK, &[]);
+		assert_noop!(take(OTHER_BANK), Error::<Test>::QuoteChanged);
+		assert_noop!(take(BANK), Error::<Test>::InvalidParty);
+		set_roles(BANK, &[Role::Financier]);
+		assert_noop!(take(OTHER_BANK), Error::<Test>::QuoteChanged);
+		assert_ok!(take(BANK));
 	});
 }
 

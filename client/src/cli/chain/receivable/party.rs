@@ -7,7 +7,7 @@ use crate::cli::{
 	},
 	Outcome,
 };
-use carnet_client::chain::{Snapshot, Under};
+use carnet_client::chain::Snapshot;
 use carnet_primitives::{
 	consortium::KeyHolder,
 	receivables::{Party, Principal, Recipient},
@@ -65,11 +65,6 @@ pub(super) async fn signing(session: &Session, at: &Snapshot) -> Outcome<Party> 
 	Ok(found.ok_or(
 		"the key that signs is neither an operator's nor a client's, so it can hold nothing; use another key",
 	)?)
-}
-
-/// The account under which the signer acts.
-pub(super) async fn me(session: &Session, at: &Snapshot, under: Under) -> Outcome<Principal> {
-	Ok(signing(session, at).await?.under(under.0.as_ref()))
 }
 
 #[cfg(test)]

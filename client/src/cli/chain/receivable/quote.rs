@@ -15,7 +15,7 @@ use carnet_client::{
 use carnet_primitives::{
 	receivables::{
 		keys_root, Date, DayCount, Deal, Discount, HoldingId, Principal, Purpose, QuoteTerms,
-		RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_RATE,
+		Quoter, RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_RATE,
 	},
 	Moment,
 };
@@ -168,6 +168,8 @@ fn deal(terms: &QuoteTerms, view: &RequestView) -> Option<Deal> {
 }
 
 const NOTHING: &str = "nothing would be paid by these terms; lower --rate or --fee";
+const NO_MEMBER: &str =
+	"a client finances nothing; sign with the key of an operator of a financier";
 const NO_DEAL: &str = "nothing would be paid by these terms; ask for another quote";
 
 pub(super) async fn request(args: Ask, options: &Options) -> Outcome<Answer> {
@@ -224,14 +226,15 @@ pub(super) async fn quote(args: Quote, options: &Options) -> Outcome<Answer> {
 	let Deal { paid, reserve, .. } = deal(&terms, &view).ok_or(NOTHING)?;
 	let financed = receivable_of(&at, view.request.holding.receivable).await?;
 	let Compared { keys, warnings } = args.copies.keys(&financed.receivable.terms)?;
-	let financier = party::me(&session, &at, under).await?;
+	let signs = party::signing(&session, &at).await?;
+	let member = signs.member().ok_or(NO_MEMBER)?;
+	let financier = signs.under(under.0.as_ref());
+	let quoter = Quoter { principal: financier.clone(), member };
 	let until = args.until.unwrap_or(view.request.until);
-	let sealed =
-		SealedQuote::new(session.chain.genesis(), *request, financier.clone(), terms, until)?;
+	let sealed = SealedQuote::new(session.chain.genesis(), *request, quoter, terms, until)?;
 	// Before it is sent: without the salt nobody could take the quote.
 	sealed.create(out)?;
-	let commitment = sealed.commitment();
-	let call = under.quote(*request, commitment, keys_root(&keys), until);
+	let call = under.quote(*request, sealed.commitment(), keys_root(&keys), until);
 	let included = session.send(&call).await.map_err(|error| {
 		format!(
 			"{error}; {} has the terms of this attempt: name another file for the next one",
@@ -251,7 +254,7 @@ pub(super) async fn quote(args: Quote, options: &Options) -> Outcome<Answer> {
 	}
 	let json = json!({
 		"request": request, "financier": financier, "terms": terms, "until": until,
-		"commitment": commitment, "paid": paid, "reserve": reserve, "file": shown(out),
+		"commitment": sealed.seal(), "paid": paid, "reserve": reserve, "file": shown(out),
 		"warnings": warnings,
 	});
 	Ok(Answer::of(&included, text, json))
@@ -268,10 +271,10 @@ async fn answered(sealed: &SealedQuote, path: &Path, chain: &Chain) -> Outcome<R
 		.into());
 	}
 	let view = request_of(&chain.finalised().await?, sealed.request).await?;
-	let commitment = sealed.commitment();
+	let seal = sealed.seal();
 	let found = view.quotes.iter().find(|one| one.financier == sealed.financier);
 	match found {
-		Some(one) if one.quote.commitment == commitment => {}
+		Some(one) if one.quote.commitment == seal => {}
 		Some(_) => {
 			return Err(format!(
 				"{path} is not what {} committed to; ask it for the file of its newest quote",
@@ -324,7 +327,7 @@ pub(super) async fn take(args: Take, options: &Options) -> Outcome<Answer> {
 		None => deal(&sealed.terms, &view).ok_or(NO_DEAL)?.paid,
 	};
 	let SealedQuote { request, financier, terms, salt, .. } = &sealed;
-	let call = under.take_quote(*request, financier, terms, *salt, least);
+	let call = under.take_quote(*request, &sealed.quoter(), terms, *salt, least);
 	let included = session.send(&call).await?;
 	let taken = included.taken()?;
 	let mut text = format!(
