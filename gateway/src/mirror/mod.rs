@@ -1,12 +1,13 @@
 //! The mirror: every record of our pallets at one finalised block, as the chain encodes it.
 //!
 //! **What readers may rely on.** [`Mirror::get`] answers with a head and with values that are all of that head. They come from
-//! one statement (or, for many keys, one transaction), or all of them from the cache. The cache and the head that it is of
-//! stand behind one lock: who reads holds it shared while looking up head and values; who has committed a block holds it
-//! alone while it takes the changed keys out and sets the head. What was read from the database goes into the cache only
-//! under the shared lock, and only if the head that it came with is still the head of the cache: a value that was read
-//! before a block and arrives after it is dropped. Between the commit of a block and the change of the head, a reader from the
-//! cache still gets the head before with its values, and a reader from the database the new one with its own; each is right.
+//! one statement (or, for many keys, one transaction), or from the cache, or some from each if both are of one head; if they are
+//! not, all are read anew. The cache and the head that it is of stand behind one lock: who reads holds it shared while looking up
+//! head and values; who has committed a block holds it alone while it takes the changed keys out and sets the head. What was read
+//! from the database goes into the cache only under the shared lock, and only if the head that it came with is still the head of
+//! the cache: a value that was read before a block and arrives after it is dropped. Between the commit of a block and the change of
+//! the head, a reader from the cache still gets the head before with its values, and a reader from the database the new one with
+//! its own; each is right.
 //!
 //! **What listeners may rely on.** Whoever keeps something that follows from records is a `Listener`. It is told behind the
 //! same lock, after the commit of a block and before the head that readers see goes on. So a reader that begins after a
@@ -117,6 +118,17 @@ struct Served {
 	cache: Cache<Vec<u8>, Option<Arc<[u8]>>>,
 }
 
+/// What is at hand of the values at some keys.
+#[derive(Debug, PartialEq, Eq)]
+struct AtHand {
+	/// The block of all of them.
+	head: Head,
+	/// The values in the order of the keys.
+	values: Vec<Option<Vec<u8>>>,
+	/// The places of the keys whose values are not at hand.
+	lacking: Vec<usize>,
+}
+
 /// The mirror.
 #[derive(Clone)]
 pub struct Mirror(Arc<Parts>);
@@ -189,9 +201,30 @@ impl Mirror {
 
 	/// The values at keys, in their order, and the block that all of them are of.
 	pub async fn get(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
-		if let Some(found) = self.at_hand(keys).await {
-			return Ok(found);
+		let Some(AtHand { head, mut values, lacking }) = self.at_hand(keys).await else {
+			return self.fetch(keys).await;
+		};
+		if lacking.is_empty() {
+			return Ok((head, values));
 		}
+		// What all goods of a batch have in common is at hand: to read it for each of them anew would cost more than the rest.
+		let rest: Vec<Vec<u8>> =
+			lacking.iter().filter_map(|place| keys.get(*place).cloned()).collect();
+		let (of, found) = self.fetch(&rest).await?;
+		if of.hash != head.hash {
+			// The chain went on meanwhile, or this process does not know yet that it did.
+			return self.fetch(keys).await;
+		}
+		for (place, value) in lacking.into_iter().zip(found) {
+			if let Some(slot) = values.get_mut(place) {
+				*slot = value;
+			}
+		}
+		Ok((head, values))
+	}
+
+	/// The values from the database. They are at hand from then on, unless the chain went on.
+	async fn fetch(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
 		let (head, values) = self.read(keys).await?;
 		let served = self.0.served.read().await;
 		if served.head.is_some_and(|of| of.hash == head.hash) {
@@ -202,15 +235,20 @@ impl Mirror {
 		Ok((head, values))
 	}
 
-	/// All of the values, if all are at hand.
-	async fn at_hand(&self, keys: &[Vec<u8>]) -> Option<(Head, Vec<Option<Vec<u8>>>)> {
+	/// What is at hand of the values; nothing without a head.
+	async fn at_hand(&self, keys: &[Vec<u8>]) -> Option<AtHand> {
 		let served = self.0.served.read().await;
 		let head = served.head?;
 		let mut values = Vec::with_capacity(keys.len());
-		for key in keys {
-			values.push(served.cache.get(key).await?.map(|value| value.to_vec()));
+		let mut lacking = Vec::new();
+		for (place, key) in keys.iter().enumerate() {
+			let known = served.cache.get(key).await;
+			if known.is_none() {
+				lacking.push(place);
+			}
+			values.push(known.flatten().map(|value| value.to_vec()));
 		}
-		Some((head, values))
+		Some(AtHand { head, values, lacking })
 	}
 
 	async fn read(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {

@@ -111,12 +111,38 @@ async fn a_record_that_was_read_before_a_block_is_not_kept_after_it() {
 		let (head, found) = mirror.get(&keys).await.unwrap();
 		assert_eq!((head, found), (numbered(2), values(&[Some("2")])));
 		// What came from a newer head than that of the cache was not put under the older one.
-		assert_eq!(mirror.at_hand(&keys).await, None);
+		let nothing = |head| AtHand { head, values: values(&[None]), lacking: vec![0] };
+		assert_eq!(mirror.at_hand(&keys).await, Some(nothing(numbered(1))));
 		mirror.refresh().await.unwrap();
 		assert_eq!(*mirror.head().borrow(), Some(numbered(2)));
-		assert_eq!(mirror.at_hand(&keys).await, None);
+		assert_eq!(mirror.at_hand(&keys).await, Some(nothing(numbered(2))));
 		mirror.get(&keys).await.unwrap();
-		assert_eq!(mirror.at_hand(&keys).await, Some((numbered(2), values(&[Some("2")]))));
+		let all = AtHand { head: numbered(2), values: values(&[Some("2")]), lacking: vec![] };
+		assert_eq!(mirror.at_hand(&keys).await, Some(all));
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn what_is_not_at_hand_joins_what_is_only_if_both_are_of_one_head() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+		let keys = [key("none"), key("a"), key("b"), key("a"), key("c")];
+		script.add(0, vec![put("a", "1"), put("b", "1"), put("c", "1")]);
+		mirror.round(&script, LIMITS).await.unwrap();
+		mirror.get(&[key("a"), key("c")]).await.unwrap();
+		let at_hand = values(&[None, Some("1"), None, Some("1"), Some("1")]);
+		let some = AtHand { head: numbered(1), values: at_hand, lacking: vec![0, 2] };
+		assert_eq!(mirror.at_hand(&keys).await, Some(some));
+		let all = [None, Some("1"), Some("1"), Some("1"), Some("1")];
+		assert_eq!(mirror.get(&keys).await.unwrap(), (numbered(1), values(&all)));
+		script.add(0, vec![put("b", "2")]);
+		mirror.round(&script, LIMITS).await.unwrap();
+		// Another gateway writes the next block, which this one does not know of yet: `a` and `c` at hand are older than `b`.
+		script.add(0, vec![put("a", "3"), put("b", "3"), gone("c")]);
+		Mirror::new(db).round(&script, LIMITS).await.unwrap();
+		let all = [None, Some("3"), Some("3"), Some("3"), None];
+		assert_eq!(mirror.get(&keys).await.unwrap(), (numbered(3), values(&all)));
 	})
 	.await;
 }
