@@ -29,6 +29,7 @@ use carnet_primitives::{
 	member::MemberId,
 	products::{Batch, BatchSpec, Evidence},
 	subject::{BatchId, UnitIndex},
+	unit_code::MAX_UNITS,
 	H256,
 };
 use moka::future::Cache;
@@ -45,8 +46,9 @@ use std::{
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-/// Most chunks that are kept decrypted, some 34 KiB each, and for how long.
-const MAX_CHUNKS: u64 = 1_024;
+/// Most chunks that are kept decrypted, some 34 KiB each, and for how long: all of a batch of the greatest size, whose units are
+/// asked about in any order. With fewer, nearly each one that nobody asked about before would cost the decryption of 256.
+const MAX_CHUNKS: u64 = (MAX_UNITS / CHUNK) as u64;
 const CHUNK_LIFETIME: Duration = Duration::from_secs(60);
 /// Most trees in memory, some 260 KiB each for the largest batches.
 const MAX_TREES: u64 = 256;
