@@ -184,11 +184,14 @@ pub(super) fn dressed(routes: Router<App>, app: App) -> Router {
 	routes
 		.fallback(resolver::fallback)
 		.method_not_allowed_fallback(not_allowed)
-		.layer(DefaultBodyLimit::max(MAX_BODY))
-		// Within what counts answers, so that those of handlers that panicked are counted.
-		.layer(CatchPanicLayer::custom(panicked))
-		.layer(from_fn_with_state(app.clone(), limits::admit))
-		.layer(from_fn(dress))
+		// Together, the outermost first: each layer on its own would have a box of its own that every request copies.
+		.layer((
+			from_fn(dress),
+			from_fn_with_state(app.clone(), limits::admit),
+			// Within what counts answers, so that those of handlers that panicked are counted.
+			CatchPanicLayer::custom(panicked),
+			DefaultBodyLimit::max(MAX_BODY),
+		))
 		.with_state(app)
 }
 
