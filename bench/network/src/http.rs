@@ -182,12 +182,7 @@ impl Http {
 			.nth(1)
 			.and_then(|status| status.parse().ok())
 			.ok_or_else(|| wrong("an answer has no status"))?;
-		let closes =
-			header(rest, "connection").is_some_and(|value| value.eq_ignore_ascii_case("close"));
-		let length: Option<usize> = header(rest, "content-length")
-			.map(|length| length.parse().map_err(|_| wrong("a length is no number")))
-			.transpose()?;
-		let comes_in_chunks = header(rest, "transfer-encoding").is_some();
+		let Framing { closes, length, comes_in_chunks } = Framing::of(rest)?;
 		let head = end - rest.len()..end;
 		let (body, received) = match length {
 			_ if status == 304 || status == 204 => (Body::Whole(end..end), end),
@@ -207,11 +202,45 @@ impl Http {
 	}
 }
 
-fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-	head.lines().find_map(|line| {
-		let (found, value) = line.split_once(':')?;
-		found.eq_ignore_ascii_case(name).then_some(value.trim())
+/// Where an answer ends, and the connection, as its headers say.
+#[derive(Default)]
+struct Framing {
+	closes: bool,
+	length: Option<usize>,
+	comes_in_chunks: bool,
+}
+
+impl Framing {
+	/// Reads the headers once: a load looks at many.
+	// Inlined, and so optimised where a load is made: this package is not.
+	#[inline]
+	fn of(head: &str) -> io::Result<Self> {
+		let mut framing = Self::default();
+		for (name, value) in headers(head) {
+			if name.eq_ignore_ascii_case("connection") {
+				framing.closes |= value.eq_ignore_ascii_case("close");
+			} else if name.eq_ignore_ascii_case("content-length") {
+				let length: usize = value.parse().map_err(|_| wrong("a length is no number"))?;
+				framing.length.get_or_insert(length);
+			} else if name.eq_ignore_ascii_case("transfer-encoding") {
+				framing.comes_in_chunks = true;
+			}
+		}
+		Ok(framing)
+	}
+}
+
+/// The names of headers with their values.
+#[inline]
+fn headers(head: &str) -> impl Iterator<Item = (&str, &str)> {
+	head.lines().filter_map(|line| {
+		let (name, value) = line.split_once(':')?;
+		Some((name, value.trim()))
 	})
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+	headers(head).find_map(|(found, value)| found.eq_ignore_ascii_case(name).then_some(value))
 }
 
 fn wrong(what: &'static str) -> io::Error {
