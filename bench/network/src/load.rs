@@ -50,6 +50,8 @@ const LAG: Duration = Duration::from_secs(30);
 const KNOWN: i32 = 1013;
 /// Another call with its nonce waits at the node, with a priority as high or higher.
 const TOO_LOW: i32 = 1014;
+/// Too many calls wait at the node.
+const FULL: i32 = 1016;
 /// How often nodes are asked for the end of calls that are late.
 const QUESTIONS: Duration = Duration::from_secs(2);
 
@@ -320,9 +322,10 @@ struct Sender {
 /// The answer to an offer.
 enum Answer {
 	Taken,
-	/// A call of the sender with the same nonce waits, as one that was signed for the runtime before does until the node
-	/// has thrown it out.
-	Occupied(String),
+	/// Not now, and later with the same nonce: the node is full, or a call with that nonce waits, as one that was signed for
+	/// the runtime before does until the node has thrown it out. To ask a full node for the nonce would have it go through
+	/// all that waits, with each refusal.
+	Later(String),
 	Refused(String),
 	/// The node is gone, and with it perhaps what it had.
 	Gone,
@@ -348,7 +351,7 @@ impl Sender {
 		loop {
 			match self.offer(&bytes).await {
 				Answer::Taken => break,
-				Answer::Occupied(said) => {
+				Answer::Later(said) => {
 					self.shared.ledger().refuse(said, due);
 					return Some(());
 				}
@@ -412,7 +415,7 @@ impl Sender {
 					}
 					// It is in a block of this node's best chain, as far as the sender can know.
 					Answer::Refused(said) if said.contains("outdated") => {}
-					Answer::Occupied(said) | Answer::Refused(said) => {
+					Answer::Later(said) | Answer::Refused(said) => {
 						self.shared.ledger().tell(&call.hash, said)
 					}
 					Answer::Gone => {
@@ -441,7 +444,7 @@ impl Sender {
 		let hex = format!("0x{}", hex::encode(bytes));
 		match self.rpc().call::<H256>("author_submitExtrinsic", &[hex.into()]).await {
 			Ok(_) | Err(Error::Refused { code: KNOWN, .. }) => Answer::Taken,
-			Err(Error::Refused { code: TOO_LOW, said, .. }) => Answer::Occupied(said),
+			Err(Error::Refused { code: TOO_LOW | FULL, said, .. }) => Answer::Later(said),
 			Err(Error::Refused { said, .. }) => Answer::Refused(said),
 			Err(_) => Answer::Gone,
 		}
