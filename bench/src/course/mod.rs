@@ -67,6 +67,7 @@ pub struct Course {
 struct Sent<T> {
 	account: Account,
 	slots: Slots,
+	begin: Instant,
 	end: Instant,
 	/// What the work beside it gave.
 	done: T,
@@ -101,9 +102,8 @@ impl Route<'_> {
 		let finals = Finals::follow(rpc);
 		let mut failed = Failed { next: rpc.finalised().await?.number + 1, count: 0 };
 		let first = Head::best(rpc).await?;
-		let begin = Instant::now();
 		// One call that never becomes final is waited for longer than a node has the states of the blocks with the others.
-		let Sent { account, slots, end, done } = tokio::select! {
+		let Sent { account, slots, begin, end, done } = tokio::select! {
 			sent = self.sent(operators, per_second, work, &first) => sent?,
 			Err(error) = failed.follow(rpc) => return Err(error),
 		};
@@ -125,12 +125,14 @@ impl Route<'_> {
 	) -> Outcome<Sent<T>> {
 		let rpc = self.rpc();
 		let mut load = Load::start(self.network, operators, self.through, per_second).await?;
+		// Not before: senders first ask for what they sign with, which takes a slow machine seconds that are none of the load.
+		let begin = Instant::now();
 		let done = work.await;
 		load.stop().await;
 		let end = Instant::now();
 		let slots = Slots::between(first, &Head::best(rpc).await?);
 		let account = load.account(rpc, END).await?;
-		Ok(Sent { account, slots, end, done })
+		Ok(Sent { account, slots, begin, end, done })
 	}
 }
 
