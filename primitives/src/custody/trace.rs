@@ -318,15 +318,15 @@ pub fn whereabouts<L: Ledger>(
 	ledger: &mut L,
 	subject: Subject,
 ) -> Result<Option<Whereabouts>, TraceError<L::Error>> {
-	let inside = match subject {
+	let (path, custody) = match subject {
 		Subject::Batch(batch) => return of_batch(ledger, batch),
 		Subject::LogisticUnit(id) => {
-			let mut path = climb(ledger, id)?;
+			let (mut path, custody) = climb(ledger, id)?;
 			if path.is_empty() {
 				return Ok(None);
 			}
 			path.remove(0);
-			(id, path)
+			(path, custody)
 		}
 		Subject::Unit(unit) => {
 			let stretch = ledger.stretch(StretchId::of(unit))?.unwrap_or_default();
@@ -342,14 +342,11 @@ pub fn whereabouts<L: Ledger>(
 					let custody = custody.ok_or(TraceError::Broken)?;
 					return Ok(Some(Whereabouts { path: Vec::new(), custody }));
 				}
-				Some(Place::In(id)) => (id, climb(ledger, id)?),
+				Some(Place::In(id)) => climb(ledger, id)?,
 			}
 		}
 	};
-	let (innermost, path) = inside;
-	let outermost = path.last().copied().unwrap_or(innermost);
-	let record = ledger.subject(&Subject::LogisticUnit(outermost))?;
-	let custody = record.and_then(|record| record.custody).ok_or(TraceError::Broken)?;
+	let custody = custody.ok_or(TraceError::Broken)?;
 	Ok(Some(Whereabouts { path, custody }))
 }
 
@@ -364,22 +361,23 @@ fn of_batch<L: Ledger>(
 	Ok(Some(Whereabouts { path: Vec::new(), custody }))
 }
 
-/// A logistic unit and those in which it lies, outwards; nothing if there is no such one.
+/// A logistic unit and those in which it lies, outwards, and the custody of the last; nothing if there is no such one.
 fn climb<L: Ledger>(
 	ledger: &mut L,
 	from: LogisticUnitId,
-) -> Result<Vec<LogisticUnitId>, TraceError<L::Error>> {
-	let mut path = Vec::new();
+) -> Result<(Vec<LogisticUnitId>, Option<Custody>), TraceError<L::Error>> {
+	let (mut path, mut custody) = (Vec::new(), None);
 	let mut next = Some(from);
 	while let Some(id) = next {
-		let Some(record) = ledger.subject(&Subject::LogisticUnit(id))? else { return Ok(path) };
+		let Some(record) = ledger.subject(&Subject::LogisticUnit(id))? else { break };
 		if path.len() >= usize::from(MAX_LEVELS) {
 			return Err(TraceError::Broken);
 		}
 		path.push(id);
+		custody = record.custody;
 		next = record.contents.and_then(|contents| contents.parent);
 	}
-	Ok(path)
+	Ok((path, custody))
 }
 
 /// Who has goods, with names.
