@@ -11,7 +11,7 @@ use core::marker::PhantomData;
 use frame_support::{
 	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
 	pallet_prelude::TransactionSource,
-	traits::OriginTrait,
+	traits::{Get, OriginTrait},
 	weights::Weight,
 	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -26,7 +26,8 @@ use sp_runtime::{
 };
 
 /// Admits the transactions of members and clients, and of those without an account whom a member pays
-/// for, as long as the quota lasts. What was charged and not used comes back after dispatch.
+/// for, as long as the quota lasts. What was charged and not used comes back after dispatch, and with it the weight of
+/// records that were not read for this payer.
 ///
 /// The fuller the buckets, the lower the priority: of those with as many transactions before them ([`super::CheckNonce`]),
 /// who used little goes first.
@@ -57,11 +58,27 @@ impl<T> Default for CheckMember<T> {
 	}
 }
 
-/// What is known of a transaction between two steps of its checks.
+/// What is known of a transaction once it was validated.
 #[derive(DebugNoBound)]
 pub enum Charge<T: Config> {
-	/// Somebody pays this much. The buckets are those that it fills, until they are stored; none if there was no room.
+	/// Somebody pays this much. The buckets are those that it fills; none if there was no room.
 	To(Payer<T::AccountId>, Load, Option<Filled<T::AccountId>>),
+	/// Nobody pays; the weight of this extension comes back.
+	Nobody(Weight),
+}
+
+/// What is known of a transaction while its call runs.
+#[derive(DebugNoBound)]
+pub enum Charged<T: Config> {
+	/// Somebody pays. No call looks at the buckets, so they are stored once, when it is known what comes back.
+	To {
+		/// The buckets with the whole load in them.
+		filled: Filled<T::AccountId>,
+		/// The execution that they were filled with.
+		ref_time: u64,
+		/// What the checks of another payer would have taken beyond these.
+		spared: Weight,
+	},
 	/// Nobody pays; the weight of this extension comes back.
 	Nobody(Weight),
 }
@@ -75,7 +92,7 @@ where
 	const IDENTIFIER: &'static str = "CheckMember";
 	type Implicit = ();
 	type Val = Charge<T>;
-	type Pre = Charge<T>;
+	type Pre = Charged<T>;
 
 	fn weight(&self, _: &T::RuntimeCall) -> Weight {
 		T::WeightInfo::check_member()
@@ -137,31 +154,32 @@ where
 	) -> Result<Self::Pre, TransactionValidityError> {
 		let (payer, load, filled) = match charge {
 			Charge::To(payer, load, filled) => (payer, load, filled),
-			Charge::Nobody(unspent) => return Ok(Charge::Nobody(unspent)),
+			Charge::Nobody(unspent) => return Ok(Charged::Nobody(unspent)),
 		};
 		// Nothing fills or drains them between the two steps.
 		let filled = match filled {
 			Some(filled) => filled,
 			None => Pallet::<T>::fill(&payer, load).map_err(refuse)?.0,
 		};
-		Pallet::<T>::keep(filled);
-		Ok(Charge::To(payer, load, None))
+		let (reads, writes) = payer.spared();
+		let spared = T::DbWeight::get().reads_writes(reads, writes);
+		Ok(Charged::To { filled, ref_time: load.ref_time, spared })
 	}
 
 	fn post_dispatch_details(
-		charge: Self::Pre,
+		charged: Self::Pre,
 		info: &DispatchInfoOf<T::RuntimeCall>,
 		post_info: &PostDispatchInfoOf<T::RuntimeCall>,
 		_: usize,
 		_: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		match charge {
-			Charge::To(payer, load, _) => {
-				let used = post_info.calc_actual_weight(info).ref_time();
-				Pallet::<T>::refund(&payer, load.ref_time.saturating_sub(used));
-				Ok(Weight::zero())
+		match charged {
+			Charged::To { filled, ref_time, spared } => {
+				let used = post_info.calc_actual_weight(info).saturating_sub(spared).ref_time();
+				Pallet::<T>::keep(filled, ref_time.saturating_sub(used));
+				Ok(spared)
 			}
-			Charge::Nobody(unspent) => Ok(unspent),
+			Charged::Nobody(unspent) => Ok(unspent),
 		}
 	}
 }

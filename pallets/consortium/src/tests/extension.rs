@@ -11,7 +11,7 @@ use carnet_primitives::{
 use codec::Encode;
 use frame_support::{
 	assert_ok,
-	dispatch::{DispatchInfo, GetDispatchInfo},
+	dispatch::{DispatchInfo, GetDispatchInfo, PostDispatchInfo},
 };
 use scale_info::TypeInfo;
 use sp_core::crypto::AccountId32;
@@ -128,7 +128,10 @@ fn what_waits_for_room_is_charged_once_there_is_some_and_not_before() {
 			let (source, len) = (TransactionSource::External, limit / 2);
 			let (_, charge, origin) =
 				extension.validate_only(who.clone(), &call, &info, len, source, 0)?;
-			extension.prepare(charge, &origin, &call, &info, len).map(drop)
+			let charged = extension.prepare(charge, &origin, &call, &info, len)?;
+			let used = PostDispatchInfo::default();
+			CheckMember::<Test>::post_dispatch_details(charged, &info, &used, len, &Ok(()))
+				.map(drop)
 		};
 		let before = level(BucketId::Member(1));
 		assert_eq!(charge(), Err(refused(refusal::KEY_OVER_QUOTA)));
