@@ -108,7 +108,7 @@ pub type TxExtension = (
 	pallet_consortium::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
 	pallet_consortium::CheckMember<Runtime>,
-	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+	configs::monetary::ChargeNothing,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );

@@ -1,7 +1,8 @@
 //! The smallest transaction of a member.
 
 use carnet_runtime::{
-	Address, Hash, Nonce, Runtime, RuntimeCall, Signature, TxExtension, UncheckedExtrinsic, VERSION,
+	configs::monetary::ChargeNothing, Address, Hash, Nonce, Runtime, RuntimeCall, Signature,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use codec::Encode;
 use frame_benchmarking_cli::ExtrinsicBuilder;
@@ -66,7 +67,7 @@ fn extension(nonce: Nonce) -> TxExtension {
 		pallet_consortium::CheckNonce::<Runtime>::from(nonce),
 		frame_system::CheckWeight::<Runtime>::new(),
 		pallet_consortium::CheckMember::<Runtime>::default(),
-		pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
+		ChargeNothing::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
 		frame_system::WeightReclaim::<Runtime>::new(),
 	)

@@ -196,7 +196,7 @@ where
 			pallet_consortium::CheckNonce::from(0),
 			frame_system::CheckWeight::new(),
 			pallet_consortium::CheckMember::default(),
-			pallet_transaction_payment::ChargeTransactionPayment::from(0),
+			super::monetary::ChargeNothing::default(),
 			frame_metadata_hash_extension::CheckMetadataHash::new(false),
 			frame_system::WeightReclaim::new(),
 		)

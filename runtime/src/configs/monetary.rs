@@ -2,17 +2,25 @@
 //! stock pallet of assets.
 
 use crate::{
-	weights::stock, AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
-	RuntimeHoldReason, System,
+	weights::stock, AccountId, Balance, Balances, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, System,
 };
 use carnet_primitives::receivables::{AssetId, MAX_ASSET_NAME};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
+	dispatch::DispatchInfo,
+	ensure,
 	traits::{ConstU128, ConstU32, ConstU8, VariantCountOf},
 	weights::FixedFee,
 };
 use frame_system::{EnsureNever, EnsureRoot};
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
-use sp_runtime::traits::One;
+use scale_info::{Type, TypeInfo};
+use sp_runtime::{
+	impl_tx_ext_default,
+	traits::{AsSystemOriginSigner, Implication, One, TransactionExtension, ValidateResult, Zero},
+	transaction_validity::{InvalidTransaction, TransactionSource, ValidTransaction},
+};
 
 frame_support::parameter_types! {
 	pub FeeMultiplier: Multiplier = Multiplier::one();
@@ -43,6 +51,57 @@ impl pallet_transaction_payment::Config for Runtime {
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type OperationalFeeMultiplier = ConstU8<1>;
 	type WeightInfo = stock::TransactionPayment;
+}
+
+type StockCharge = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+
+/// Stands where the stock `ChargeTransactionPayment` stands and is encoded like it, tip included. Nobody has anything to pay a
+/// tip with, so a signed transaction with a tip is refused with `InvalidTransaction::Payment`, as by the stock one.
+///
+/// Of what that one does, the priority by size is left: no storage, and no event in every transaction that says that nothing was
+/// paid. So it weighs nothing beyond what an empty transaction was measured to take.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
+pub struct ChargeNothing(StockCharge);
+
+impl Default for ChargeNothing {
+	fn default() -> Self {
+		Self(StockCharge::from(0))
+	}
+}
+
+impl TypeInfo for ChargeNothing {
+	type Identity = StockCharge;
+
+	fn type_info() -> Type {
+		StockCharge::type_info()
+	}
+}
+
+impl TransactionExtension<RuntimeCall> for ChargeNothing {
+	const IDENTIFIER: &'static str = <StockCharge as TransactionExtension<RuntimeCall>>::IDENTIFIER;
+	type Implicit = ();
+	type Val = ();
+	type Pre = ();
+
+	fn validate(
+		&self,
+		origin: RuntimeOrigin,
+		_: &RuntimeCall,
+		info: &DispatchInfo,
+		len: usize,
+		_: (),
+		_: &impl Implication,
+		_: TransactionSource,
+	) -> ValidateResult<(), RuntimeCall> {
+		let mut validity = ValidTransaction::default();
+		if origin.as_system_origin_signer().is_some() {
+			ensure!(self.0.tip().is_zero(), InvalidTransaction::Payment);
+			validity.priority = StockCharge::get_priority(info, len, 0, 0);
+		}
+		Ok((validity, (), origin))
+	}
+
+	impl_tx_ext_default!(RuntimeCall; weight prepare);
 }
 
 /// The runtime leaves the calls of this pallet out: `Receivables` uses it as a ledger. Origins, deposits and weights of calls

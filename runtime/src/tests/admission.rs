@@ -2,11 +2,12 @@
 
 use super::{on_local_chain, GENESIS, NOW};
 use crate::{
-	configs::system::block_weights,
+	configs::{monetary::ChargeNothing, system::block_weights},
 	constants::{MAX_CLAIMS_PER_BLOCK, NONCE_WINDOW, NORMAL_WEIGHT},
 	genesis_config_presets::LOCAL_BRAND_PREFIX,
-	Address, Consortium, Executive, Nonce, Products, Runtime, RuntimeCall, RuntimeOrigin, System,
-	TxExtension, UncheckedExtrinsic, VERSION,
+	weights::DatabaseWeight,
+	Address, Balance, Consortium, Executive, Nonce, Products, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, System, TxExtension, UncheckedExtrinsic, VERSION,
 };
 use carnet_primitives::{
 	gs1::{check_digit, Gtin, Lot},
@@ -14,17 +15,19 @@ use carnet_primitives::{
 	subject::UnitRef,
 	unit_code::{batch_root, claim_message, leaf_hash, ClaimAct, Opening, Proof, Serial},
 };
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
 	storage::unhashed,
 };
 use pallet_consortium::extension::refusal;
+use scale_info::TypeInfo;
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, BobStash, Eve};
 use sp_runtime::{
 	generic::Era,
+	traits::DispatchTransaction,
 	transaction_validity::{
 		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
 	},
@@ -42,7 +45,7 @@ fn extension(era: Era, nonce: Nonce) -> TxExtension {
 		pallet_consortium::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
 		pallet_consortium::CheckMember::default(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		ChargeNothing::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
 	)
@@ -107,6 +110,52 @@ fn members_are_admitted_and_strangers_and_immortal_transactions_are_not() {
 		assert_eq!(code(validate(immortal)), refusal::IMMORTAL);
 		let far = signed(AliceStash, mortal(), NONCE_WINDOW + 1, remark());
 		assert_eq!(code(validate(far)), refusal::NONCE_TOO_FAR);
+	});
+}
+
+#[test]
+fn fees_are_zero_say_nothing_and_take_no_tip() {
+	on_local_chain(|| {
+		type Stock = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+		let stock = Stock::from;
+		let ours = |tip: Balance| ChargeNothing::decode(&mut &stock(tip).encode()[..]).unwrap();
+		let nothing = ChargeNothing::default();
+		assert_eq!(nothing.encode(), stock(0).encode());
+		assert_eq!(ChargeNothing::type_info(), Stock::type_info());
+
+		let (call, len) = (remark(), 100);
+		let (info, source) = (call.get_dispatch_info(), TransactionSource::Local);
+		let who = || RuntimeOrigin::signed(AliceStash.to_account_id());
+		let ask = |ext: ChargeNothing, len| ext.validate_only(who(), &call, &info, len, source, 0);
+		let of_stock = stock(0).validate_only(who(), &call, &info, len, source, 0).unwrap().0;
+		assert_eq!(ask(nothing.clone(), len).unwrap().0, of_stock);
+		assert!(ask(nothing, 10 * len).unwrap().0.priority < of_stock.priority);
+		assert_eq!(ask(ours(1), len).unwrap_err(), InvalidTransaction::Payment.into());
+
+		assert_ok!(Executive::apply_extrinsic(signed(AliceStash, mortal(), 0, remark())).unwrap());
+		let paid = |event| matches!(event, RuntimeEvent::TransactionPayment(_));
+		assert!(!System::events().into_iter().any(|record| paid(record.event)));
+	});
+}
+
+#[test]
+fn what_the_checks_did_without_comes_back_to_block_and_quota() {
+	on_local_chain(|| {
+		// An operator has no record of a client, and a voting key has one bucket and its member.
+		for (key, reads, writes) in [(AliceStash, 1, 0), (Alice, 2, 1)] {
+			let sent = signed(key, mortal(), 0, remark());
+			let base = block_weights().get(DispatchClass::Normal).base_extrinsic;
+			let charged = sent.get_dispatch_info().total_weight().saturating_add(base);
+			let before = System::block_weight().total();
+			assert_ok!(Executive::apply_extrinsic(sent).unwrap());
+			let taken = System::block_weight().total().saturating_sub(before);
+			let spared = DatabaseWeight::get().reads_writes(reads, writes);
+			assert_eq!(taken.ref_time(), charged.saturating_sub(spared).ref_time());
+			if key == AliceStash {
+				let used = Consortium::member_view(0).unwrap().used.ref_time;
+				assert_eq!(used, taken.saturating_sub(base).ref_time());
+			}
+		}
 	});
 }
 
