@@ -200,8 +200,10 @@ pub mod pallet {
 			event: RecordedEvent,
 		) -> DispatchResultWithPostInfo {
 			let actor = T::HolderOrigin::ensure_origin(origin)?;
-			let used = Self::do_record(actor, &subject, event)?;
-			Ok(Some(used.without_pages::<T::WeightInfo>(T::WeightInfo::record(), 1)).into())
+			let (used, spared) = Self::do_record(actor, &subject, event)?;
+			let weight = used.without_pages::<T::WeightInfo>(T::WeightInfo::record(), 1);
+			let spared = T::DbWeight::get().reads(spared.into());
+			Ok(Some(weight.saturating_sub(spared)).into())
 		}
 
 		/// Declares an event wrong that the same member recorded; it stays on record (EPCIS 2.0, section 7.4.1.4).

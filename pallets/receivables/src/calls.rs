@@ -204,9 +204,11 @@ mod calls {
 			holding: HoldingId,
 			outstanding: Amount,
 			paid: Amount,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_accept(me, holding, outstanding, paid)
+			let spared = Self::do_accept(me, holding, outstanding, paid)?;
+			let spared = spared.weight(T::DbWeight::get());
+			Ok(Some(T::WeightInfo::accept().saturating_sub(spared)).into())
 		}
 
 		/// Ends an offer: the receiver does not sign, or the holder takes it back.

@@ -1,6 +1,7 @@
 use crate::{mock::*, Call, Effort, Error, WeightInfo};
 use carnet_primitives::{
 	custody::{ErrorReason, Item, MAX_RANGES, PAGE_LEN},
+	member::{Actor, Role},
 	subject::{Stop, StretchId, Subject},
 };
 use frame_support::{
@@ -128,6 +129,24 @@ fn a_page_that_does_not_get_full_is_given_back() {
 		assert_ok!(deliver(BRAND, case(1)));
 		let back = Custody::take_back_unit(signed(BRAND), unit(0), DOCUMENT);
 		assert_eq!(taken(back), less(Weights::take_back_unit(), 2));
+	});
+}
+
+#[test]
+fn an_event_is_not_charged_for_what_its_subject_does_not_lie_in() {
+	build_and_execute(|| {
+		pack_container();
+		let spared = |subject| {
+			let actor = Actor { member: BRAND, role: Role::Brand };
+			Custody::do_record(actor, &subject, event_at(START)).unwrap().1
+		};
+		assert_eq!(spared(BATCH), 5);
+		assert_eq!(spared(case(3)), 6);
+		// In two others.
+		assert_eq!(spared(case(1)), 4);
+		assert_eq!(spared(Subject::Unit(unit(0))), 1);
+		// One that is with the rest of its batch.
+		assert_eq!(spared(Subject::Unit(unit(10))), 3);
 	});
 }
 

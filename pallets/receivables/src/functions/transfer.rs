@@ -34,11 +34,7 @@ impl<T: Config> Pallet<T> {
 			Destination::Own => return Err(Error::<T>::ToOneself.into()),
 			Destination::Direct(to) => {
 				let (_, unsigned) = Self::hand_over(id, &mut holding, to.clone());
-				Self::give(&me, unsigned);
-				if unsigned == 0 {
-					// Nothing is given back to the allowance, and no proposal is removed.
-					spared = spared.and(1, 2);
-				}
+				spared = Self::give_unsigned(&me, unsigned, spared);
 				Event::Transferred { holding: id, from, to }
 			}
 			Destination::Offer(to) => {
@@ -52,6 +48,16 @@ impl<T: Config> Pallet<T> {
 		pages.write();
 		Self::deposit_event(event);
 		Ok(spared)
+	}
+
+	/// Gives what was signed under a discharge of a holding that is handed over, and adds what is spared if that is nothing.
+	fn give_unsigned(me: &Signer, unsigned: u32, spared: Spared) -> Spared {
+		Self::give(me, unsigned);
+		match unsigned {
+			// Nothing is given back to the allowance, and no proposal is removed.
+			0 => spared.and(1, 2),
+			_ => spared,
+		}
 	}
 
 	/// Whether a part is as large as it must be.
@@ -166,12 +172,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Returns what is spared of the measured acceptance, which removes what was signed under a discharge of the holding.
 	pub(crate) fn do_accept(
 		me: Signer,
 		id: HoldingId,
 		outstanding: Amount,
 		paid: Amount,
-	) -> DispatchResult {
+	) -> Result<Spared, DispatchError> {
 		let book = Self::open_book(id.receivable)?;
 		let mut pages = Pages::<T>::of(id.receivable);
 		let (mut holding, to) = Self::offered(&mut pages, id)?;
@@ -181,12 +188,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!holding.frozen, Error::<T>::Frozen);
 		Self::ensure_tradable(&book)?;
 		let (from, unsigned) = Self::hand_over(id, &mut holding, to.clone());
-		Self::give(&me, unsigned);
+		let spared = Self::give_unsigned(&me, unsigned, Spared::default());
 		holding.state = HoldingState::Free;
 		pages.set(id.seq, Some(holding));
 		pages.write();
 		Self::deposit_event(Event::Transferred { holding: id, from, to });
-		Ok(())
+		Ok(spared)
 	}
 
 	pub(crate) fn do_reject(me: Signer, id: HoldingId) -> DispatchResult {

@@ -187,7 +187,7 @@ pub fn merge(who: u64, into: HoldingId, others: &[u32]) -> DispatchResult {
 /// Signs for it as it is.
 pub fn accept(who: u64, id: HoldingId) -> DispatchResult {
 	let Holding { outstanding, paid, .. } = stored(id);
-	Receivables::accept(signed(who), None, id, outstanding, paid)
+	plain(Receivables::accept(signed(who), None, id, outstanding, paid))
 }
 
 pub fn reject(who: u64, id: HoldingId) -> DispatchResult {

@@ -47,6 +47,27 @@ fn a_transfer_is_charged_for_what_it_reads_and_writes() {
 }
 
 #[test]
+fn a_signature_for_a_holding_is_charged_for_what_was_signed_under_its_discharge_if_anything_was() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let most = Weights::accept();
+		let sign = |who| {
+			let amount = stored(id).outstanding;
+			taken(Receivables::accept(signed(who), None, id, amount, 0))
+		};
+		let offer = |who, receiver| {
+			let to = Recipient::SubPrincipal(principal(receiver));
+			assert_ok!(Receivables::transfer(signed(who), None, id, to));
+		};
+		offer(SUPPLIER, WORKSHOP);
+		assert_eq!(sign(WORKSHOP), without(most, 1, 2));
+		assert_ok!(attest(WORKSHOP, id, 1_000));
+		offer(WORKSHOP, SMITH);
+		assert_eq!(sign(SMITH), most);
+	});
+}
+
+#[test]
 fn a_split_is_charged_once_for_each_record_of_its_recipients() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);

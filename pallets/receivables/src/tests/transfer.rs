@@ -53,7 +53,7 @@ fn who_signs_for_what_it_gets_has_nothing_before() {
 fn who_signs_gets_as_much_as_it_signs_for_or_nothing() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
-		let sign = |amount| Receivables::accept(signed(WORKSHOP), None, id, amount, 0);
+		let sign = |amount| plain(Receivables::accept(signed(WORKSHOP), None, id, amount, 0));
 		assert_ok!(offer(SUPPLIER, id, WORKSHOP));
 		for other in [0, FACE - 1, FACE + 1] {
 			assert_noop!(sign(other), Error::<Test>::DoesNotAddUp);
@@ -88,7 +88,7 @@ fn who_signs_gets_a_holding_of_which_no_more_was_paid() {
 		assert_eq!(swapped.outstanding, offered.outstanding);
 		let book = book(id.receivable);
 		assert_eq!((book.due(&offered), book.due(&swapped)), (quarter, quarter / 2));
-		let sign = |paid| Receivables::accept(signed(WORKSHOP), None, id, half, paid);
+		let sign = |paid| plain(Receivables::accept(signed(WORKSHOP), None, id, half, paid));
 		for paid in [offered.paid, swapped.paid - 1, swapped.paid + 1] {
 			assert_noop!(sign(paid), Error::<Test>::DoesNotAddUp);
 		}
