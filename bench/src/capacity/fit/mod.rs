@@ -111,14 +111,16 @@ async fn of_signed(context: &Context, site: &mut Site, what: Signed, room: u64) 
 	Ok(Fit { name: what.name().into(), charged, full: room, blocks })
 }
 
+/// The calls of all keys at once: as many wait as a node takes, however many keys there are.
 async fn send_all(senders: &[Sender], lots: &[Lot]) -> Outcome {
-	let each = senders.iter().zip(lots).map(|(sender, lot)| send(sender, &lot.calls));
+	let at_once = (AT_ONCE / lots.len().max(1)).max(1);
+	let each = senders.iter().zip(lots).map(|(sender, lot)| send(sender, &lot.calls, at_once));
 	try_join_all(each).await?;
 	Ok(())
 }
 
-async fn send(sender: &Sender, calls: &[Call]) -> Outcome {
-	for some in calls.chunks(AT_ONCE) {
+async fn send(sender: &Sender, calls: &[Call], at_once: usize) -> Outcome {
+	for some in calls.chunks(at_once) {
 		sender.submit(some).await?;
 	}
 	Ok(())
