@@ -9,6 +9,14 @@ pub struct Setting {
 	pub gossip_millis: u64,
 }
 
+impl Setting {
+	/// What its figures, and those of its cells, begin with.
+	pub fn name(&self) -> String {
+		let Self { slot_millis, gossip_millis } = self;
+		format!("slot {slot_millis} ms, gossip {gossip_millis} ms")
+	}
+}
+
 /// What a chain has unless told otherwise.
 pub const DEFAULT: Setting = Setting { slot_millis: 500, gossip_millis: 100 };
 /// The other slot, which a runtime of its own has.
@@ -28,9 +36,8 @@ pub struct Cell {
 impl Cell {
 	/// What its figures begin with.
 	pub fn name(&self) -> String {
-		let Self { setting: Setting { slot_millis, gossip_millis }, delay_millis, load_percent } =
-			self;
-		format!("slot {slot_millis} ms, gossip {gossip_millis} ms, delay {delay_millis} ms, load {load_percent} %")
+		let Self { setting, delay_millis, load_percent } = self;
+		format!("{}, delay {delay_millis} ms, load {load_percent} %", setting.name())
 	}
 
 	/// The cell that the name of a figure begins with, and the figure.

@@ -76,15 +76,15 @@ pub async fn measure(context: &Context, section: &mut Section) -> Outcome {
 		"the load is a part of what the default setting (slot 500 ms, gossip 100 ms) takes at saturation without delay, so cells of \
 		different slots have the same calls a second",
 	);
-	let wasm = short_slots()?;
-	let mut results = BTreeMap::new();
-	let length = Duration::from_secs(seconds);
-	let outcome = rounds(context, scale, length, &wasm, &mut results, section).await;
-	// What was measured before something failed is worth its hours.
-	for (cell, runs) in &results {
-		rows(cell, runs, section);
-	}
-	outcome
+	let mut grid = Grid {
+		context,
+		scale,
+		length: Duration::from_secs(seconds),
+		wasm: short_slots()?,
+		sustainable: None,
+		results: BTreeMap::new(),
+	};
+	grid.rounds(section).await
 }
 
 /// The wasm with short slots, which is built for this topic alone.
@@ -104,48 +104,68 @@ fn short_slots() -> Outcome<Vec<u8>> {
 	})
 }
 
-async fn rounds(
-	context: &Context,
+/// What is measured, and what was so far.
+struct Grid<'a> {
+	context: &'a Context,
 	scale: Scale,
+	/// How long calls are sent in a cell.
 	length: Duration,
-	wasm: &[u8],
-	results: &mut BTreeMap<Cell, Vec<Measured>>,
-	section: &mut Section,
-) -> Outcome {
-	let [usual, full] = BUDGET;
-	let (rounds, budget) = if context.full { (context.runs(), full) } else { (1, usual) };
-	let mut sustainable = None;
-	let begin = Instant::now();
-	for round in 0..rounds {
-		for setting in scale.in_order(round) {
-			if begin.elapsed() > budget {
-				section.note(format!("time was up in round {} of {rounds}", round + 1));
-				return Ok(());
+	/// The runtime with short slots.
+	wasm: Vec<u8>,
+	/// Calls a second that the default setting takes, once that is known.
+	sustainable: Option<f64>,
+	results: BTreeMap<Cell, Vec<Measured>>,
+}
+
+impl Grid<'_> {
+	/// All settings, round by round. One that fails leaves the others.
+	async fn rounds(&mut self, section: &mut Section) -> Outcome {
+		let [usual, full] = BUDGET;
+		let (rounds, budget) =
+			if self.context.full { (self.context.runs(), full) } else { (1, usual) };
+		let begin = Instant::now();
+		for round in 0..rounds {
+			for setting in self.scale.in_order(round) {
+				if begin.elapsed() > budget {
+					section.note(format!("time was up in round {} of {rounds}", round + 1));
+					return Ok(());
+				}
+				let outcome = self.cells(setting, round, section).await;
+				if self.sustainable.is_none() {
+					// The loads of all others are parts of it.
+					return outcome;
+				}
+				section.part(&setting.name(), outcome);
 			}
-			let mut network = start(context, setting, wasm).await?;
-			let Setting { slot_millis, gossip_millis } = setting;
-			if round == 0 {
-				let figure = format!(
-					"slot {slot_millis} ms, gossip {gossip_millis} ms: calls final at saturation"
-				);
-				let length = length.max(SATURATION);
-				let rate = saturate(&network, senders()?, length, &figure, section).await?;
-				sustainable.get_or_insert(rate);
-			}
-			let sustainable = sustainable.ok_or("the default setting was not measured first")?;
-			for cell in scale.cells(setting) {
-				say(format!("{}, round {}", cell.name(), round + 1));
-				network.set_delay(Duration::from_millis(cell.delay_millis));
-				tokio::time::sleep(SETTLE).await;
-				let rate = sustainable * f64::from(cell.load_percent) / 100.0;
-				let measured = once(&network, cell, rate, length).await?;
-				results.entry(cell).or_default().push(measured);
-			}
-			let agreed = network.agree().await?;
-			say(format!("the four validators agree at height {}", agreed.number));
 		}
+		Ok(())
 	}
-	Ok(())
+
+	/// The cells of a setting, on a chain of its own.
+	async fn cells(&mut self, setting: Setting, round: usize, section: &mut Section) -> Outcome {
+		let mut network = start(self.context, setting, &self.wasm).await?;
+		if round == 0 {
+			let figure = format!("{}: calls final at saturation", setting.name());
+			let length = self.length.max(SATURATION);
+			let rate = saturate(&network, senders()?, length, &figure, section).await?;
+			self.sustainable.get_or_insert(rate);
+		}
+		let sustainable = self.sustainable.ok_or("the default setting was not measured first")?;
+		for cell in self.scale.cells(setting) {
+			say(format!("{}, round {}", cell.name(), round + 1));
+			network.set_delay(Duration::from_millis(cell.delay_millis));
+			tokio::time::sleep(SETTLE).await;
+			let rate = sustainable * f64::from(cell.load_percent) / 100.0;
+			let measured = once(&network, cell, rate, self.length).await?;
+			let runs = self.results.entry(cell).or_default();
+			runs.push(measured);
+			// At once: whatever ends the topic later leaves this cell.
+			rows(&cell, runs, section);
+		}
+		let agreed = network.agree().await?;
+		say(format!("the four validators agree at height {}", agreed.number));
+		Ok(())
+	}
 }
 
 /// Four validators with a setting, and senders that the chain knows.
@@ -253,7 +273,7 @@ fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {
 		if figure == MISSED {
 			row = row.detail(texts.join("; then "));
 		}
-		section.row(match target.filter(|_| cell.has_targets()) {
+		section.update(match target.filter(|_| cell.has_targets()) {
 			Some(most) => row.target(Target::AtMost(most)),
 			None => row,
 		});
@@ -265,6 +285,6 @@ fn rows(cell: &Cell, runs: &[Measured], section: &mut Section) {
 	] {
 		let figure = format!("{name}: mean from submit to {figure} {AGAINST_MODEL}");
 		let detail = format!("{} s against {expected} s", number(mean));
-		section.row(Row::new(figure, mean / expected, "times").detail(detail));
+		section.update(Row::new(figure, mean / expected, "times").detail(detail));
 	}
 }
