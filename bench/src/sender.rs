@@ -3,6 +3,7 @@
 use crate::{context::Outcome, rpc, spec::digits};
 use carnet_client::chain::Call;
 use carnet_verifier::storage_keys::{blake, prefix};
+use futures::{stream, StreamExt, TryStreamExt};
 use serde_json::json;
 use sp_core::{crypto::Ss58Codec, sr25519, Pair};
 use std::{
@@ -22,6 +23,8 @@ use subxt::{
 /// uses.
 const ERA: u64 = 256;
 const BIRTH_LAG: u64 = 32;
+/// Transactions that are on their way to a node that is to get them as fast as it takes them.
+const ON_THEIR_WAY: usize = 8;
 /// How often the chain is asked how far it is.
 const LOOK: Duration = Duration::from_millis(100);
 /// Longer than a call lives.
@@ -113,9 +116,27 @@ impl Sender {
 			if due > begin {
 				tokio::time::sleep_until(due.into()).await;
 			}
-			let _: String =
-				rpc::call(&self.rpc, "author_submitExtrinsic", &[json!(transaction)]).await?;
+			self.offer(transaction).await?;
 		}
+		self.wait(signed).await
+	}
+
+	/// Signs calls, and sends them as fast as the node takes them: one may overtake another, which then waits for it there.
+	/// Waits until all of them are final.
+	pub async fn flood(&self, calls: &[Call]) -> Outcome {
+		let signed = self.sign(calls).await?;
+		let offers = stream::iter(&signed.transactions).map(|transaction| self.offer(transaction));
+		offers.buffer_unordered(ON_THEIR_WAY).try_collect::<()>().await?;
+		self.wait(&signed).await
+	}
+
+	async fn offer(&self, transaction: &str) -> Outcome {
+		let _: String =
+			rpc::call(&self.rpc, "author_submitExtrinsic", &[json!(transaction)]).await?;
+		Ok(())
+	}
+
+	async fn wait(&self, signed: &Signed) -> Outcome {
 		let start = Instant::now();
 		while self.look().await? < signed.next {
 			if start.elapsed() > PATIENCE {

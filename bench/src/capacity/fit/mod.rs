@@ -121,7 +121,7 @@ async fn send_all(senders: &[Sender], lots: &[Lot]) -> Outcome {
 
 async fn send(sender: &Sender, calls: &[Call], at_once: usize) -> Outcome {
 	for some in calls.chunks(at_once) {
-		sender.submit(some).await?;
+		sender.flood(some).await?;
 	}
 	Ok(())
 }
