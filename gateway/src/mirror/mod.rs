@@ -207,6 +207,10 @@ impl Mirror {
 		if lacking.is_empty() {
 			return Ok((head, values));
 		}
+		if lacking.len() == keys.len() {
+			// There is nothing that has to be of the same block.
+			return self.fetch(keys).await;
+		}
 		// What all goods of a batch have in common is at hand: to read it for each of them anew would cost more than the rest.
 		let rest: Vec<Vec<u8>> =
 			lacking.iter().filter_map(|place| keys.get(*place).cloned()).collect();
