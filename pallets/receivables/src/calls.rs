@@ -161,7 +161,7 @@ mod calls {
 		/// without [`Recipient::Own`]; `Empty`, `NotSplittable`, `Dust`, `DoesNotAddUp`, `NoSponsor`, `AllowanceExceeded`.
 		/// Events: [`Event::Split`].
 		#[pallet::call_index(10)]
-		#[pallet::weight(split_weight::<T::WeightInfo>(parts.len(), *rest))]
+		#[pallet::weight(split_weight::<T>(parts.len(), *rest))]
 		pub fn split(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
@@ -170,7 +170,7 @@ mod calls {
 			rest: Amount,
 		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			let most = split_weight::<T::WeightInfo>(parts.len(), rest);
+			let most = split_weight::<T>(parts.len(), rest);
 			let spared = Self::do_split(me, holding, parts.into_inner(), rest)?;
 			Ok(Some(most.saturating_sub(spared.weight(T::DbWeight::get()))).into())
 		}
@@ -186,9 +186,11 @@ mod calls {
 			relationship: Option<Relationship>,
 			into: HoldingId,
 			others: BoundedVec<u32, T::MaxParts>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_merge(me, into, others.into_inner())
+			let most = T::WeightInfo::merge(others.len() as u32);
+			let spared = Self::do_merge(me, into, others.into_inner())?;
+			Ok(Some(most.saturating_sub(spared.weight(T::DbWeight::get()))).into())
 		}
 
 		/// Signs for a holding of which so much is outstanding and so much was paid. Its holder could have taken the offer back,

@@ -1,12 +1,15 @@
 //! Types of the calls and the storage.
 
-use crate::WeightInfo;
+use crate::{Config, WeightInfo};
 use carnet_primitives::{
-	receivables::{Amount, Party, Principal, Recipient, Relationship},
+	receivables::{Amount, Party, Principal, Recipient, Relationship, PAGE_LEN},
 	H256,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::weights::{RuntimeDbWeight, Weight};
+use frame_support::{
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
 use scale_info::TypeInfo;
 
 /// A part of a holding, and to whom it goes.
@@ -80,11 +83,21 @@ impl Spared {
 	}
 }
 
+/// The most pages that so many parts take behind the one with the first of them.
+pub(crate) const fn pages_behind(parts: u32) -> u32 {
+	parts.saturating_sub(1).div_ceil(PAGE_LEN)
+}
+
 /// The most that a split weighs. One that leaves no rest forgets what it splits, as a merge forgets each of the others.
-pub(crate) fn split_weight<W: WeightInfo>(parts: usize, rest: Amount) -> Weight {
-	let split = W::split(u32::try_from(parts).unwrap_or(u32::MAX));
+///
+/// A part is measured to write whole records: that by which its holder finds it. An eighth of a page is rounded to nothing, so
+/// pages are counted here.
+pub(crate) fn split_weight<T: Config>(parts: usize, rest: Amount) -> Weight {
+	let parts = u32::try_from(parts).unwrap_or(u32::MAX);
+	let pages = T::DbWeight::get().writes(pages_behind(parts).into());
+	let split = T::WeightInfo::split(parts).saturating_add(pages);
 	match rest {
-		0 => split.saturating_add(W::merge(2).saturating_sub(W::merge(1))),
+		0 => split.saturating_add(T::WeightInfo::merge(2).saturating_sub(T::WeightInfo::merge(1))),
 		_ => split,
 	}
 }

@@ -51,6 +51,11 @@ impl<T: Config> Pages<T> {
 		}
 	}
 
+	/// How many pages were touched.
+	pub fn count(&self) -> u32 {
+		u32::try_from(self.pages.len()).unwrap_or(u32::MAX)
+	}
+
 	/// Stores what changed. A page without holdings takes no room.
 	pub fn write(self) {
 		for (number, page) in self.pages {

@@ -5,7 +5,7 @@ use super::{
 	Pages,
 };
 use crate::{
-	types::{Destination, Signer, Spared},
+	types::{pages_behind, Destination, Signer, Spared},
 	Books, Config, Error, Event, HoldingsOf, Pallet, Part,
 };
 use alloc::vec::Vec;
@@ -121,24 +121,31 @@ impl<T: Config> Pallet<T> {
 			pages.set(seq, Some(part));
 		}
 		let removed = Self::put_back(&mut pages, id, holding);
+		let touched = pages.count();
 		pages.write();
 		Self::give(&me, removed);
 		Books::<T>::insert(id.receivable, book);
 		Self::deposit_event(Event::Split { holding: id, first, count, rest });
-		match (page_of(first), page_of(id.seq)) {
-			((page, _), (own, _)) if page == own => spared = spared.and(1, 1),
-			((_, 0), _) => spared = spared.and(1, 0),
-			_ => {}
-		}
+		let ((page, place), (own, _)) = (page_of(first), page_of(id.seq));
+		let read_one = page == own || place == 0;
+		let most = pages_behind(count).saturating_add(2);
+		spared = spared.and(read_one.into(), most.saturating_sub(touched));
 		if rest == 0 {
-			// What a merge forgets has a page of its own, and a proposal.
+			// What a merge forgets has a proposal. It has a page of its own, too: that stays charged, for a merge gives the
+			// bytes of all its holdings at once, and here those of one are given beside what the parts take.
 			let unsigned = removed <= HOLDING_BYTES;
-			spared = spared.and(1, 1).and(0, unsigned.into());
+			spared = spared.and(0, unsigned.into());
 		}
 		Ok(spared)
 	}
 
-	pub(crate) fn do_merge(me: Signer, into: HoldingId, others: Vec<u32>) -> DispatchResult {
+	/// Returns what is spared of the measured merge. Each holding of that one has a page of its own, and something was signed
+	/// under a discharge of each of the others.
+	pub(crate) fn do_merge(
+		me: Signer,
+		into: HoldingId,
+		others: Vec<u32>,
+	) -> Result<Spared, DispatchError> {
 		ensure!(!others.is_empty(), Error::<T>::Empty);
 		Self::open_book(into.receivable)?;
 		let mut pages = Pages::<T>::of(into.receivable);
@@ -146,18 +153,23 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_free(&holding, &me.principal)?;
 		// So that it is not found among the others.
 		pages.set(into.seq, None);
+		let (mut most_pages, mut removed, mut unsigned) = (1u32, 0u32, 0u32);
 		for seq in &others {
 			let other = pages.get(*seq)?;
 			Self::ensure_free(&other, &me.principal)?;
 			holding.join(&other).map_err(Error::<T>::from)?;
 			pages.set(*seq, None);
-			let removed = Self::forget(HoldingId { seq: *seq, ..into }, &me.principal);
-			Self::give(&me, removed);
+			let bytes = Self::forget(HoldingId { seq: *seq, ..into }, &me.principal);
+			removed = removed.saturating_add(bytes);
+			unsigned = unsigned.saturating_add((bytes <= HOLDING_BYTES).into());
+			most_pages = most_pages.saturating_add(1);
 		}
 		pages.set(into.seq, Some(holding));
+		let shared = most_pages.saturating_sub(pages.count());
 		pages.write();
+		Self::give(&me, removed);
 		Self::deposit_event(Event::Merged { into, others });
-		Ok(())
+		Ok(Spared::default().and(shared, shared).and(0, unsigned))
 	}
 
 	/// A holding that is offered, and to whom.

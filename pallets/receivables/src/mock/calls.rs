@@ -181,7 +181,7 @@ pub fn split(who: u64, id: HoldingId, receiver: Recipient, amount: Amount) -> Ho
 }
 
 pub fn merge(who: u64, into: HoldingId, others: &[u32]) -> DispatchResult {
-	Receivables::merge(signed(who), None, into, others.to_vec().try_into().unwrap())
+	plain(Receivables::merge(signed(who), None, into, others.to_vec().try_into().unwrap()))
 }
 
 /// Signs for it as it is.

@@ -71,21 +71,58 @@ fn a_signature_for_a_holding_is_charged_for_what_was_signed_under_its_discharge_
 fn a_split_is_charged_once_for_each_record_of_its_recipients() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
-		let most = Weights::split(3);
+		let most = split_weight::<Test>(3, 1);
 		// The page of what is split takes the parts as well, until it is full.
-		let one_page = |reads: u64| without(most, reads + 1, 1);
+		let one_page = |reads: u64| without(most, reads + 1, 2);
 		assert_eq!(cut(id, &[to(WORKSHOP), to(WORKSHOP), to(WORKSHOP)]), one_page(7));
 		// Both are clients of the third.
 		assert_eq!(cut(id, &[to(SMITH), to(WEAVER), to(OBLIGOR)]), one_page(3));
 		assert_eq!(book(id.receivable).next_seq, 7);
 		// The last of the page, and two of a new one.
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), one_page(9));
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 1));
 		// Another page, which has a place.
-		assert_eq!(cut(id, &[OWN, OWN, to(SMITH)]), without(most, 6, 0));
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 9, 0));
+		assert_eq!(cut(id, &[OWN, OWN, to(SMITH)]), without(most, 6, 1));
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 9, 1));
 		// A new one.
 		assert_eq!(book(id.receivable).next_seq, 2 * PAGE_LEN);
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 0));
+		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 1));
+	});
+}
+
+#[test]
+fn a_split_is_charged_for_each_page_that_its_parts_can_take() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		cut(id, &[OWN; 2 * PAGE_LEN as usize - 2]);
+		assert_eq!(book(id.receivable).next_seq, 2 * PAGE_LEN - 1);
+		// The last place of a page that is not the one of the holding, and a whole page behind it.
+		let parts = PAGE_LEN + 1;
+		let most = split_weight::<Test>(parts as usize, 1);
+		let pages = |count| ParityDbWeight::get().writes(count);
+		assert_eq!(most, Weights::split(parts) + pages(1));
+		assert_eq!(cut(id, &[OWN; PAGE_LEN as usize + 1]), without(most, 3 * u64::from(parts), 0));
+		assert_eq!(
+			split_weight::<Test>(parts as usize + 1, 1),
+			Weights::split(parts + 1) + pages(2)
+		);
+	});
+}
+
+#[test]
+fn a_merge_is_charged_once_for_each_page_and_for_what_was_signed() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		cut(id, &[OWN; 10]);
+		let join = |others: &[u32]| {
+			let others = others.to_vec().try_into().unwrap();
+			taken(Receivables::merge(signed(SUPPLIER), None, id, others))
+		};
+		// All on the page of the first one.
+		assert_eq!(join(&[1, 2, 3]), without(Weights::merge(3), 3, 6));
+		// One on another page.
+		assert_eq!(join(&[4, 8]), without(Weights::merge(2), 1, 3));
+		assert_ok!(attest(SUPPLIER, HoldingId { seq: 9, ..id }, 1_000));
+		assert_eq!(join(&[9]), Weights::merge(1));
 	});
 }
 
@@ -98,19 +135,19 @@ fn a_split_without_a_rest_is_charged_for_forgetting_the_holding() {
 			let parts = parts.try_into().unwrap();
 			let call = Call::<Test>::split { relationship: None, holding: id, parts, rest: 0 };
 			let most = call.get_dispatch_info().call_weight;
-			assert_eq!(most, split_weight::<Weights>(1, 0));
+			assert_eq!(most, split_weight::<Test>(1, 0));
 			assert!(most.all_gt(Weights::split(1)));
 			let Call::split { parts, .. } = call else { panic!("it is a split") };
 			let weight = taken(Receivables::split(signed(SUPPLIER), None, id, parts, 0));
 			(most, weight)
 		};
-		// Nothing of a recipient and of a page of its own; no signature under a discharge.
+		// Nothing of a recipient; no page of the parts' own; no signature under a discharge.
 		let (most, weight) = end(id);
-		assert_eq!(weight, without(most, 5, 3));
+		assert_eq!(weight, without(most, 4, 2));
 		let second = HoldingId { seq: 1, ..id };
 		assert_ok!(attest(SUPPLIER, second, 1_000));
 		let (most, weight) = end(second);
-		assert_eq!(weight, without(most, 5, 2));
+		assert_eq!(weight, without(most, 4, 1));
 	});
 }
 
