@@ -528,7 +528,10 @@ fn a_stopped_pallet_still_pays_and_whoever_was_offered_a_part_still_signs() {
 		let (receivable, amount) = (0, FACE);
 		let secret = Some(SECRET);
 		for (call, key) in [
-			(Call::accept { relationship: secret, holding: part, outstanding: 400_000 }, Eve),
+			(
+				Call::accept { relationship: secret, holding: part, outstanding: 400_000, paid: 0 },
+				Eve,
+			),
 			(Call::fund_settlement { relationship, receivable, asset, amount }, BobStash),
 			(Call::redeem { relationship, holding: FIRST }, AliceStash),
 			(Call::redeem { relationship: secret, holding: part }, Eve),
