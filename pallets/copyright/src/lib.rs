@@ -28,7 +28,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{Failure, Mode, WeightInfo};
+	use crate::{types::weight_of_many, Failure, Mode, WeightInfo};
 	use alloc::vec::Vec;
 	use carnet_primitives::{
 		checkpoints::Witnesses,
@@ -255,9 +255,10 @@ pub mod pallet {
 		/// `InvalidParent`, `AlreadyExists` unless the signer's own deposit of the file is revoked, `MaxCountExceeded` after
 		/// the fourth one, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::Deposited`].
 		#[pallet::call_index(0)]
-		pub fn deposit(origin: OriginFor<T>, work: Work) -> DispatchResult {
+		pub fn deposit(origin: OriginFor<T>, work: Work) -> DispatchResultWithPostInfo {
 			let who = T::DepositOrigin::ensure_origin(origin)?;
-			Self::do_deposit(who, work)
+			let spared = Self::do_deposit(who, work)?;
+			Ok(Some(T::WeightInfo::deposit().saturating_sub(spared)).into())
 		}
 
 		/// Deposits works: all or none, or each for itself.
@@ -265,14 +266,16 @@ pub mod pallet {
 		/// Origin: [`Config::DepositOrigin`]. Errors: `Empty`, and for each work those of [`Pallet::deposit`];
 		/// `AlreadyExists` also if the signer's own deposit of the file is revoked. Events: [`Event::DepositedMany`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::deposit_many(works.len() as u32))]
+		#[pallet::weight(weight_of_many::<T::WeightInfo>(works.len() as u32, T::DbWeight::get()))]
 		pub fn deposit_many(
 			origin: OriginFor<T>,
 			works: BoundedVec<Work, T::MaxDeposits>,
 			mode: Mode,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = T::DepositOrigin::ensure_origin(origin)?;
-			Self::do_deposit_many(who, &works, mode)
+			let most = weight_of_many::<T::WeightInfo>(works.len() as u32, T::DbWeight::get());
+			let spared = Self::do_deposit_many(who, &works, mode)?;
+			Ok(Some(most.saturating_sub(spared)).into())
 		}
 
 		/// Commits to an unpublished work: see [`commitment`](carnet_primitives::copyright::commitment).
@@ -297,9 +300,10 @@ pub mod pallet {
 			commitment: H256,
 			work: Work,
 			salt: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = T::DepositOrigin::ensure_origin(origin)?;
-			Self::do_reveal(who, commitment, work, salt)
+			let spared = Self::do_reveal(who, commitment, work, salt)?;
+			Ok(Some(T::WeightInfo::reveal().saturating_sub(spared)).into())
 		}
 
 		/// Replaces a deposit by a newer one of the same depositor. Both stay.

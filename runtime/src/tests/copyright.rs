@@ -54,7 +54,8 @@ fn photo(number: u64) -> Work {
 }
 
 fn deposit(key: Sr25519Keyring, number: u64) -> DispatchResult {
-	Copyright::deposit(signed(key), photo(number))
+	let done = Copyright::deposit(signed(key), photo(number));
+	done.map(|_| ()).map_err(|error| error.error)
 }
 
 fn filled(member: MemberId) -> u64 {

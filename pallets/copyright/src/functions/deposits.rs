@@ -2,8 +2,8 @@
 
 use super::COMMIT_BYTES;
 use crate::{
-	types::Writer, Commits, Config, Deposits, Error, Event, Failure, Files, Mode, NextDepositId,
-	Pallet,
+	types::{Made, Writer},
+	Commits, Config, Deposits, Error, Event, Failure, Files, Mode, NextDepositId, Pallet,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
@@ -13,7 +13,8 @@ use carnet_primitives::{
 	},
 	H256,
 };
-use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Get, weights::Weight};
+use sp_runtime::DispatchError;
 
 /// Most places that one depositor has among the deposits of a file: the one that stands and those that she revoked.
 /// More would let a single key fill the list.
@@ -30,7 +31,9 @@ impl<T: Config> Pallet<T> {
 	fn begin(by: Party) -> Writer {
 		let next = NextDepositId::<T>::get();
 		let page = Deposits::<T>::get(page_of(next).0).unwrap_or_default();
-		Writer { by, at: Self::now(), block: Self::height(), next, page }
+		let block = Self::height();
+		let shared = page.last().is_some_and(|last| last.block == block);
+		Writer { by, at: Self::now(), block, next, page, shared }
 	}
 
 	fn end(writer: Writer) {
@@ -105,34 +108,42 @@ impl<T: Config> Pallet<T> {
 		writer.next = id.saturating_add(1);
 	}
 
-	/// Deposits a work and charges for it. Returns its number and the deposit of the same file that has priority.
-	fn put_one(
-		who: Party,
-		work: Work,
-		committed: Option<Commit>,
-	) -> Result<(DepositId, Option<DepositId>), Error<T>> {
+	/// Deposits a work and charges for it.
+	fn put_one(who: Party, work: Work, committed: Option<Commit>) -> Result<Made, Error<T>> {
 		let mut writer = Self::begin(who);
 		let id = writer.next;
 		let (deposit, listed) = Self::prepare(&writer, work, committed, Again::IfRevoked)?;
 		let prior = deposit.prior;
+		let database = T::DbWeight::get();
+		// Only of who deposited the file before was another deposit read.
+		let again = listed.iter().any(|rank| rank.by == who);
+		let unread = database.reads((!again).into());
+		let spared = writer.spared(database).saturating_add(unread);
 		// A commitment makes room for its deposit.
 		let made = if committed.is_some() { COMMIT_BYTES } else { 0 };
 		Self::charge(who, MAX_DEPOSIT_BYTES.saturating_sub(made))?;
 		Self::put(&mut writer, deposit, listed);
 		Self::end(writer);
-		Ok((id, prior))
+		Ok(Made { id, prior, spared })
 	}
 
-	pub(crate) fn do_deposit(who: Party, work: Work) -> DispatchResult {
-		let (id, prior) = Self::put_one(who, work, None)?;
+	/// Returns how much less it took than the measured call.
+	pub(crate) fn do_deposit(who: Party, work: Work) -> Result<Weight, DispatchError> {
+		let Made { id, prior, spared } = Self::put_one(who, work, None)?;
 		Self::deposit_event(Event::Deposited { id, by: who, file: work.file, prior });
-		Ok(())
+		Ok(spared)
 	}
 
+	/// Returns how much less it took than the most.
 	// What it costs is known at its end, and a work is checked against those before it: a call that fails is undone.
-	pub(crate) fn do_deposit_many(who: Party, works: &[Work], mode: Mode) -> DispatchResult {
+	pub(crate) fn do_deposit_many(
+		who: Party,
+		works: &[Work],
+		mode: Mode,
+	) -> Result<Weight, DispatchError> {
 		ensure!(!works.is_empty(), Error::<T>::Empty);
 		let mut writer = Self::begin(who);
+		let spared = writer.spared(T::DbWeight::get());
 		let (first, mut count, mut failed) = (writer.next, 0u32, Vec::new());
 		for (index, work) in (0u32..).zip(works) {
 			match (Self::prepare(&writer, *work, None, Again::Never), mode) {
@@ -147,7 +158,7 @@ impl<T: Config> Pallet<T> {
 		Self::end(writer);
 		Self::charge(who, count.saturating_mul(MAX_DEPOSIT_BYTES))?;
 		Self::deposit_event(Event::DepositedMany { by: who, first, count, failed });
-		Ok(())
+		Ok(spared)
 	}
 
 	fn is_lapsed(commit: &Commit) -> bool {
@@ -164,12 +175,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reveal(who: Party, committed: H256, work: Work, salt: H256) -> DispatchResult {
+	/// Returns how much less it took than the measured call.
+	pub(crate) fn do_reveal(
+		who: Party,
+		committed: H256,
+		work: Work,
+		salt: H256,
+	) -> Result<Weight, DispatchError> {
 		let commit = Commits::<T>::get(who, committed).ok_or(Error::<T>::NotFound)?;
 		ensure!(!Self::is_lapsed(&commit), Error::<T>::Lapsed);
 		let true_one = commitment(&who.principal(), &work.file, &salt);
 		ensure!(true_one == committed, Error::<T>::WrongReveal);
-		let (id, prior) = Self::put_one(who, work, Some(commit))?;
+		let Made { id, prior, spared } = Self::put_one(who, work, Some(commit))?;
 		Commits::<T>::remove(who, committed);
 		Self::deposit_event(Event::Revealed {
 			id,
@@ -179,6 +196,6 @@ impl<T: Config> Pallet<T> {
 			priority_at: commit.at,
 			prior,
 		});
-		Ok(())
+		Ok(spared)
 	}
 }

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod case;
+mod charge;
 mod commit;
 mod deposit;
 mod licence;
