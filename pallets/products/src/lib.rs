@@ -305,7 +305,8 @@ pub mod pallet {
 		#[pallet::call_index(1)]
 		pub fn register_batch(origin: OriginFor<T>, spec: BatchSpec) -> DispatchResult {
 			let actor = T::ProduceOrigin::ensure_origin(origin)?;
-			Self::do_register_batch(actor, spec)
+			Self::do_register_batches(actor, [spec])?;
+			Ok(())
 		}
 
 		/// Registers several batches, all or none.
@@ -316,9 +317,12 @@ pub mod pallet {
 		pub fn register_batches(
 			origin: OriginFor<T>,
 			specs: BoundedVec<BatchSpec, T::MaxBatchesPerCall>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::ProduceOrigin::ensure_origin(origin)?;
-			specs.into_iter().try_for_each(|spec| Self::do_register_batch(actor, spec))
+			let most = T::WeightInfo::register_batches(specs.len() as u32);
+			let spared = Self::do_register_batches(actor, specs)?;
+			let spared = T::DbWeight::get().reads(spared.into());
+			Ok(Some(most.saturating_sub(spared)).into())
 		}
 
 		/// Certifies a batch or a unit.

@@ -19,6 +19,7 @@ use carnet_primitives::{
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{Authorize, ConstU32, ConstU64},
+	weights::constants::ParityDbWeight,
 };
 use frame_system::RawOrigin;
 use sp_core::{ed25519, Pair, H256};
@@ -38,6 +39,7 @@ frame_support::construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = ParityDbWeight;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -53,6 +55,8 @@ pub const PLATFORM: u64 = 6;
 pub const START: Moment = 1_000 * DAY;
 pub const UNDO_WINDOW: Moment = 10 * DAY;
 pub const LIFETIME: Moment = 60 * 60 * 1000;
+// The benchmarks measure what the runtime allows.
+const MAX_BATCHES: u32 = if cfg!(feature = "runtime-benchmarks") { 64 } else { 4 };
 pub const GENESIS: H256 = H256::repeat_byte(0x45);
 
 /// Suspends a member.
@@ -93,7 +97,7 @@ impl pallet_products::Config for Test {
 	type UndoWindow = UndoWindow;
 	type MaxClaimsPerBlock = ConstU32<3>;
 	type MaxClaimLifetime = ConstU64<LIFETIME>;
-	type MaxBatchesPerCall = ConstU32<4>;
+	type MaxBatchesPerCall = ConstU32<MAX_BATCHES>;
 	type MaxCertificates = ConstU32<3>;
 	type MaxRecalls = ConstU32<8>;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;

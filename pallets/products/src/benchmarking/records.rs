@@ -32,7 +32,7 @@ const KEY_TYPE: KeyTypeId = DUMMY;
 /// Behind a first digit from 0 to 7: the eight company prefixes of the member that registers, which share no
 /// beginning, so that the search for the owner of a GTIN finds as little as possible read before.
 const PREFIX: u64 = 6_141_411_234;
-const PREFIXES: u64 = 8;
+pub(super) const PREFIXES: u32 = 8;
 pub(super) const UNIT: UnitRef = UnitRef { batch: 7, index: 0x5_5555 };
 const PACK: u16 = MAX_PACKS - 1;
 pub(super) const DOCUMENT: H256 = H256::repeat_byte(0xd0);
@@ -50,7 +50,7 @@ pub(super) fn actor<O: Clone, E: EnsureOrigin<O, Success = Actor>>(
 
 /// The GTIN of a number below 800: indicator, first digit, the rest of the prefix, item, check digit.
 pub(super) fn gtin(number: u32) -> Gtin {
-	let (first, rest) = (u64::from(number) % PREFIXES, u64::from(number) / PREFIXES);
+	let (first, rest) = (u64::from(number % PREFIXES), u64::from(number / PREFIXES));
 	let (item, indicator) = (rest % 10, rest / 10 % 10);
 	let digits = (indicator * 10 + first) * 100_000_000_000 + PREFIX * 10 + item;
 	(0..10)
@@ -115,6 +115,11 @@ pub(super) fn put<T: Config>(state: UnitState) {
 	Units::<T>::insert(UNIT.batch, UNIT.index, state);
 }
 
+/// The same with its marks, as calls keep them: what is out of circulation or flagged stopped its batch before a claim.
+fn put_marked<T: Config>(state: UnitState) {
+	Pallet::<T>::put_state(UNIT, state);
+}
+
 pub(super) fn certificate<T: Config>(actor: Actor) -> Certificate {
 	Certificate {
 		subject: Subject::Unit(UNIT),
@@ -170,8 +175,8 @@ pub(super) struct ClaimArgs {
 }
 
 impl ClaimArgs {
-	/// Registers the batch. The claim repeats another's, and as many claims are remembered as can
-	/// be: the last one is an older claim of the same key.
+	/// Registers the batch. The unit was claimed and repeated, its claim was released, and as many claims are remembered as can be:
+	/// the last one is an older claim of the same key. A repeat would leave the marks as they are.
 	pub(super) fn new<T: Config>() -> Result<Self, BenchmarkError> {
 		let now = Pallet::<T>::now();
 		let (unit_key, claimant) = (key(), key());
@@ -187,7 +192,8 @@ impl ClaimArgs {
 			}
 		});
 		register::<T>(0, batch_root(MAX_UNITS, &top));
-		put::<T>(touched::<T>(0, stranger(0xff)));
+		let state = touched::<T>(0, stranger(0xff));
+		put_marked::<T>(UnitState { claim: None, repeat: state.claim, ..state });
 
 		let expires_at = now + T::MaxClaimLifetime::get();
 		let mut spent: Vec<_> =
@@ -209,7 +215,7 @@ pub(super) fn held<T: Config>(
 ) -> Result<(Moment, ed25519::Signature), BenchmarkError> {
 	let claimant = key();
 	let state = touched::<T>(0, claimant);
-	put::<T>(UnitState { repeat: state.claim, ..state });
+	put_marked::<T>(UnitState { repeat: state.claim, ..state });
 	let expires_at = Pallet::<T>::now() + T::MaxClaimLifetime::get();
 	let message = claim_message(&Pallet::<T>::genesis(), UNIT, expires_at, &act(state.sequence));
 	Ok((expires_at, sign(&claimant, &message)?))

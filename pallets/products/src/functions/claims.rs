@@ -1,6 +1,6 @@
 //! Claims: authorised by signatures, without accounts.
 
-use crate::{ClaimsInBlock, Config, Error, Event, Pallet, SpentClaims};
+use crate::{ClaimsInBlock, Config, Error, Event, Pallet, SpentClaims, Units};
 use carnet_primitives::{
 	products::{Claim, UnitState},
 	subject::UnitRef,
@@ -258,7 +258,8 @@ impl<T: Config> Pallet<T> {
 		let sequence = Self::next_sequence(&state)?;
 		state.claim = Some(Claim { claimant: to, at: Self::now() });
 		state.sequence = sequence;
-		Self::put_state(unit, state);
+		// Somebody holds a claim of the unit, before and after: its marks stay.
+		Units::<T>::insert(unit.batch, unit.index, state);
 		Self::count_claim();
 		let from = held.claimant;
 		Self::deposit_event(Event::ClaimTransferred { unit, from, to, sequence });

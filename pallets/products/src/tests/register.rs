@@ -1,9 +1,12 @@
-use crate::{mock::*, Error, Event};
-use carnet_primitives::gs1::{Gtin, Lot};
-use frame_support::{assert_noop, assert_ok};
+use crate::{mock::*, weights::SubstrateWeight, Error, Event, WeightInfo};
+use carnet_primitives::{
+	gs1::{Gtin, Lot},
+	products::BatchSpec,
+};
+use frame_support::{assert_noop, assert_ok, weights::constants::ParityDbWeight};
 use sp_runtime::DispatchError::BadOrigin;
 
-fn try_spec(change: impl FnOnce(&mut carnet_primitives::products::BatchSpec), error: Error<Test>) {
+fn try_spec(change: impl FnOnce(&mut BatchSpec), error: Error<Test>) {
 	build_and_execute(|| {
 		let codes = Codes::new("L1", 0, 3);
 		codes.register();
@@ -97,6 +100,49 @@ fn several_batches_are_registered_all_or_none() {
 		assert_noop!(call(specs(vec![good.clone(), bad])), Error::<Test>::AlreadyExists);
 		assert_ok!(call(specs(vec![good, Codes::new("L2", 1, 2).spec])));
 		assert_eq!(Products::batch_id(gtin(), lot("L2"), 1), Some(2));
+	});
+}
+
+#[test]
+fn the_trade_item_of_several_batches_is_charged_once() {
+	build_and_execute(|| {
+		let other = gtin_of("061414100002");
+		for item in [gtin(), other] {
+			assert_ok!(Products::register_trade_item(signed(BRAND), item, name()));
+		}
+		let spec = |gtin, pack| BatchSpec { gtin, ..Codes::new("L1", pack, 1).spec };
+		let specs = vec![spec(gtin(), 0), spec(gtin(), 1), spec(other, 0), spec(other, 1)];
+		let most = SubstrateWeight::<Test>::register_batches(4);
+		let done = Products::register_batches(signed(BRAND), specs.try_into().unwrap());
+		let spared = ParityDbWeight::get().reads(2);
+		assert_eq!(done.unwrap().actual_weight, Some(most - spared));
+		// One that is another's between those that are own.
+		let foreign = gtin_of("095060000002");
+		assert_ok!(Products::register_trade_item(signed(OTHER_BRAND), foreign, name()));
+		let specs = vec![spec(gtin(), 2), spec(foreign, 2), spec(gtin(), 3)];
+		assert_noop!(
+			Products::register_batches(signed(BRAND), specs.try_into().unwrap()),
+			Error::<Test>::NotAuthorized
+		);
+	});
+}
+
+#[test]
+fn several_batches_cost_as_much_as_each_for_itself_and_none_is_registered_without_room_for_all() {
+	build_and_execute(|| {
+		Codes::new("L1", 0, 1).register();
+		let specs: Vec<_> = (0..3).map(|pack| Codes::new("L2", pack, 2).spec).collect();
+		let before = ALLOWANCE.get();
+		Codes::new("L3", 0, 2).register();
+		let one = before - ALLOWANCE.get();
+		let call = || Products::register_batches(signed(BRAND), specs.clone().try_into().unwrap());
+		ALLOWANCE.set(3 * one - 1);
+		assert_noop!(call(), Error::<Test>::AllowanceExceeded);
+		ALLOWANCE.set(3 * one);
+		assert_ok!(call());
+		assert_eq!(ALLOWANCE.get(), 0);
+		let ids = [0, 1, 2].map(|pack| Products::batch_id(gtin(), lot("L2"), pack));
+		assert_eq!(ids, [Some(2), Some(3), Some(4)]);
 	});
 }
 
