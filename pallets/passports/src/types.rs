@@ -18,4 +18,6 @@ pub(crate) struct ListWriter {
 	pub chunks: BTreeMap<u32, StatusChunk>,
 	/// How many of them were not there before.
 	pub begun: u32,
+	/// How many credentials of which issuers made room. What they took comes back once for each issuer.
+	pub dropped: BTreeMap<MemberId, u32>,
 }

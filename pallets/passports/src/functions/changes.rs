@@ -26,13 +26,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Changes a credential where a status reads it, and in its list. Changes nothing if it fails.
-	fn change(writer: &mut ListWriter, place: &Place, change: Change) -> Result<(), Error<T>> {
+	fn change(
+		writer: &mut ListWriter,
+		place: &Place,
+		change: Change,
+		now: Moment,
+	) -> Result<(), Error<T>> {
 		let index = place.index;
 		let entry = Entry { list: writer.list, index };
 		let mut holdings = HoldingsOf::<T>::get(&place.subject);
 		let at = holdings.position(writer.issuer, entry).ok_or(Error::<T>::NotFound)?;
 		let found = holdings.credentials.get_mut(at).ok_or(Error::<T>::NotFound)?;
-		let status = Self::changed(found.status, change, Self::now())?;
+		let status = Self::changed(found.status, change, now)?;
 		let mut chunk = Self::chunk(writer, index).ok_or(Error::<T>::NotFound)?;
 		found.status = status;
 		HoldingsOf::<T>::insert(&place.subject, holdings);
@@ -50,7 +55,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut writer = Self::list(issuer, entry.list);
 		let place = Place { subject, index: entry.index };
-		Self::change(&mut writer, &place, change)?;
+		Self::change(&mut writer, &place, change, Self::now())?;
 		Self::close_list(writer)?;
 		let subject = place.subject;
 		let event = Event::CredentialChanged { subject, issuer, entry, change, document };
@@ -65,9 +70,9 @@ impl<T: Config> Pallet<T> {
 		(change, document): (Change, H256),
 		mode: Mode,
 	) -> DispatchResult {
-		let mut writer = Self::list(issuer, list);
+		let (mut writer, now) = (Self::list(issuer, list), Self::now());
 		let (count, failed) =
-			Self::for_each(places, mode, |place| Self::change(&mut writer, place, change))?;
+			Self::for_each(places, mode, |place| Self::change(&mut writer, place, change, now))?;
 		Self::close_list(writer)?;
 		let event = Event::CredentialsChanged { issuer, list, change, count, failed, document };
 		Self::deposit_event(event);

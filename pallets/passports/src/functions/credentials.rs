@@ -98,7 +98,8 @@ impl<T: Config> Pallet<T> {
 		let pushed = holdings.credentials.try_push(credential);
 		ensure!(pushed.is_ok(), Error::<T>::MaxCredentialsExceeded);
 		if let Some(Credential { issuer, entry, .. }) = dropped {
-			T::Allowance::release(issuer, MAX_CREDENTIAL_BYTES);
+			let dropped = writer.dropped.entry(issuer).or_default();
+			*dropped = dropped.saturating_add(1);
 			let subject = subject.clone();
 			Self::deposit_event(Event::CredentialDropped { subject, issuer, entry });
 		}
@@ -109,8 +110,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Charges what was issued, and writes its entries.
+	/// Gives back what made room, charges what was issued, and writes its entries.
 	fn end(writer: ListWriter, count: u32) -> Result<(), Error<T>> {
+		for (issuer, dropped) in &writer.dropped {
+			T::Allowance::release(*issuer, dropped.saturating_mul(MAX_CREDENTIAL_BYTES));
+		}
 		let bytes = count.saturating_mul(MAX_CREDENTIAL_BYTES);
 		Self::charge(writer.issuer, bytes.saturating_add(Self::begun_bytes(&writer)))?;
 		Self::close_list(writer)
@@ -178,15 +182,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn close(issuer: MemberId, list: ListNumber, place: &Place) -> Result<(), Error<T>> {
+	/// Removes the record of a credential that ended long ago. Its bytes are still to be given back.
+	fn close(
+		issuer: MemberId,
+		list: ListNumber,
+		place: &Place,
+		now: Moment,
+	) -> Result<(), Error<T>> {
 		let entry = Entry { list, index: place.index };
 		let mut holdings = HoldingsOf::<T>::get(&place.subject);
 		let at = holdings.position(issuer, entry).ok_or(Error::<T>::NotFound)?;
-		let past = holdings.credentials.get(at).is_some_and(|it| Self::is_past(it, Self::now()));
+		let past = holdings.credentials.get(at).is_some_and(|it| Self::is_past(it, now));
 		ensure!(past, Error::<T>::NotEnded);
 		holdings.credentials.retain(|it| (it.issuer, it.entry) != (issuer, entry));
 		Self::put_holdings(&place.subject, holdings);
-		T::Allowance::release(issuer, MAX_CREDENTIAL_BYTES);
 		Ok(())
 	}
 
@@ -205,8 +214,12 @@ impl<T: Config> Pallet<T> {
 		places: &[Place],
 		mode: Mode,
 	) -> DispatchResult {
+		let now = Self::now();
 		let (count, failed) =
-			Self::for_each(places, mode, |place| Self::close(issuer, list, place))?;
+			Self::for_each(places, mode, |place| Self::close(issuer, list, place, now))?;
+		if count > 0 {
+			T::Allowance::release(issuer, count.saturating_mul(MAX_CREDENTIAL_BYTES));
+		}
 		Self::deposit_event(Event::CredentialsClosed { issuer, list, count, failed });
 		Ok(())
 	}

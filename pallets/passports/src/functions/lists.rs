@@ -16,7 +16,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn list(issuer: MemberId, list: ListNumber) -> ListWriter {
-		ListWriter { issuer, list, chunks: Default::default(), begun: 0 }
+		ListWriter {
+			issuer,
+			list,
+			chunks: Default::default(),
+			begun: 0,
+			dropped: Default::default(),
+		}
 	}
 
 	/// The chunk of an entry, as it is so far.
@@ -28,7 +34,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes the chunks, and counts a list that has its first entry.
 	pub(crate) fn close_list(writer: ListWriter) -> Result<(), Error<T>> {
-		let ListWriter { issuer, list, chunks, begun } = writer;
+		let ListWriter { issuer, list, chunks, begun, .. } = writer;
 		if begun > 0 && list == ListCounts::<T>::get(issuer) {
 			let count = list.checked_add(1).ok_or(Error::<T>::MaxCountExceeded)?;
 			ListCounts::<T>::insert(issuer, count);
