@@ -112,6 +112,17 @@ impl Said {
 }
 
 impl DbError {
+	/// The same for somebody else who waited for the same statement.
+	pub(crate) fn copy(&self) -> Self {
+		match self {
+			Self::Unreachable(why) => Self::Unreachable(why.clone()),
+			Self::Full(why) => Self::Full(why.clone()),
+			Self::Slow(why) => Self::Slow(why.clone()),
+			&Self::Damaged(what) => Self::Damaged(what),
+			other => Self::Failed(sqlx::Error::Protocol(other.to_string())),
+		}
+	}
+
 	/// What everybody may hear of it: a server names itself, its users and its databases in what it says.
 	pub(crate) const fn told(&self) -> &'static str {
 		match self {

@@ -9,11 +9,13 @@ mod error;
 mod migrate;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub use error::DbError;
 pub(crate) use {
 	bounded::Turn,
 	cell::{arguments, Cell},
+	together::Together,
 };
 
 use bounded::Bounded;

@@ -1,13 +1,14 @@
 //! The mirror: every record of our pallets at one finalised block, as the chain encodes it.
 //!
 //! **What readers may rely on.** [`Mirror::get`] answers with a head and with values that are all of that head. They come from
-//! one statement (or, for many keys, one transaction), or from the cache, or some from each if both are of one head; if they are
-//! not, all are read anew. The cache and the head that it is of stand behind one lock: who reads holds it shared while looking up
-//! head and values; who has committed a block holds it alone while it takes the changed keys out and sets the head. What was read
-//! from the database goes into the cache only under the shared lock, and only if the head that it came with is still the head of
-//! the cache: a value that was read before a block and arrives after it is dropped. Between the commit of a block and the change of
-//! the head, a reader from the cache still gets the head before with its values, and a reader from the database the new one with
-//! its own; each is right.
+//! one statement (or, for many keys, one transaction), or from the cache, or some from each if both are of one head; if they
+//! are not, all are read anew. Others who ask at the same time may share the statement: it begins after all of them asked. The
+//! cache and the head that it is of stand behind one lock: who reads holds it shared while looking up head and values; who has
+//! committed a block holds it alone while it takes the changed keys out and sets the head. What was read from the database goes
+//! into the cache only under the shared lock, and only if the head that it came with is still the head of the cache: a value
+//! that was read before a block and arrives after it is dropped. Between the commit of a block and the change of the head, a
+//! reader from the cache still gets the head before with its values, and a reader from the database the new one with its own;
+//! each is right.
 //!
 //! **What listeners may rely on.** Whoever keeps something that follows from records is a `Listener`. It is told behind the
 //! same lock, after the commit of a block and before the head that readers see goes on. So a reader that begins after a
@@ -27,7 +28,7 @@ pub use node::{Node, NodeError};
 pub(crate) use origin::{events_key, now_key, BlockRef, Fetched, Origin};
 pub(crate) use store::Standing;
 
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Together};
 use carnet_primitives::{Moment, H256};
 use moka::future::Cache;
 use std::{
@@ -40,6 +41,8 @@ use tokio::sync::{watch, RwLock};
 const CACHE_BYTES: u64 = 64 << 20;
 /// What a record takes in the cache beside its key and value.
 const CACHE_OVERHEAD: usize = 96;
+/// Who wants more values at once than so many shares a statement with nobody. One statement takes those of all who may share it.
+const FEW_KEYS: usize = 8;
 
 /// The newest block that is mirrored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +86,15 @@ pub enum MirrorError {
 	/// The database did not answer.
 	#[error(transparent)]
 	Db(#[from] DbError),
+}
+
+impl MirrorError {
+	fn copy(&self) -> Self {
+		match self {
+			Self::Empty => Self::Empty,
+			Self::Db(error) => Self::Db(error.copy()),
+		}
+	}
 }
 
 /// How the mirror is, for those who watch it.
@@ -129,6 +141,9 @@ struct AtHand {
 	lacking: Vec<usize>,
 }
 
+/// A block, and values of it in the order of their keys.
+type Values = (Head, Vec<Option<Vec<u8>>>);
+
 /// The mirror.
 #[derive(Clone)]
 pub struct Mirror(Arc<Parts>);
@@ -139,6 +154,8 @@ struct Parts {
 	/// What this process reads whole states under.
 	reader: [u8; 16],
 	served: RwLock<Served>,
+	/// Who wants few values.
+	few: Together<Vec<Vec<u8>>, Values, MirrorError>,
 	head: watch::Sender<Option<Head>>,
 	condition: Mutex<Condition>,
 	listeners: Mutex<Vec<Arc<dyn Listener>>>,
@@ -161,7 +178,8 @@ impl Mirror {
 		let served = RwLock::new(Served { epoch: 0, head: None, cache: cache() });
 		let (head, _) = watch::channel(None);
 		let (reader, condition, listeners) = (rand::random(), Mutex::default(), Mutex::default());
-		Self(Arc::new(Parts { db, node, reader, served, head, condition, listeners }))
+		let few = Together::new(MirrorError::copy);
+		Self(Arc::new(Parts { db, node, reader, served, few, head, condition, listeners }))
 	}
 
 	/// The newest mirrored block, and each later one.
@@ -200,7 +218,7 @@ impl Mirror {
 	}
 
 	/// The values at keys, in their order, and the block that all of them are of.
-	pub async fn get(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
+	pub async fn get(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
 		let Some(AtHand { head, mut values, lacking }) = self.at_hand(keys).await else {
 			return self.fetch(keys).await;
 		};
@@ -228,7 +246,7 @@ impl Mirror {
 	}
 
 	/// The values from the database. They are at hand from then on, unless the chain went on.
-	async fn fetch(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
+	async fn fetch(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
 		let (head, values) = self.read(keys).await?;
 		let served = self.0.served.read().await;
 		if served.head.is_some_and(|of| of.hash == head.hash) {
@@ -255,7 +273,26 @@ impl Mirror {
 		Some(AtHand { head, values, lacking })
 	}
 
-	async fn read(&self, keys: &[Vec<u8>]) -> Result<(Head, Vec<Option<Vec<u8>>>), MirrorError> {
+	async fn read(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
+		if keys.len() <= FEW_KEYS {
+			let shared = self.0.few.ask(keys.to_vec(), |asked| self.read_together(asked)).await?;
+			if let Some(values) = shared {
+				return Ok(values);
+			}
+		}
+		self.read_alone(keys).await
+	}
+
+	/// The values at the keys of each who asks.
+	async fn read_together(&self, asked: Vec<Vec<Vec<u8>>>) -> Result<Vec<Values>, MirrorError> {
+		let keys: Vec<Vec<u8>> = asked.concat();
+		let (head, values) = self.read_alone(&keys).await?;
+		let mut values = values.into_iter();
+		let part = |keys: &Vec<Vec<u8>>| (head, values.by_ref().take(keys.len()).collect());
+		Ok(asked.iter().map(part).collect())
+	}
+
+	async fn read_alone(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
 		let mut found = HashMap::with_capacity(keys.len());
 		let head = if keys.len() <= store::KEYS {
 			let mut connection = self.0.db.read().acquire().await.map_err(DbError::from)?;

@@ -29,7 +29,7 @@ pub use settings::ScanSettings;
 
 use crate::{
 	clock,
-	db::{Db, DbError},
+	db::{Db, DbError, Together},
 	mirror::Mirror,
 };
 use carnet_primitives::{
@@ -134,6 +134,8 @@ struct Parts {
 	receiver: Mutex<Option<mpsc::Receiver<Event>>>,
 	counters: Counters,
 	before: Cache<(BatchId, UnitIndex), Before>,
+	// Units that are not remembered are looked up together.
+	looked_up: Together<(BatchId, UnitIndex), Before, DbError>,
 }
 
 impl Scans {
@@ -153,6 +155,7 @@ impl Scans {
 			receiver: Mutex::new(Some(receiver)),
 			counters: Counters::default(),
 			before: Cache::builder().max_capacity(REMEMBERED).time_to_live(REMEMBERED_FOR).build(),
+			looked_up: Together::new(DbError::copy),
 		}))
 	}
 
@@ -198,11 +201,16 @@ impl Scans {
 
 	/// How often a unit was scanned before, up to the last write: some seconds ago.
 	pub async fn before(&self, batch: BatchId, index: UnitIndex) -> Result<Before, DbError> {
-		if let Some(known) = self.0.before.get(&(batch, index)).await {
+		let unit = (batch, index);
+		if let Some(known) = self.0.before.get(&unit).await {
 			return Ok(known);
 		}
-		let found = store::before(&self.0.db, batch, index).await?;
-		self.0.before.insert((batch, index), found).await;
+		let look = |units: Vec<_>| store::before(&self.0.db, units);
+		let found = match self.0.looked_up.ask(unit, look).await? {
+			Some(found) => found,
+			None => look(vec![unit]).await?.pop().unwrap_or_default(),
+		};
+		self.0.before.insert(unit, found).await;
 		Ok(found)
 	}
 

@@ -166,25 +166,12 @@ async fn add_clients(
 		}
 	}
 	for rows in open.chunks(ROWS) {
-		// The update changes nothing; it gives back what is there.
-		let sql = insert(
-			connection,
-			"scan_prints (batch, unit, day, prints)",
-			4,
-			rows.len(),
-			"ON CONFLICT (batch, unit, day) DO UPDATE SET prints = scan_prints.prints
-			RETURNING batch, unit, day, prints",
-		);
-		let mut query = sqlx::query_as::<Any, (i64, i64, i64, Vec<u8>)>(sql);
-		for (key, _) in rows {
-			query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(Vec::<u8>::new());
-		}
-		let before: BTreeMap<UnitDay, Vec<u8>> = query
-			.fetch_all(&mut *connection)
-			.await?
-			.into_iter()
-			.map(|(batch, unit, day, prints)| (UnitDay { batch, unit, day }, prints))
-			.collect();
+		// Rows of units are locked by now, and their counts say of which of them prints are kept.
+		let is_first = |key: &UnitDay| counted.get(key).is_some_and(|counted| counted.clients == 0);
+		let before = match rows.iter().all(|&(key, _)| is_first(key)) {
+			true => BTreeMap::new(),
+			false => read_sketches(connection, rows).await?,
+		};
 		let mut changed: Vec<(&UnitDay, Sketch)> = Vec::new();
 		for (key, new) in rows {
 			let known = before.get(*key).map(Vec::as_slice).unwrap_or_default();
@@ -199,6 +186,29 @@ async fn add_clients(
 		write_sketches(connection, &changed).await?;
 	}
 	Ok(clients)
+}
+
+/// The bytes of the sketches of units, whose rows are there and locked from then on.
+async fn read_sketches(
+	connection: &mut AnyConnection,
+	rows: &[(&UnitDay, &Sketch)],
+) -> Result<BTreeMap<UnitDay, Vec<u8>>, DbError> {
+	// The update changes nothing; it gives back what is there.
+	let sql = insert(
+		connection,
+		"scan_prints (batch, unit, day, prints)",
+		4,
+		rows.len(),
+		"ON CONFLICT (batch, unit, day) DO UPDATE SET prints = scan_prints.prints
+		RETURNING batch, unit, day, prints",
+	);
+	let mut query = sqlx::query_as::<Any, (i64, i64, i64, Vec<u8>)>(sql);
+	for (key, _) in rows {
+		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(Vec::<u8>::new());
+	}
+	let found = query.fetch_all(connection).await?;
+	let row = |(batch, unit, day, prints)| (UnitDay { batch, unit, day }, prints);
+	Ok(found.into_iter().map(row).collect())
 }
 
 async fn write_sketches(
@@ -499,15 +509,35 @@ pub(crate) async fn remember_claimer(
 	Ok(())
 }
 
-/// Scans of a unit, and the days on which there were any.
-pub(crate) async fn before(db: &Db, batch: BatchId, index: UnitIndex) -> Result<Before, DbError> {
-	let (scans, days): (i64, i64) = sqlx::query_as(
-		"SELECT CAST(COALESCE(SUM(scans), 0) AS BIGINT), COUNT(*) FROM scan_units
-		WHERE batch = $1 AND unit = $2 AND scans > 0",
-	)
-	.bind(stored(batch))
-	.bind(i64::from(index))
-	.fetch_one(db.read())
-	.await?;
-	Ok(Before { scans: given(scans), days: given(days) })
+/// Scans of units in their order, and the days on which there were any.
+pub(crate) async fn before(
+	db: &Db,
+	units: Vec<(BatchId, UnitIndex)>,
+) -> Result<Vec<Before>, DbError> {
+	// As with keys of the mirror, there are few different statements to prepare: the last unit is looked up for those that lack.
+	let count = units.len().next_power_of_two();
+	let mut sql = String::new();
+	for place in 0..count {
+		sql.push_str(if place == 0 { "" } else { " UNION ALL " });
+		sql.push_str(&format!("SELECT CAST({place} AS BIGINT), "));
+		sql.push_str(
+			"CAST(COALESCE(SUM(scans), 0) AS BIGINT), COUNT(*) FROM scan_units WHERE batch = ",
+		);
+		db.engine().parameter(&mut sql, 2 * place + 1);
+		sql.push_str(" AND unit = ");
+		db.engine().parameter(&mut sql, 2 * place + 2);
+		sql.push_str(" AND scans > 0");
+	}
+	let mut query = sqlx::query_as::<Any, (i64, i64, i64)>(AssertSqlSafe(sql));
+	let filler = units.last().copied().unwrap_or_default();
+	for (batch, index) in units.iter().copied().chain(std::iter::repeat(filler)).take(count) {
+		query = query.bind(stored(batch)).bind(i64::from(index));
+	}
+	let mut found = vec![Before::default(); units.len()];
+	for (place, scans, days) in query.fetch_all(db.read()).await? {
+		if let Some(before) = usize::try_from(place).ok().and_then(|place| found.get_mut(place)) {
+			*before = Before { scans: given(scans), days: given(days) };
+		}
+	}
+	Ok(found)
 }

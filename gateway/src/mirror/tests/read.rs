@@ -1,5 +1,6 @@
 use super::*;
 use crate::testing::each_engine;
+use futures::future::join_all;
 
 fn values(list: &[Option<&str>]) -> Vec<Option<Vec<u8>>> {
 	list.iter().map(|value| value.map(|text| text.as_bytes().to_vec())).collect()
@@ -46,6 +47,24 @@ async fn more_keys_than_a_statement_takes_are_read_of_one_head() {
 		assert_eq!(head, numbered(1));
 		let expected: Vec<_> = names.iter().map(|name| Some(name.as_bytes().to_vec())).collect();
 		assert_eq!(found, expected);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn whoever_asks_at_the_same_time_as_others_gets_the_values_at_its_own_keys() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db));
+		let names: Vec<String> = (0..50).map(|number| format!("k{number:02}")).collect();
+		script.add(0, names.iter().map(|name| put(name, name)).collect());
+		mirror.round(&script, LIMITS).await.unwrap();
+		let keys: Vec<Vec<Vec<u8>>> =
+			names.iter().map(|name| vec![key("none"), key(name), key("k00")]).collect();
+		let found = join_all(keys.iter().map(|keys| mirror.get(keys))).await;
+		for (name, found) in names.iter().zip(found) {
+			let expected = values(&[None, Some(name.as_str()), Some("k00")]);
+			assert_eq!(found.unwrap(), (numbered(1), expected));
+		}
 	})
 	.await;
 }

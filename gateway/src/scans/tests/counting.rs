@@ -10,6 +10,7 @@ use crate::{
 	testing::each_engine,
 };
 use carnet_primitives::products::Verdict;
+use futures::future::join_all;
 use proptest::prelude::*;
 use sqlx::Row;
 
@@ -37,6 +38,20 @@ async fn scans_are_counted_by_unit_and_day_and_by_batch() {
 		// What a buyer is told.
 		assert_eq!(scans.before(1, 5).await.unwrap(), Before { scans: 4, days: 2 });
 		assert_eq!(scans.before(1, 6).await.unwrap(), Before::default());
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn whoever_asks_at_the_same_time_as_others_gets_the_scans_of_its_own_unit() {
+	each_engine(|db| async move {
+		let scans = gateway(&db, &Records::with_batches(&[1]));
+		let seen = (0..40_u32).flat_map(|unit| vec![event(scan(1, unit, 1, START)); unit as usize]);
+		count(&scans, seen, START).await;
+		let found = join_all((0..40_u32).map(|unit| scans.before(1, unit))).await;
+		for (unit, found) in (0..40_u64).zip(found) {
+			assert_eq!(found.unwrap(), Before { scans: unit, days: u64::from(unit > 0) });
+		}
 	})
 	.await;
 }

@@ -1,0 +1,163 @@
+//! Short questions that are put to the database together.
+//!
+//! To take a connection, to send it a statement and to give it back costs several times what a statement about one more thing
+//! does. So few statements of a kind run at a time, and whoever asks meanwhile is answered by the next one with all others who
+//! wait. While nobody waits, each has a statement of its own, at once.
+
+use std::{
+	collections::VecDeque,
+	future::Future,
+	sync::{Mutex, PoisonError},
+};
+use tokio::sync::{oneshot, Semaphore};
+
+/// How many statements of a kind run at a time: one that waits for the disk leaves the other.
+const AT_A_TIME: usize = 2;
+/// How many questions a statement answers at most.
+const MOST: usize = 32;
+
+struct Waiting<Q, A, E> {
+	question: Q,
+	to: oneshot::Sender<Result<A, E>>,
+}
+
+/// Those who wait for an answer of one kind.
+pub(crate) struct Together<Q, A, E> {
+	waiting: Mutex<VecDeque<Waiting<Q, A, E>>>,
+	turns: Semaphore,
+	copy: fn(&E) -> E,
+}
+
+impl<Q, A, E> Together<Q, A, E> {
+	/// Nobody yet. What failed for several is told to each by a copy.
+	pub fn new(copy: fn(&E) -> E) -> Self {
+		Self { waiting: Mutex::default(), turns: Semaphore::new(AT_A_TIME), copy }
+	}
+
+	/// The answer to a question. `answer` answers some, in their order, and begins to look after all of them were asked.
+	/// Nothing if somebody else was to ask for it and went away: then it is to be asked alone.
+	pub async fn ask<F>(&self, question: Q, answer: impl Fn(Vec<Q>) -> F) -> Result<Option<A>, E>
+	where
+		F: Future<Output = Result<Vec<A>, E>>,
+	{
+		let (to, mut given) = oneshot::channel();
+		self.push(Waiting { question, to });
+		loop {
+			let turn = tokio::select! {
+				biased;
+				found = &mut given => return found.ok().transpose(),
+				turn = self.turns.acquire() => turn,
+			};
+			let (questions, mut waiting) = self.take();
+			if questions.is_empty() {
+				// Its own is being answered with those of somebody else.
+				drop(turn);
+				return given.await.ok().transpose();
+			}
+			// Whoever went away meanwhile wants none.
+			match answer(questions).await {
+				Ok(answers) => {
+					for (to, found) in waiting.into_iter().zip(answers) {
+						let _ = to.send(Ok(found));
+					}
+				}
+				Err(error) => {
+					let Some(last) = waiting.pop() else { continue };
+					for to in waiting {
+						let _ = to.send(Err((self.copy)(&error)));
+					}
+					let _ = last.send(Err(error));
+				}
+			}
+		}
+	}
+
+	fn push(&self, waiting: Waiting<Q, A, E>) {
+		self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(waiting);
+	}
+
+	/// Those who have waited longest and still do.
+	fn take(&self) -> (Vec<Q>, Vec<oneshot::Sender<Result<A, E>>>) {
+		let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+		waiting.retain(|one| !one.to.is_closed());
+		let most = waiting.len().min(MOST);
+		waiting.drain(..most).map(|Waiting { question, to }| (question, to)).unzip()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+	use futures::{
+		future::{join_all, pending},
+		poll,
+	};
+	use std::time::Duration;
+	use tokio::time::sleep;
+
+	type Numbers = Together<u32, u32, &'static str>;
+
+	async fn doubled(numbers: Vec<u32>) -> Result<Vec<u32>, &'static str> {
+		sleep(Duration::from_millis(20)).await;
+		Ok(numbers.into_iter().map(|number| 2 * number).collect())
+	}
+
+	#[tokio::test]
+	async fn what_is_asked_while_others_are_answered_is_answered_together() {
+		let (together, asked) = (Numbers::new(|&error| error), Mutex::new(Vec::new()));
+		let answer = |numbers: Vec<u32>| {
+			asked.lock().unwrap().push(numbers.len());
+			doubled(numbers)
+		};
+		let answers = join_all((0..20).map(|number| together.ask(number, &answer))).await;
+		for (number, answer) in (0..20).zip(answers) {
+			assert_eq!(answer, Ok(Some(2 * number)));
+		}
+		assert_eq!(*asked.lock().unwrap(), [1, 1, 18]);
+	}
+
+	#[tokio::test]
+	async fn more_than_a_statement_answers_are_answered_by_several() {
+		let (together, asked) = (Numbers::new(|&error| error), Mutex::new(Vec::new()));
+		let answer = |numbers: Vec<u32>| {
+			asked.lock().unwrap().push(numbers.len());
+			doubled(numbers)
+		};
+		let answers = join_all((0..100).map(|number| together.ask(number, &answer))).await;
+		for (number, answer) in (0..100).zip(answers) {
+			assert_eq!(answer, Ok(Some(2 * number)));
+		}
+		let asked = asked.lock().unwrap();
+		assert_eq!(asked.iter().sum::<usize>(), 100);
+		assert!(asked.iter().all(|some| *some <= MOST), "{asked:?}");
+	}
+
+	#[tokio::test]
+	async fn whoever_was_to_be_answered_with_one_who_went_away_is_told_to_ask_alone() {
+		let together = Numbers::new(|&error| error);
+		let turns = together.turns.acquire_many(AT_A_TIME.try_into().unwrap()).await.unwrap();
+		let never = |_: Vec<u32>| pending::<Result<Vec<u32>, &'static str>>();
+		let mut gone = Box::pin(together.ask(1, never));
+		let mut left = Box::pin(together.ask(2, doubled));
+		assert!(poll!(&mut gone).is_pending());
+		assert!(poll!(&mut left).is_pending());
+		drop(turns);
+		assert!(poll!(&mut gone).is_pending(), "it asks for both");
+		drop(gone);
+		assert_eq!(left.await, Ok(None));
+		assert_eq!(together.ask(3, doubled).await, Ok(Some(6)));
+	}
+
+	#[tokio::test]
+	async fn a_failure_is_told_to_all_whom_it_leaves_without_an_answer() {
+		let together = Numbers::new(|&error| error);
+		let fail = |_: Vec<u32>| async {
+			sleep(Duration::from_millis(20)).await;
+			Err::<Vec<u32>, _>("the database is away")
+		};
+		let answers = join_all((0..6).map(|number| together.ask(number, fail))).await;
+		assert_eq!(answers, [Err("the database is away"); 6]);
+	}
+}
