@@ -21,10 +21,15 @@ use carnet_primitives::{
 use codec::Encode;
 use serde::Serialize;
 use serde_json::Value;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	sync::{Arc, Mutex, PoisonError},
+};
 
 /// Most batches of a case or a pallet of which more than the number is told.
 const MAX_BATCHES: usize = 32;
+/// Most keys that are remembered of a batch because its last unit needed them.
+const MAX_NEEDED: usize = 32;
 
 /// The block of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -135,13 +140,12 @@ pub(crate) enum Told {
 
 impl Told {
 	/// The same without block and time: while it is the same, nothing was said anew.
-	pub(crate) fn content(&self) -> Self {
-		let mut out = self.clone();
+	pub(crate) fn content(mut self) -> Self {
 		let timeless = |way: &mut Way| {
 			way.head = None;
 			way.report.at = 0;
 		};
-		match &mut out {
+		match &mut self {
 			Self::Unit(unit) => {
 				unit.head = None;
 				unit.report.at = 0;
@@ -153,11 +157,11 @@ impl Told {
 			Self::Item(item) => item.head = None,
 			Self::Lot(lot) => lot.head = None,
 		}
-		out
+		self
 	}
 }
 
-/// A batch that a label names: what never changes of it.
+/// A batch that a label names: what never changes of it, and what its units need.
 #[derive(Debug)]
 pub(crate) struct PackOfLabel {
 	/// Its number.
@@ -166,6 +170,19 @@ pub(crate) struct PackOfLabel {
 	pub member: MemberId,
 	/// What the brand registered.
 	pub spec: BatchSpec,
+	/// The keys of certificates, recalls and members that the last unit needed beside what nearly every one does. Others need
+	/// the same, and would come upon one after the other.
+	needed: Mutex<Vec<Vec<u8>>>,
+}
+
+impl PackOfLabel {
+	pub(super) fn needed(&self) -> Vec<Vec<u8>> {
+		self.needed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+	}
+
+	fn remember(&self, needed: Vec<Vec<u8>>) {
+		*self.needed.lock().unwrap_or_else(PoisonError::into_inner) = needed;
+	}
 }
 
 /// The batch that a label names; `None` if none is registered. It is kept: it never changes.
@@ -179,7 +196,8 @@ pub(crate) async fn pack_of(app: &App, label: &Label) -> Result<Option<Arc<PackO
 		let Some(batch) = records.batch_of(label)? else { return Ok(None) };
 		let record = records.find_batch(batch)?;
 		let record = record.ok_or_else(|| Missing::Unfit(format!("batch {batch} is missing")))?;
-		Ok(Some(PackOfLabel { batch, member: record.member, spec: record.spec }))
+		let needed = Mutex::default();
+		Ok(Some(PackOfLabel { batch, member: record.member, spec: record.spec, needed }))
 	})
 	.await?;
 	let Some(pack) = found.map(Arc::new) else { return Ok(None) };
@@ -229,6 +247,28 @@ fn seed_of_unit(label: &Label, pack: &PackOfLabel) -> Vec<Vec<u8>> {
 	]
 }
 
+/// The keys of certificates, recalls and members that an answer names beside some keys.
+fn needed_beside(seed: &[Vec<u8>], answer: &UnitAnswer) -> Vec<Vec<u8>> {
+	let mut needed: BTreeSet<Vec<u8>> = BTreeSet::new();
+	if let Some(batch) = &answer.report.batch {
+		for one in &batch.certificates {
+			needed.extend([keys::certificate(one.id), keys::member(one.by.id)]);
+		}
+		for one in &batch.recalls {
+			needed.extend([keys::recall(one.id), keys::member(one.by.id)]);
+		}
+	}
+	if let Some(way) = &answer.trace {
+		let now = &way.report.now;
+		let authors = way.report.events.iter().filter_map(|view| view.by.as_ref());
+		let named = [&now.holder, &now.owner].into_iter().chain(&now.receiver).chain(authors);
+		let ids: BTreeSet<MemberId> =
+			named.map(|member| member.id).chain(way.members.keys().copied()).collect();
+		needed.extend(ids.into_iter().map(keys::member));
+	}
+	needed.into_iter().filter(|key| !seed.contains(key)).take(MAX_NEEDED).collect()
+}
+
 /// The verdict about a label. It stands although the way of the unit is too long to be told with it: who holds the goods
 /// or packs much beside them must not keep a buyer from it.
 async fn unit(app: &App, label: &Label) -> Result<Composed<Told>, Problem> {
@@ -248,7 +288,9 @@ async fn unit_with(app: &App, label: &Label, with_way: bool) -> Result<Composed<
 		}
 		None => (None, None),
 	};
-	let seed = pack.as_ref().map(|pack| seed_of_unit(label, pack)).unwrap_or_default();
+	let usual = pack.as_ref().map(|pack| seed_of_unit(label, pack)).unwrap_or_default();
+	let mut seed = usual.clone();
+	seed.extend(pack.iter().flat_map(|pack| pack.needed()));
 	let mut composed = compose(&app.mirror, &seed, |found| {
 		let report = found.records().scan(label, evidence.as_ref())?;
 		let trace = match (&report.batch, is_opened(&report)) {
@@ -263,6 +305,9 @@ async fn unit_with(app: &App, label: &Label, with_way: bool) -> Result<Composed<
 	})
 	.await?;
 	if let Some(pack) = &pack {
+		if let (Told::Unit(answer), true) = (&composed.answer, composed.keys.len() > seed.len()) {
+			pack.remember(needed_beside(&usual, answer));
+		}
 		composed.keys.push(key_of_batch(pack.batch));
 	}
 	if let Told::Unit(answer) = &mut composed.answer {

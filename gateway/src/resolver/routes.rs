@@ -142,7 +142,7 @@ async fn make(
 	let at = Frame { lang: wish.lang, path, scripts: app.site.is_there(), now };
 	let Composed { head, answer, keys, turns_at } = answers::told(app, target).await?;
 	let is_register = !matches!(target, Target::Place(..) | Target::Party(_));
-	let made = match (&answer, wish.format) {
+	let made = match (answer, wish.format) {
 		(None, Format::Linkset) if !is_register => of_linkset(app, target),
 		(None, Format::Html) if !is_register => {
 			let body = page::named_only(at, target).into_string().into_bytes();
@@ -156,17 +156,18 @@ async fn make(
 		(None, _) => return Err(nothing(target)),
 		(Some(_), Format::Linkset) => of_linkset(app, target),
 		(Some(told), Format::Html) => {
-			let body = page::page(at, told).into_string().into_bytes();
+			let (body, scan) = (page::page(at, &told).into_string().into_bytes(), scan_of(&told));
 			let mut content = json_of(&told.content())?;
 			// Whoever has the page from before that was said is to get it anew.
 			content.push(page::is_late(head.at, now).into());
-			made(Format::Html, Some(wish.lang), body, content, scan_of(told))
+			made(Format::Html, Some(wish.lang), body, content, scan)
 		}
 		(Some(told), Format::Json) => {
-			made(Format::Json, None, json_of(told)?, json_of(&told.content())?, scan_of(told))
+			let (body, scan) = (json_of(&told)?, scan_of(&told));
+			made(Format::Json, None, body, json_of(&told.content())?, scan)
 		}
 		(Some(told), Format::JsonLd) => {
-			let document = answers::epcis(app, told).await?.ok_or_else(|| {
+			let document = answers::epcis(app, &told).await?.ok_or_else(|| {
 				Problem::not_found(
 					"There is no journey to tell: either none is kept of such a thing, or nothing here proves the label.",
 				)

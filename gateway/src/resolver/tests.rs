@@ -503,6 +503,26 @@ async fn an_answer_that_a_block_overtakes_while_it_is_made_is_given_once() {
 }
 
 #[tokio::test]
+async fn what_a_unit_needed_is_read_from_the_start_for_the_next_one_of_its_batch() {
+	use carnet_client::records::keys;
+	let gateway = Gateway::with_openings().await;
+	let pack = super::pack_of(&gateway.app, &mirrored::label(7)).await.unwrap().unwrap();
+	assert!(pack.needed().is_empty());
+	let first = gateway.json(&path(7)).await.json();
+	let needed = pack.needed();
+	for key in [keys::certificate(8), keys::member(mirrored::INSPECTOR)] {
+		assert!(needed.contains(&key));
+	}
+	assert!(!needed.contains(&keys::member(mirrored::BRAND)), "it is read for every unit");
+	let second = gateway.json(&path(8)).await.json();
+	assert_eq!(second["verdict"], "authentic");
+	for same in ["batch", "certificates", "head"] {
+		assert_eq!(second[same], first[same], "{same}");
+	}
+	assert_eq!(pack.needed(), needed);
+}
+
+#[tokio::test]
 async fn only_a_page_that_somebody_sees_is_a_scan() {
 	let gateway = Gateway::with_openings().await;
 	let noted = |gateway: &Gateway| gateway.app.scans.figures().noted;
