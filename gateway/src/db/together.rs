@@ -16,9 +16,12 @@ const AT_A_TIME: usize = 2;
 /// How many questions a statement answers at most.
 const MOST: usize = 32;
 
+/// Where an answer goes.
+type Asker<A, E> = oneshot::Sender<Result<A, E>>;
+
 struct Waiting<Q, A, E> {
 	question: Q,
-	to: oneshot::Sender<Result<A, E>>,
+	to: Asker<A, E>,
 }
 
 /// Those who wait for an answer of one kind.
@@ -77,7 +80,7 @@ impl<Q, A, E> Together<Q, A, E> {
 	}
 
 	/// Those who have waited longest and still do.
-	fn take(&self) -> (Vec<Q>, Vec<oneshot::Sender<Result<A, E>>>) {
+	fn take(&self) -> (Vec<Q>, Vec<Asker<A, E>>) {
 		let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
 		waiting.retain(|one| !one.to.is_closed());
 		let most = waiting.len().min(MOST);
