@@ -48,7 +48,7 @@ ROOM = SLOT * 10**9 // find(r"NORMAL_WEIGHT: Weight =\s+Weight::from_parts\(SLOT
 
 def weights(text):
     """Of each function with its weight in picoseconds, all components at their largest, and what these are."""
-    body = re.search(r"\nimpl<T: [\w:]+Config> [\w:]*WeightInfo for SubstrateWeight<T> \{\n(.*?)\n\}", text, re.S)
+    body = re.search(r"\nimpl<T: [\w:]+Config(?:, D: Get<RuntimeDbWeight>)?> [\w:]*WeightInfo for SubstrateWeight<T(?:, D)?> \{\n(.*?)\n\}", text, re.S)
     found = {}
     for doc, name, code in re.findall(r"((?:\t///[^\n]*\n)*)\tfn (\w+)\([^)]*\) -> Weight \{(.*?)\n\t\}", body[1] if body else "", re.S):
         most = {part: number(end) for part, end in re.findall(r"component `(\w+)` is `\[[\d_]+, ([\d_]+)\]`", doc)}
