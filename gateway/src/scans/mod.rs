@@ -134,7 +134,6 @@ struct Parts {
 	receiver: Mutex<Option<mpsc::Receiver<Event>>>,
 	counters: Counters,
 	before: Cache<(BatchId, UnitIndex), Before>,
-	// Units that are not remembered are looked up together.
 	looked_up: Together<(BatchId, UnitIndex), Before, DbError>,
 }
 

@@ -194,7 +194,7 @@ pub(super) async fn accept(args: Accept, options: &Options) -> Outcome<Answer> {
 	let (_, from, to): (HoldingId, Principal, Principal) =
 		included.first("Receivables", "Transferred")?;
 	let text = format!(
-		"holding {holding} of {}, of which {} were paid before, is yours; {from} held it before",
+		"holding {holding} is yours: {} are outstanding and {} were paid before; {from} held it before",
 		money(outstanding, view.currency),
 		money(paid, view.currency)
 	);
