@@ -361,11 +361,14 @@ fn of_batch<L: Ledger>(
 	Ok(Some(Whereabouts { path: Vec::new(), custody }))
 }
 
+/// Logistic units, each in the next one, and the custody of the last.
+type Climbed = (Vec<LogisticUnitId>, Option<Custody>);
+
 /// A logistic unit and those in which it lies, outwards, and the custody of the last; nothing if there is no such one.
 fn climb<L: Ledger>(
 	ledger: &mut L,
 	from: LogisticUnitId,
-) -> Result<(Vec<LogisticUnitId>, Option<Custody>), TraceError<L::Error>> {
+) -> Result<Climbed, TraceError<L::Error>> {
 	let (mut path, mut custody) = (Vec::new(), None);
 	let mut next = Some(from);
 	while let Some(id) = next {
