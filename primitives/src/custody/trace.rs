@@ -365,10 +365,7 @@ fn of_batch<L: Ledger>(
 type Climbed = (Vec<LogisticUnitId>, Option<Custody>);
 
 /// A logistic unit and those in which it lies, outwards, and the custody of the last; nothing if there is no such one.
-fn climb<L: Ledger>(
-	ledger: &mut L,
-	from: LogisticUnitId,
-) -> Result<Climbed, TraceError<L::Error>> {
+fn climb<L: Ledger>(ledger: &mut L, from: LogisticUnitId) -> Result<Climbed, TraceError<L::Error>> {
 	let (mut path, mut custody) = (Vec::new(), None);
 	let mut next = Some(from);
 	while let Some(id) = next {
