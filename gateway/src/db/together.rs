@@ -107,32 +107,28 @@ mod tests {
 		Ok(numbers.into_iter().map(|number| 2 * number).collect())
 	}
 
-	#[tokio::test]
-	async fn what_is_asked_while_others_are_answered_is_answered_together() {
+	/// Asks so many at once. Returns how many each statement answered.
+	async fn ask_at_once(count: u32) -> Vec<usize> {
 		let (together, asked) = (Numbers::new(|&error| error), Mutex::new(Vec::new()));
 		let answer = |numbers: Vec<u32>| {
 			asked.lock().unwrap().push(numbers.len());
 			doubled(numbers)
 		};
-		let answers = join_all((0..20).map(|number| together.ask(number, &answer))).await;
-		for (number, answer) in (0..20).zip(answers) {
+		let answers = join_all((0..count).map(|number| together.ask(number, &answer))).await;
+		for (number, answer) in (0..count).zip(answers) {
 			assert_eq!(answer, Ok(Some(2 * number)));
 		}
-		assert_eq!(*asked.lock().unwrap(), [1, 1, 18]);
+		asked.into_inner().unwrap()
+	}
+
+	#[tokio::test]
+	async fn what_is_asked_while_others_are_answered_is_answered_together() {
+		assert_eq!(ask_at_once(20).await, [1, 1, 18]);
 	}
 
 	#[tokio::test]
 	async fn more_than_a_statement_answers_are_answered_by_several() {
-		let (together, asked) = (Numbers::new(|&error| error), Mutex::new(Vec::new()));
-		let answer = |numbers: Vec<u32>| {
-			asked.lock().unwrap().push(numbers.len());
-			doubled(numbers)
-		};
-		let answers = join_all((0..100).map(|number| together.ask(number, &answer))).await;
-		for (number, answer) in (0..100).zip(answers) {
-			assert_eq!(answer, Ok(Some(2 * number)));
-		}
-		let asked = asked.lock().unwrap();
+		let asked = ask_at_once(100).await;
 		assert_eq!(asked.iter().sum::<usize>(), 100);
 		assert!(asked.iter().all(|some| *some <= MOST), "{asked:?}");
 	}
