@@ -4,7 +4,7 @@
 
 mod records;
 
-use crate::*;
+use crate::{functions::Recipients, types::count_parties, *};
 use alloc::vec::Vec;
 use carnet_primitives::{
 	member::MemberId,
@@ -210,19 +210,34 @@ mod benches {
 		Ok(())
 	}
 
-	// From the last place of a page on, which is not that of the holding: parts in other places lie on fewer pages.
+	// From the last place of a page on, which is not that of the holding: parts in other places lie on fewer pages. All of them
+	// go to a client who signs for them: parts that are offered are the largest.
 	#[benchmark]
 	fn split(n: Linear<1, { T::MaxParts::get() }>) -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::PartyOrigin>()?;
 		put_book::<T>(&me, &other(0));
 		put_open_page::<T>(1);
-		let to = |number| Recipient::Party(T::BenchmarkHelper::party(number));
-		let parts: Vec<Part> = (0..n).map(|number| Part { to: to(number), amount: 1 }).collect();
+		let parts = alloc::vec![Part { to: signs_for::<T>(), amount: 1 }; n as usize];
 		let rest = PART / 4 * 3 - u64::from(n);
 		#[extrinsic_call]
 		_(origin, SOME, FIRST, BoundedVec::truncate_from(parts), rest);
 		assert!(Books::<T>::get(0).is_some_and(|book| book.next_seq == 2 * PAGE_LEN - 1 + n));
 		Ok(())
+	}
+
+	// Those of a split beyond the first, which are counted before they are found.
+	#[benchmark]
+	fn find_recipients(n: Linear<1, { T::MaxParts::get() }>) {
+		let (me, parts) = (other(0), parts_of_each::<T>(n));
+		let mut recipients = Recipients::<T>::of(&me);
+		#[block]
+		{
+			assert_eq!(count_parties(&parts), n);
+			for part in parts {
+				assert!(recipients.find(part.to).is_ok());
+			}
+		}
+		assert_eq!(recipients.count(), n);
 	}
 
 	#[benchmark]

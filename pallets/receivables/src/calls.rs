@@ -161,7 +161,7 @@ mod calls {
 		/// without [`Recipient::Own`]; `Empty`, `NotSplittable`, `Dust`, `DoesNotAddUp`, `NoSponsor`, `AllowanceExceeded`.
 		/// Events: [`Event::Split`].
 		#[pallet::call_index(10)]
-		#[pallet::weight(split_weight::<T>(parts.len(), *rest))]
+		#[pallet::weight(split_weight::<T>(parts, *rest))]
 		pub fn split(
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
@@ -170,7 +170,7 @@ mod calls {
 			rest: Amount,
 		) -> DispatchResultWithPostInfo {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			let most = split_weight::<T>(parts.len(), rest);
+			let most = split_weight::<T>(&parts, rest);
 			let spared = Self::do_split(me, holding, parts.into_inner(), rest)?;
 			Ok(Some(most.saturating_sub(spared.weight(T::DbWeight::get()))).into())
 		}

@@ -1,6 +1,7 @@
 //! Types of the calls and the storage.
 
 use crate::{Config, WeightInfo};
+use alloc::collections::BTreeSet;
 use carnet_primitives::{
 	receivables::{Amount, Party, Principal, Recipient, Relationship, PAGE_LEN},
 	H256,
@@ -83,6 +84,20 @@ impl Spared {
 	}
 }
 
+/// The party to which something goes by its name.
+pub(crate) const fn party_of(to: &Recipient) -> Option<Party> {
+	match to {
+		Recipient::Party(party) => Some(*party),
+		Recipient::Own | Recipient::SubPrincipal(_) => None,
+	}
+}
+
+/// How many different parties get these parts.
+pub(crate) fn count_parties(parts: &[Part]) -> u32 {
+	let parties: BTreeSet<Party> = parts.iter().filter_map(|part| party_of(&part.to)).collect();
+	u32::try_from(parties.len()).unwrap_or(u32::MAX)
+}
+
 /// The most pages that so many parts take behind the one with the first of them.
 pub(crate) const fn pages_behind(parts: u32) -> u32 {
 	parts.saturating_sub(1).div_ceil(PAGE_LEN)
@@ -90,12 +105,19 @@ pub(crate) const fn pages_behind(parts: u32) -> u32 {
 
 /// The most that a split weighs. One that leaves no rest forgets what it splits, as a merge forgets each of the others.
 ///
+/// A split is measured with one party that gets all of it, and what it takes to find others by itself: whoever gets several
+/// parts is found once.
+///
 /// A part is measured to write whole records: that by which its holder finds it. An eighth of a page is rounded to nothing, so
 /// pages are counted here.
-pub(crate) fn split_weight<T: Config>(parts: usize, rest: Amount) -> Weight {
-	let parts = u32::try_from(parts).unwrap_or(u32::MAX);
-	let pages = T::DbWeight::get().writes(pages_behind(parts).into());
-	let split = T::WeightInfo::split(parts).saturating_add(pages);
+pub(crate) fn split_weight<T: Config>(parts: &[Part], rest: Amount) -> Weight {
+	let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+	let pages = T::DbWeight::get().writes(pages_behind(count).into());
+	let others = match count_parties(parts).saturating_sub(1) {
+		0 => Weight::zero(),
+		others => T::WeightInfo::find_recipients(others),
+	};
+	let split = T::WeightInfo::split(count).saturating_add(pages).saturating_add(others);
 	match rest {
 		0 => split.saturating_add(T::WeightInfo::merge(2).saturating_sub(T::WeightInfo::merge(1))),
 		_ => split,

@@ -9,8 +9,8 @@ use carnet_primitives::{
 		Confirmation, CreditReason, Currency, Cut, Date, DayCount, Debt, Discount, Dispute,
 		Financiers, Financing, FinancingId, FinancingKind, Holding, HoldingId, HoldingPage,
 		HoldingState, InvoiceKey, InvoiceKeys, InvoiceRef, Party, Phase, Principal, Proposal,
-		Purpose, QuoteTerms, Receivable, Relationship, Request, Side, Terms, MAX_FINANCIERS,
-		MAX_INVOICES, PAGE_LEN, SCALE,
+		Purpose, QuoteTerms, Receivable, Recipient, Relationship, Request, Side, Terms,
+		MAX_FINANCIERS, MAX_INVOICES, PAGE_LEN, SCALE,
 	},
 	Moment,
 };
@@ -245,6 +245,19 @@ pub(super) fn put_book<T: Config>(holder: &Principal, obligor: &Principal) {
 	put_page::<T>(0, holder, HoldingState::Free);
 	OwedBy::<T>::insert(obligor, id, ());
 	put_money::<T>(&pot_principal(id), FACE / 2);
+}
+
+/// Somebody who signs for what is given to her.
+pub(super) fn signs_for<T: Config>() -> Recipient {
+	let party = T::BenchmarkHelper::party(0);
+	SignFor::<T>::insert(party.principal(), ());
+	Recipient::Party(party)
+}
+
+/// A part for each of so many parties.
+pub(super) fn parts_of_each<T: Config>(count: u32) -> Vec<Part> {
+	let to = |number| Recipient::Party(T::BenchmarkHelper::party(number));
+	(0..count).map(|number| Part { to: to(number), amount: 1 }).collect()
 }
 
 /// Takes the money of the pot away, with its account.

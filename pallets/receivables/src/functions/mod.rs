@@ -16,6 +16,7 @@ mod views;
 
 pub(crate) use closing::GONE_PER_PAGE;
 pub(crate) use pages::Pages;
+pub(crate) use recipients::Recipients;
 
 use crate::{
 	types::Signer, Books, Config, Error, Event, HoldingsOf, OwedBy, Pallet, Proposals, Receivables,

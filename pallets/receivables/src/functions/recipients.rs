@@ -1,6 +1,9 @@
 //! To whom holdings go.
 
-use crate::{types::Destination, Config, Error, Pallet, SignFor};
+use crate::{
+	types::{party_of, Destination},
+	Config, Error, Pallet, SignFor,
+};
 use alloc::collections::{BTreeMap, BTreeSet};
 use carnet_primitives::{
 	member::MemberId,
@@ -49,7 +52,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// To whom one call gives holdings of the signer. Whoever is named several times is looked up once.
-pub(super) struct Recipients<'a, T> {
+pub(crate) struct Recipients<'a, T> {
 	me: &'a Principal,
 	found: BTreeMap<Party, Destination>,
 	members: BTreeSet<MemberId>,
@@ -64,10 +67,7 @@ impl<'a, T: Config> Recipients<'a, T> {
 
 	/// Where a holding goes.
 	pub fn find(&mut self, to: Recipient) -> Result<Destination, Error<T>> {
-		let party = match &to {
-			Recipient::Party(party) => Some(*party),
-			Recipient::Own | Recipient::SubPrincipal(_) => None,
-		};
+		let party = party_of(&to);
 		if let Some(found) = party.and_then(|party| self.found.get(&party)) {
 			return Ok(found.clone());
 		}
@@ -79,6 +79,11 @@ impl<'a, T: Config> Recipients<'a, T> {
 			self.found.insert(party, destination.clone());
 		}
 		Ok(destination)
+	}
+
+	/// How many different parties were found.
+	pub fn count(&self) -> u32 {
+		u32::try_from(self.found.len()).unwrap_or(u32::MAX)
 	}
 
 	/// How many different records were read for that.

@@ -1,8 +1,8 @@
 //! Holdings change hands, whole or in parts.
 
 use super::{
-	recipients::{reads_of, Recipients, RECIPIENT_READS},
-	Pages,
+	recipients::{reads_of, RECIPIENT_READS},
+	Pages, Recipients,
 };
 use crate::{
 	types::{pages_behind, Destination, Signer, Spared},
@@ -81,8 +81,8 @@ impl<T: Config> Pallet<T> {
 		Ok((seq, Holding { parent: Some(parent), state: HoldingState::Free, ..part }))
 	}
 
-	/// Returns what is spared of the measured split. That one gives parts to as many clients, each with a sponsor of her own,
-	/// and begins in the last place of a page that is not the one of the holding.
+	/// Returns what is spared of the measured split. In that one, each party that gets something is a client with a sponsor of
+	/// her own, of whom there is one at least, and parts begin in the last place of a page that is not the one of the holding.
 	pub(crate) fn do_split(
 		me: Signer,
 		id: HoldingId,
@@ -106,8 +106,8 @@ impl<T: Config> Pallet<T> {
 			cuts.push((recipients.find(to)?, amount));
 		}
 		let count = u32::try_from(cuts.len()).map_err(|_| Error::<T>::MaxCountExceeded)?;
-		let known = count.saturating_mul(RECIPIENT_READS).saturating_sub(recipients.reads());
-		let mut spared = Spared::default().and(known, 0);
+		let most = recipients.count().max(1).saturating_mul(RECIPIENT_READS);
+		let mut spared = Spared::default().and(most.saturating_sub(recipients.reads()), 0);
 		Self::charge(&me, count.saturating_mul(HOLDING_BYTES))?;
 		let first = book.next_seq;
 		for (destination, amount) in cuts {

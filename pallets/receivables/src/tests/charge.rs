@@ -1,5 +1,5 @@
 use crate::{
-	mock::*, types::split_weight, weights::SubstrateWeight, Call, HoldingPages, WeightInfo,
+	mock::*, types::split_weight, weights::SubstrateWeight, Call, HoldingPages, Part, WeightInfo,
 };
 use carnet_primitives::receivables::{Amount, HoldingId, HoldingPage, Recipient, PAGE_LEN};
 use frame_support::{
@@ -20,9 +20,19 @@ fn without(weight: Weight, reads: u64, writes: u64) -> Weight {
 	weight - ParityDbWeight::get().reads_writes(reads, writes)
 }
 
+/// Parts of a thousand for each of these.
+fn thousands(receivers: &[Recipient]) -> Vec<Part> {
+	receivers.iter().map(|to| part(to.clone(), 1_000)).collect()
+}
+
+/// The most that a split into such parts and a rest takes.
+fn most(receivers: &[Recipient]) -> Weight {
+	split_weight::<Test>(&thousands(receivers), 1)
+}
+
 /// What a split of a holding of the supplier takes, of which a part of a thousand goes to each of these.
 fn cut(id: HoldingId, receivers: &[Recipient]) -> Weight {
-	let parts: Vec<_> = receivers.iter().map(|to| part(to.clone(), 1_000)).collect();
+	let parts = thousands(receivers);
 	let rest = stored(id).outstanding - 1_000 * parts.len() as Amount;
 	let parts = parts.try_into().unwrap();
 	taken(Receivables::split(signed(SUPPLIER), None, id, parts, rest))
@@ -71,22 +81,36 @@ fn a_signature_for_a_holding_is_charged_for_what_was_signed_under_its_discharge_
 fn a_split_is_charged_once_for_each_record_of_its_recipients() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
-		let most = split_weight::<Test>(3, 1);
-		// The page of what is split takes the parts as well, until it is full.
-		let one_page = |reads: u64| without(most, reads + 1, 2);
-		assert_eq!(cut(id, &[to(WORKSHOP), to(WORKSHOP), to(WORKSHOP)]), one_page(7));
+		let spares = |receivers: &[Recipient], reads, writes| {
+			assert_eq!(cut(id, receivers), without(most(receivers), reads, writes));
+		};
+		// The page of what is split takes the parts as well, until it is full. A member has no sponsor.
+		spares(&[to(WORKSHOP), to(WORKSHOP), to(WORKSHOP)], 2, 2);
 		// Both are clients of the third.
-		assert_eq!(cut(id, &[to(SMITH), to(WEAVER), to(OBLIGOR)]), one_page(3));
+		spares(&[to(SMITH), to(WEAVER), to(OBLIGOR)], 4, 2);
 		assert_eq!(book(id.receivable).next_seq, 7);
-		// The last of the page, and two of a new one.
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 1));
+		// The last of the page, and two of a new one. Nobody is looked up.
+		spares(&[OWN, OWN, OWN], 4, 1);
 		// Another page, which has a place.
-		assert_eq!(cut(id, &[OWN, OWN, to(SMITH)]), without(most, 6, 1));
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 9, 1));
+		spares(&[OWN, OWN, to(SMITH)], 0, 1);
+		spares(&[OWN, OWN, OWN], 3, 1);
 		// A new one.
 		assert_eq!(book(id.receivable).next_seq, 2 * PAGE_LEN);
-		assert_eq!(cut(id, &[OWN, OWN, OWN]), without(most, 10, 1));
+		spares(&[OWN, OWN, OWN], 4, 1);
 	});
+}
+
+#[test]
+fn a_split_is_charged_for_the_parties_that_get_something() {
+	let page = ParityDbWeight::get().writes(1);
+	let split = Weights::split(3) + page;
+	let hidden = Recipient::SubPrincipal(sub(WEAVER, secret(1)));
+	assert_eq!(most(&[OWN, hidden.clone(), hidden]), split);
+	assert_eq!(most(&[to(SMITH), OWN, to(SMITH)]), split);
+	let several = [to(SMITH), to(WEAVER), to(SMITH)];
+	assert_eq!(most(&several), split + Weights::find_recipients(1));
+	let all = [to(SMITH), to(WEAVER), to(OBLIGOR)];
+	assert_eq!(most(&all), split + Weights::find_recipients(2));
 }
 
 #[test]
@@ -96,15 +120,12 @@ fn a_split_is_charged_for_each_page_that_its_parts_can_take() {
 		cut(id, &[OWN; 2 * PAGE_LEN as usize - 2]);
 		assert_eq!(book(id.receivable).next_seq, 2 * PAGE_LEN - 1);
 		// The last place of a page that is not the one of the holding, and a whole page behind it.
-		let parts = PAGE_LEN + 1;
-		let most = split_weight::<Test>(parts as usize, 1);
+		let count = PAGE_LEN + 1;
+		let (parts, more) = ([OWN; PAGE_LEN as usize + 1], [OWN; PAGE_LEN as usize + 2]);
 		let pages = |count| ParityDbWeight::get().writes(count);
-		assert_eq!(most, Weights::split(parts) + pages(1));
-		assert_eq!(cut(id, &[OWN; PAGE_LEN as usize + 1]), without(most, 3 * u64::from(parts), 0));
-		assert_eq!(
-			split_weight::<Test>(parts as usize + 1, 1),
-			Weights::split(parts + 1) + pages(2)
-		);
+		assert_eq!(most(&parts), Weights::split(count) + pages(1));
+		assert_eq!(cut(id, &parts), without(most(&parts), 3, 0));
+		assert_eq!(most(&more), Weights::split(count + 1) + pages(2));
 	});
 }
 
@@ -132,10 +153,11 @@ fn a_split_without_a_rest_is_charged_for_forgetting_the_holding() {
 		let id = confirmed(SUPPLIER);
 		let end = |id: HoldingId| {
 			let parts: Vec<_> = vec![part(OWN, stored(id).outstanding)];
+			let expected = split_weight::<Test>(&parts, 0);
 			let parts = parts.try_into().unwrap();
 			let call = Call::<Test>::split { relationship: None, holding: id, parts, rest: 0 };
 			let most = call.get_dispatch_info().call_weight;
-			assert_eq!(most, split_weight::<Test>(1, 0));
+			assert_eq!(most, expected);
 			assert!(most.all_gt(Weights::split(1)));
 			let Call::split { parts, .. } = call else { panic!("it is a split") };
 			let weight = taken(Receivables::split(signed(SUPPLIER), None, id, parts, 0));
