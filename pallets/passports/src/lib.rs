@@ -368,9 +368,12 @@ pub mod pallet {
 			list: ListNumber,
 			credentials: BoundedVec<NewCredential, T::MaxIssued>,
 			mode: Mode,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::IssuerOrigin::ensure_origin(origin)?;
-			Self::do_issue_many(actor.member, schema, list, &credentials, mode)
+			let most = T::WeightInfo::issue_many(credentials.len() as u32);
+			let spared = Self::do_issue_many(actor.member, schema, list, &credentials, mode)?;
+			let spared = T::DbWeight::get().reads_writes(spared.into(), spared.into());
+			Ok(Some(most.saturating_sub(spared)).into())
 		}
 
 		/// Renews a credential, expired or not: another document and a later end. It keeps its entry, and its age counts
@@ -449,9 +452,13 @@ pub mod pallet {
 			change: Change,
 			document: H256,
 			mode: Mode,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let actor = T::IssuerOrigin::ensure_origin(origin)?;
-			Self::do_change_many(actor.member, list, &places, (change, document), mode)
+			let most = T::WeightInfo::change_many(places.len() as u32);
+			let change = (change, document);
+			let untouched = Self::do_change_many(actor.member, list, &places, change, mode)?;
+			let spared = T::DbWeight::get().reads_writes(untouched.into(), untouched.into());
+			Ok(Some(most.saturating_sub(spared)).into())
 		}
 
 		/// Removes the records of credentials that ended `Retention` ago or before. Their bytes come back to the issuer;

@@ -35,7 +35,7 @@ fn only_the_first_deposit_of_a_block_on_a_page_is_charged_for_the_page_and_the_n
 		for number in 3..PAGE_LEN as u8 {
 			assert_eq!(deposit_taking(SELLER, number), later);
 		}
-		// On a page that is begun.
+		// That page is full.
 		assert_eq!(deposit_taking(SELLER, 10), first);
 		assert_eq!(deposit_taking(SELLER, 11), later);
 	});

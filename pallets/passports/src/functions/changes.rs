@@ -7,6 +7,7 @@ use carnet_primitives::{
 	Moment, H256,
 };
 use frame_support::dispatch::DispatchResult;
+use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
 	fn changed(
@@ -63,19 +64,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns how many chunks of a list it did not touch.
 	pub(crate) fn do_change_many(
 		issuer: MemberId,
 		list: ListNumber,
 		places: &[Place],
 		(change, document): (Change, H256),
 		mode: Mode,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let (mut writer, now) = (Self::list(issuer, list), Self::now());
 		let (count, failed) =
 			Self::for_each(places, mode, |place| Self::change(&mut writer, place, change, now))?;
+		let untouched = Self::untouched(&writer, &failed);
 		Self::close_list(writer)?;
 		let event = Event::CredentialsChanged { issuer, list, change, count, failed, document };
 		Self::deposit_event(event);
-		Ok(())
+		Ok(untouched)
 	}
 }

@@ -1,5 +1,6 @@
 //! Credentials: issued, renewed, closed.
 
+use super::MEMBERS;
 use crate::{types::ListWriter, Config, Error, Event, HoldingsOf, Mode, Pallet};
 use carnet_primitives::{
 	member::{member_principal, MemberId, StateAllowance},
@@ -11,6 +12,7 @@ use carnet_primitives::{
 	Moment, H256,
 };
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
+use sp_runtime::DispatchError;
 
 /// What the credentials of one call have in common.
 struct Terms {
@@ -136,19 +138,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns how many records it neither read nor wrote of those that are measured: chunks of a list, and what issuers have filled
+	/// whose credentials made room.
 	pub(crate) fn do_issue_many(
 		issuer: MemberId,
 		schema: SchemaId,
 		list: ListNumber,
 		all: &[NewCredential],
 		mode: Mode,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let terms = Self::terms(issuer, schema)?;
 		let mut writer = Self::open_list(issuer, list)?;
 		let (count, failed) = Self::for_each(all, mode, |new| Self::put(&mut writer, &terms, new))?;
+		let released = u32::try_from(writer.dropped.len()).unwrap_or(u32::MAX);
+		let unreleased = MEMBERS.saturating_sub(released);
+		let spared = Self::untouched(&writer, &failed).saturating_add(unreleased);
 		Self::end(writer, count)?;
 		Self::deposit_event(Event::CredentialsIssued { issuer, schema, list, count, failed });
-		Ok(())
+		Ok(spared)
 	}
 
 	pub(crate) fn do_renew(

@@ -1,10 +1,10 @@
 //! Status lists.
 
 use super::CHUNK_BYTES;
-use crate::{types::ListWriter, Chunks, Config, Error, ListCounts, Pallet};
+use crate::{types::ListWriter, Chunks, Config, Error, Failure, ListCounts, Pallet};
 use carnet_primitives::{
 	member::MemberId,
-	passports::{chunk_of, ListNumber, StatusChunk},
+	passports::{chunk_of, ListNumber, StatusChunk, CHUNKS},
 };
 use frame_support::ensure;
 
@@ -43,6 +43,12 @@ impl<T: Config> Pallet<T> {
 			Chunks::<T>::insert(issuer, (list, number), chunk);
 		}
 		Ok(())
+	}
+
+	/// How many chunks of a list a call did not touch. Each failure may have read one that is not changed.
+	pub(crate) fn untouched(writer: &ListWriter, failed: &[Failure]) -> u32 {
+		let touched = writer.chunks.len().saturating_add(failed.len());
+		CHUNKS.saturating_sub(u32::try_from(touched).unwrap_or(u32::MAX))
 	}
 
 	/// Bytes of state that the chunks begun by a call take.

@@ -19,6 +19,8 @@ use carnet_primitives::{
 };
 use frame_support::{ensure, traits::Time};
 
+/// As many members as a consortium has: what one call drops is of so many issuers at most.
+pub(crate) const MEMBERS: u32 = 128;
 /// Bytes of state that an accreditation takes: 56 of its key and 31 of its value.
 pub(crate) const ACCREDITATION_BYTES: u32 = 87;
 /// Bytes of state that a policy takes: 44 of its key and 164 of its value.

@@ -1,8 +1,17 @@
-use crate::{functions::CHUNK_BYTES, mock::*, Chunks, Error, Event, Failure, Mode};
-use carnet_primitives::passports::{
-	Change, NewCredential, Reason, CHUNKS, CHUNK_LEN, MAX_CREDENTIAL_BYTES,
+use crate::{
+	functions::{CHUNK_BYTES, MEMBERS},
+	mock::*,
+	weights::SubstrateWeight,
+	Chunks, Error, Event, Failure, Mode, WeightInfo,
 };
-use frame_support::{assert_noop, assert_ok};
+use carnet_primitives::passports::{
+	Change, NewCredential, Reason, CHUNKS, CHUNK_LEN, MAX_CREDENTIALS_OF_ISSUER,
+	MAX_CREDENTIAL_BYTES,
+};
+use frame_support::{
+	assert_noop, assert_ok,
+	weights::{constants::ParityDbWeight, Weight},
+};
 use sp_runtime::{DispatchError::BadOrigin, DispatchResult};
 
 fn failure(index: u32, error: Error<Test>) -> Failure {
@@ -45,6 +54,57 @@ fn a_thousand_credentials_are_issued_and_revoked_in_one_call_each() {
 			assert_eq!(status_by(who, policy).reason, Reason::Revoked);
 			assert_eq!(bits(REGISTRY, index), [true, false]);
 		}
+	});
+}
+
+#[test]
+fn a_change_is_charged_for_the_chunks_that_its_entries_are_in() {
+	build_and_execute(|| {
+		assert_ok!(issue_all(&thousand(), Mode::AllOrNone));
+		let suspend = |all: &[(u64, u32)], untouched| {
+			let places = places(all);
+			let most = SubstrateWeight::<Test>::change_many(places.len() as u32);
+			let (origin, change) = (signed(REGISTRY.into()), Change::Suspend);
+			let done = Passports::change_many(origin, 0, places, change, DOCUMENT, Mode::Each);
+			let spared = ParityDbWeight::get().reads_writes(untouched, untouched);
+			assert_eq!(done.unwrap().actual_weight, Some(most.saturating_sub(spared)));
+		};
+		let chunks = u64::from(CHUNKS);
+		// The first and the third of these are in one chunk.
+		let three = [spread(0), spread(1), spread(CHUNKS)];
+		suspend(&three, chunks - 2);
+		// These fail, and nobody tells how much they read.
+		suspend(&three, chunks - 3);
+		suspend(&thousand(), 0);
+	});
+}
+
+#[test]
+fn credentials_are_charged_for_the_chunks_of_their_entries_and_for_the_issuers_that_make_room() {
+	build_and_execute(|| {
+		let issue = |all: &[(u64, u32)]| {
+			let all: Vec<_> = all.iter().map(|(who, index)| new(*who, *index)).collect();
+			let most = SubstrateWeight::<Test>::issue_many(all.len() as u32);
+			let (origin, all) = (signed(REGISTRY.into()), all.try_into().unwrap());
+			let done = Passports::issue_many(origin, REGISTERED, 0, all, Mode::AllOrNone);
+			(most, done.unwrap().actual_weight.unwrap())
+		};
+		let without = |(most, _): (Weight, Weight), records: u32| {
+			most.saturating_sub(ParityDbWeight::get().reads_writes(records.into(), records.into()))
+		};
+		let two = issue(&[spread(0), spread(CHUNKS)]);
+		assert_eq!(two.1, without(two, MEMBERS + CHUNKS - 1));
+		// Two issuers fill every place of a merchant with what they revoke.
+		assert_ok!(accredit(root(), ACCOUNT, NEWCOMER));
+		for issuer in [BANK, NEWCOMER] {
+			for index in 100..100 + MAX_CREDENTIALS_OF_ISSUER {
+				issued(issuer, ACCOUNT, SELLER, index);
+				assert_ok!(revoke(issuer, SELLER, index));
+			}
+		}
+		let (charged, one) = (charged(), issue(&[(SELLER, 2)]));
+		assert_eq!(one.1, without(one, MEMBERS + CHUNKS - 2));
+		assert_eq!((crate::mock::charged(), RELEASED.get()), (charged, Some(BANK)));
 	});
 }
 
