@@ -2,6 +2,7 @@
 
 use crate::WeightInfo;
 use carnet_primitives::{
+	bulk::pages_behind,
 	copyright::{DepositId, DepositPage, Party, PAGE_LEN},
 	Moment,
 };
@@ -50,6 +51,6 @@ pub(crate) struct Made {
 /// What is measured has whole writes for each of them. The first page is in what is measured of the call, and an eighth of a write,
 /// the part that each has in the others, is not.
 pub(crate) fn weight_of_many<W: WeightInfo>(works: u32, database: RuntimeDbWeight) -> Weight {
-	let pages = works.saturating_sub(1).div_ceil(PAGE_LEN);
+	let pages = pages_behind::<PAGE_LEN>(works);
 	W::deposit_many(works).saturating_add(database.writes(pages.into()))
 }

@@ -3,6 +3,7 @@
 use crate::{Config, WeightInfo};
 use alloc::collections::BTreeSet;
 use carnet_primitives::{
+	bulk::pages_behind,
 	receivables::{Amount, Party, Principal, Recipient, Relationship, PAGE_LEN},
 	H256,
 };
@@ -98,11 +99,6 @@ pub(crate) fn count_parties(parts: &[Part]) -> u32 {
 	u32::try_from(parties.len()).unwrap_or(u32::MAX)
 }
 
-/// The most pages that so many parts take behind the one with the first of them.
-pub(crate) const fn pages_behind(parts: u32) -> u32 {
-	parts.saturating_sub(1).div_ceil(PAGE_LEN)
-}
-
 /// The most that a split weighs. One that leaves no rest forgets what it splits, as a merge forgets each of the others.
 ///
 /// A split is measured with one party that gets all of it, and what it takes to find others by itself: whoever gets several
@@ -112,7 +108,7 @@ pub(crate) const fn pages_behind(parts: u32) -> u32 {
 /// pages are counted here.
 pub(crate) fn split_weight<T: Config>(parts: &[Part], rest: Amount) -> Weight {
 	let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-	let pages = T::DbWeight::get().writes(pages_behind(count).into());
+	let pages = T::DbWeight::get().writes(pages_behind::<PAGE_LEN>(count).into());
 	let others = match count_parties(parts).saturating_sub(1) {
 		0 => Weight::zero(),
 		others => T::WeightInfo::find_recipients(others),

@@ -5,12 +5,16 @@ use super::{
 	Pages, Recipients,
 };
 use crate::{
-	types::{pages_behind, Destination, Signer, Spared},
+	types::{Destination, Signer, Spared},
 	Books, Config, Error, Event, HoldingsOf, Pallet, Part,
 };
 use alloc::vec::Vec;
-use carnet_primitives::receivables::{
-	page_of, Amount, Book, Holding, HoldingId, HoldingState, Principal, Recipient, HOLDING_BYTES,
+use carnet_primitives::{
+	bulk::pages_behind,
+	receivables::{
+		page_of, Amount, Book, Holding, HoldingId, HoldingState, Principal, Recipient,
+		HOLDING_BYTES, PAGE_LEN,
+	},
 };
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
@@ -128,7 +132,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Split { holding: id, first, count, rest });
 		let ((page, place), (own, _)) = (page_of(first), page_of(id.seq));
 		let read_one = page == own || place == 0;
-		let most = pages_behind(count).saturating_add(2);
+		let most = pages_behind::<PAGE_LEN>(count).saturating_add(2);
 		spared = spared.and(read_one.into(), most.saturating_sub(touched));
 		if rest == 0 {
 			// What a merge forgets has a proposal. It has a page of its own, too: that stays charged, for a merge gives the
