@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_free(&holding, &me.principal)?;
 		// So that it is not found among the others.
 		pages.set(into.seq, None);
-		let (mut most_pages, mut removed, mut unsigned) = (1u32, 0u32, 0u32);
+		let (mut removed, mut unsigned) = (0u32, 0u32);
 		for seq in &others {
 			let other = pages.get(*seq)?;
 			Self::ensure_free(&other, &me.principal)?;
@@ -166,10 +166,10 @@ impl<T: Config> Pallet<T> {
 			let bytes = Self::forget(HoldingId { seq: *seq, ..into }, &me.principal);
 			removed = removed.saturating_add(bytes);
 			unsigned = unsigned.saturating_add((bytes <= HOLDING_BYTES).into());
-			most_pages = most_pages.saturating_add(1);
 		}
 		pages.set(into.seq, Some(holding));
-		let shared = most_pages.saturating_sub(pages.count());
+		let holdings = u32::try_from(others.len()).unwrap_or(u32::MAX).saturating_add(1);
+		let shared = holdings.saturating_sub(pages.count());
 		pages.write();
 		Self::give(&me, removed);
 		Self::deposit_event(Event::Merged { into, others });
