@@ -518,7 +518,7 @@ mod benches {
 	#[benchmark]
 	fn withdraw_quote() -> Result<(), BenchmarkError> {
 		let (origin, me) = party::<T, T::SettleOrigin>()?;
-		Quotes::<T>::insert(0, &me, Quote { commitment: DOCUMENT, until: 0 });
+		Quotes::<T>::insert(0, &me, Quote { seal: DOCUMENT, until: 0 });
 		#[extrinsic_call]
 		_(origin, SOME, 0);
 		assert!(!Quotes::<T>::contains_key(0, me));
@@ -533,12 +533,12 @@ mod benches {
 		put_request::<T>(&me, financiers(None));
 		let (bank, terms) = (other(6), quote_terms());
 		let member = T::BenchmarkHelper::financier();
-		let commitment = quote_seal(member, &quote_commitment(0, &bank, &terms, &SALT));
-		Quotes::<T>::insert(0, &bank, Quote { commitment, until: Moment::MAX });
+		let seal = quote_seal(member, &quote_commitment(0, &bank, &terms, &SALT));
+		Quotes::<T>::insert(0, &bank, Quote { seal, until: Moment::MAX });
 		put_money::<T>(&bank, PART);
-		let bank = Quoter { principal: bank, member };
+		let quoter = Quoter { principal: bank, member };
 		#[extrinsic_call]
-		_(origin, SOME, 0, bank, terms, SALT, 1);
+		_(origin, SOME, 0, quoter, terms, SALT, 1);
 		assert!(Financings::<T>::contains_key(0));
 		Ok(())
 	}

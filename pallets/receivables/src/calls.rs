@@ -531,8 +531,8 @@ mod calls {
 		) -> DispatchResult {
 			let actor = T::FinancierOrigin::ensure_origin(origin)?;
 			let me = Signer::of(Party::Member(actor.member), relationship);
-			let commitment = quote_seal(actor.member, &commitment);
-			Self::do_quote(me, request, Quote { commitment, until }, keys)
+			let seal = quote_seal(actor.member, &commitment);
+			Self::do_quote(me, request, Quote { seal, until }, keys)
 		}
 
 		/// Takes back a quote.
@@ -560,13 +560,13 @@ mod calls {
 			origin: OriginFor<T>,
 			relationship: Option<Relationship>,
 			request: RequestId,
-			financier: Quoter,
+			quoter: Quoter,
 			terms: QuoteTerms,
 			salt: H256,
 			min_paid: Amount,
 		) -> DispatchResult {
 			let me = Signer::of(T::PartyOrigin::ensure_origin(origin)?, relationship);
-			Self::do_take_quote(me, request, financier, terms, salt, min_paid)
+			Self::do_take_quote(me, request, quoter, terms, salt, min_paid)
 		}
 
 		/// Pledges a holding to a financier for what is owed to it outside the chain.

@@ -89,8 +89,9 @@ pub struct Request {
 	Deserialize,
 )]
 pub struct Quote {
-	/// The commitment under the seal of the member that made it: see [`quote_seal`].
-	pub commitment: H256,
+	/// The hash of its commitment and of the member that made it: see [`quote_seal`]. Answers of nodes call it `commitment`.
+	#[serde(rename = "commitment")]
+	pub seal: H256,
 	/// Until when it can be taken.
 	pub until: Moment,
 }

@@ -126,7 +126,8 @@ async fn a_request_is_told_with_its_quotes_and_a_financing_with_what_is_owed() {
 	assert_eq!(view["confirmation"]["resembles"], Value::Null);
 	let quote = &view["quotes"][0];
 	assert_eq!((&quote["financier"], &quote["open"]), (&json!(FINANCIER), &json!(true)));
-	assert_eq!(quote["quote"]["until"], 8_000);
+	let seal = format!("0x{}", "06".repeat(32));
+	assert_eq!(quote["quote"], json!({ "commitment": seal, "until": 8_000 }));
 	let view = call(&module, "receivables_getFinancing", json!([FINANCING])).await.unwrap();
 	assert_eq!(view["holding"], json!({ "receivable": RECEIVABLE, "seq": 2 }));
 	assert_eq!((&view["kind"], &view["owed"]), (&json!("pledge"), &json!(900)));

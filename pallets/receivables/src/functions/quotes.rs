@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		ensure!(now <= request.until && now <= quote.until, Error::<T>::Lapsed);
 		let opened = quote_commitment(id, &financier, &terms, &salt);
-		ensure!(quote_seal(member, &opened) == quote.commitment, Error::<T>::QuoteChanged);
+		ensure!(quote_seal(member, &opened) == quote.seal, Error::<T>::QuoteChanged);
 		// Whoever could not quote any more is not held to what it quoted: no money of it moves.
 		ensure!(T::Members::has_role(member, Role::Financier), Error::<T>::InvalidParty);
 		ensure!(terms.is_valid(), Error::<T>::InvalidTerms);

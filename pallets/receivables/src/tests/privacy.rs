@@ -116,10 +116,10 @@ fn sale((bank, relationship): (u64, Relationship)) {
 	let account = sub(bank, relationship);
 	mint(CNY, &account, FACE);
 	let terms = QuoteTerms { recourse: true, advance: 9_000, ..quote_terms() };
-	let seal = quote_commitment(request, &account, &terms, &SALT);
+	let commitment = quote_commitment(request, &account, &terms, &SALT);
 	let (keys, until) = (keys_root(&keys(id.receivable)), Receivables::now() + DAY);
 	let (by, under) = (signed(bank), Some(relationship));
-	assert_ok!(Receivables::quote(by, under, request, seal, keys, until));
+	assert_ok!(Receivables::quote(by, under, request, commitment, keys, until));
 	let by = signed(SUPPLIER);
 	let quoter = Quoter { principal: account, member: bank as MemberId };
 	assert_ok!(Receivables::take_quote(by, None, request, quoter, terms, SALT, 0));

@@ -303,7 +303,7 @@ fn whoever_takes_a_quote_names_the_member_that_made_it() {
 		let by = signed(BANK);
 		assert_ok!(Receivables::quote(by, Some(under), request, commitment, keys, until));
 		// Its relationship hides which member it is, and the state does, too.
-		let kept = Quotes::<Test>::get(request, &account).unwrap().commitment;
+		let kept = Quotes::<Test>::get(request, &account).unwrap().seal;
 		assert_eq!(kept, quote_seal(BANK as MemberId, &commitment));
 		let take = |member: u64| {
 			let quoter = Quoter { principal: account.clone(), member: member as MemberId };
@@ -327,9 +327,9 @@ fn a_quote_is_taken_until_it_ends_or_the_request_does() {
 			let (request, now) = (NextRequestId::<Test>::get(), Receivables::now());
 			let (by, all, until) = (signed(SUPPLIER), Default::default(), now + asked);
 			assert_ok!(Receivables::request_financing(by, None, id, FACE, SALE, all, until));
-			let seal = quote_commitment(request, &principal(BANK), &quote_terms(), &SALT);
+			let commitment = quote_commitment(request, &principal(BANK), &quote_terms(), &SALT);
 			let (bank, until) = (signed(BANK), now + quoted);
-			assert_ok!(Receivables::quote(bank, None, request, seal, keys, until));
+			assert_ok!(Receivables::quote(bank, None, request, commitment, keys, until));
 			pass(DAY + 1);
 			let taken = take(SUPPLIER, request, BANK, quote_terms());
 			assert_noop!(taken, Error::<Test>::Lapsed);

@@ -274,7 +274,7 @@ async fn answered(sealed: &SealedQuote, path: &Path, chain: &Chain) -> Outcome<R
 	let seal = sealed.seal();
 	let found = view.quotes.iter().find(|one| one.financier == sealed.financier);
 	match found {
-		Some(one) if one.quote.commitment == seal => {}
+		Some(one) if one.quote.seal == seal => {}
 		Some(_) => {
 			return Err(format!(
 				"{path} is not what {} committed to; ask it for the file of its newest quote",

@@ -190,7 +190,7 @@ pub(super) fn financed_by(
 }
 
 fn quote_view(financier: Principal) -> QuoteView {
-	let quote = Quote { commitment: DOCUMENT, until: 8_000 };
+	let quote = Quote { seal: DOCUMENT, until: 8_000 };
 	QuoteView { financier, quote, open: true }
 }
 
