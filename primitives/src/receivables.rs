@@ -37,7 +37,7 @@ pub use records::{
 	holding_at, page_of, Confirmation, CreditReason, Dilution, Dispute, HoldingId, HoldingPage,
 	InvoiceRef, Proposal, Receivable, Side, Terms, HOLDING_BYTES, PAGE_LEN,
 };
-pub use shares::{Accrual, BookError, Holding, HoldingState, Share, SCALE};
+pub use shares::{paid_of_part, Accrual, BookError, Holding, HoldingState, Share, SCALE};
 pub use views::{
 	Ageing, AgeingRow, AssetView, CashView, Exposure, ExposureRow, FinancingView, HoldingView,
 	Portfolio, QuotePage, QuoteView, ReceivableView, RequestView, Statement, Status, Tree,

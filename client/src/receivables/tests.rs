@@ -99,6 +99,7 @@ fn quote() -> SealedQuote {
 		fee: 10_000,
 		advance: 9_000,
 		recourse: true,
+		paid_before: 0,
 	};
 	let quoter = Quoter { principal: Party::Member(4).principal(), member: 4 };
 	SealedQuote::new(H256::repeat_byte(1), 3, quoter, terms, 1_800_000_000_000).unwrap()

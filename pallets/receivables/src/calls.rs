@@ -549,12 +549,13 @@ mod calls {
 		}
 
 		/// Opens a quote and takes it: money and holding change hands in one call, or neither does. A new account takes of the
-		/// allowance as in [`Pallet::pay`]. The taker names the member that quoted, which is a financier in business still.
+		/// allowance as in [`Pallet::pay`]. The taker names the member that quoted, which is a financier in business still. No more
+		/// was paid of what is financed than the terms say: its holder could have redeemed it since.
 		///
 		/// Origin: [`Config::PartyOrigin`] of who asked. Errors: `NotFound`, `NotAuthorized`, `Lapsed`, `QuoteChanged`,
 		/// `InvalidParty`, `InvalidTerms`, `ProceedsTooLow` if less than `min_paid` would be paid at once, those of
 		/// [`Pallet::transfer`] that concern the holding, what stops the goods, `NotSplittable`, `Dust`, `InvalidAmount`,
-		/// `NoAsset`, `InsufficientFunds`, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::QuoteTaken`].
+		/// `DoesNotAddUp`, `NoAsset`, `InsufficientFunds`, `NoSponsor`, `AllowanceExceeded`. Events: [`Event::QuoteTaken`].
 		#[pallet::call_index(34)]
 		pub fn take_quote(
 			origin: OriginFor<T>,

@@ -63,7 +63,8 @@ mod errors {
 		/// A part, or what is left, would be smaller than the smallest part of the receivable.
 		Dust,
 		/// The parts and what is left are not what is outstanding, or what is signed for is not what is outstanding and was
-		/// paid. The holding may have changed: look at it again.
+		/// paid, or more was paid of what is financed than its financier quoted on. The holding may have changed: look at it
+		/// again, or ask for another quote.
 		DoesNotAddUp,
 		/// It is too late: a receivable is transferred and financed until `CutOff` days before it is due, and disputed until
 		/// it is. It can still be split for oneself, joined and redeemed.

@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_crypto_hashing::blake2_256;
 
-const QUOTE: &[u8; 26] = b"carnet/receivables/quote/1";
+const QUOTE: &[u8; 26] = b"carnet/receivables/quote/2";
 const SEAL: &[u8; 25] = b"carnet/receivables/seal/1";
 
 /// Most financiers to whom a request is sent by name.
@@ -162,6 +162,9 @@ pub struct QuoteTerms {
 	pub advance: u32,
 	/// Whether a sale is with recourse: the seller may have to take it back (Civil Code of the PRC, article 766).
 	pub recourse: bool,
+	/// What was paid at most, from the pot, of what is financed when it is taken: see [`paid_of_part`](super::paid_of_part).
+	/// If more was, less is due to as much, and less of what comes in if not all does.
+	pub paid_before: Amount,
 }
 
 /// What a financier commits to: nobody learns the terms from it, and they cannot be changed under the taker.

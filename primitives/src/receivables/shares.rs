@@ -46,6 +46,13 @@ pub(super) fn proportion(whole: u128, part: Amount, of: Amount) -> Result<u128, 
 	product.checked_div(of.into()).ok_or(BookError::Overflow)
 }
 
+/// What was paid of a part of a holding, which goes with it: its share of what was paid of the whole, rounded down. `None` if
+/// nothing is outstanding of the whole, or past what can be counted.
+pub fn paid_of_part(paid: Amount, part: Amount, outstanding: Amount) -> Option<Amount> {
+	let paid = proportion(paid.into(), part, outstanding).ok()?;
+	Amount::try_from(paid).ok()
+}
+
 /// Money that is paid in for all holdings and drawn by each of them.
 #[derive(
 	Clone,
@@ -254,8 +261,8 @@ impl Holding {
 		if outstanding == 0 {
 			return Err(BookError::InvalidAmount);
 		}
-		let paid = proportion(self.paid.into(), outstanding, self.outstanding)?;
-		let paid = Amount::try_from(paid).map_err(|_| BookError::Overflow)?;
+		let paid = paid_of_part(self.paid, outstanding, self.outstanding);
+		let paid = paid.ok_or(BookError::Overflow)?;
 		let (weight, all) = (outstanding.saturating_add(paid), self.weight());
 		let drawn = proportion(self.drawn.0, weight, all)?;
 		let interest_drawn = proportion(self.interest_drawn.0, weight, all)?;

@@ -295,12 +295,13 @@ fn accounts_and_commitments_are_hashes_of_these_bytes() {
 		fee: 1_000,
 		advance: 9_000,
 		recourse: true,
+		paid_before: 500,
 	};
 	let commitment = quote_commitment(7, &party, &terms, &secret);
 	let found = hex::encode(commitment);
-	assert_eq!(found, "3ae57072df32aa802fbff8dbfc3b30ba219e08627403733a5f3af7d96c280168");
+	assert_eq!(found, "0abb0106a1bbda32b686f8178dcd62d3a9235debcc58cd6d805d01a9b0b9f8e2");
 	let found = hex::encode(quote_seal(7, &commitment));
-	assert_eq!(found, "cca98d92d7dc759be675c6b2caa1d56c4c20f0744bebaf89b1d70e64c048b901");
+	assert_eq!(found, "347440c570e097a29a28eedccc7294b5aafc3aa9dbccbcb1b3a8685268ea36eb");
 	let key = InvoiceKey { key: H256::repeat_byte(1), soft: H256::repeat_byte(2) };
 	let found = hex::encode(keys_root(&[key]));
 	assert_eq!(found, "56fbd2a8dfb4fd29a43a43654fd9c9027c98301cf549d85ac0dc0800abc82d57");
@@ -355,6 +356,7 @@ fn quote(discount: Discount) -> QuoteTerms {
 		fee: 50_000,
 		advance: 9_000,
 		recourse: true,
+		paid_before: 0,
 	}
 }
 
@@ -446,6 +448,18 @@ fn a_holding_takes_no_more_than_its_charge() {
 	for holding in [free, paid, offered, offered_late, bound] {
 		assert!(bytes(&holding) <= f64::from(HOLDING_BYTES), "{holding:?}");
 	}
+}
+
+#[test]
+fn a_part_takes_its_share_of_what_was_paid() {
+	for (paid, part, outstanding, expected) in
+		[(10, 3, 4, Some(7)), (10, 4, 4, Some(10)), (0, 3, 4, Some(0)), (10, 0, 0, None)]
+	{
+		assert_eq!(paid_of_part(paid, part, outstanding), expected);
+	}
+	assert_eq!(paid_of_part(Amount::MAX, 2, 1), None);
+	let mut whole = Holding { paid: 10, ..Holding::new(principal(1), 4) };
+	assert_eq!((whole.part(3).unwrap().paid, whole.paid), (7, 3));
 }
 
 #[test]

@@ -152,7 +152,8 @@ fn quoted() -> impl Fn() -> DispatchResult {
 	assert_ok!(Receivables::request_financing(by, None, FIRST, FACE, sale, all, until));
 	let (day_count, discount) = (DayCount::Act360, Discount::Bank);
 	let (advance, recourse) = (10_000, false);
-	let terms = QuoteTerms { rate: 480, day_count, discount, fee: 0, advance, recourse };
+	let terms =
+		QuoteTerms { rate: 480, day_count, discount, fee: 0, advance, recourse, paid_before: 0 };
 	let (commitment, keys) =
 		(quote_commitment(0, &bank, &terms, &SECRET), keys_root(&keys(FIRST.receivable)));
 	assert_ok!(Receivables::quote(signed(CharlieStash), None, 0, commitment, keys, until));

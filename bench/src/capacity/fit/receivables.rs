@@ -29,6 +29,7 @@ const TERMS: QuoteTerms = QuoteTerms {
 	fee: 0,
 	advance: 8_000,
 	recourse: true,
+	paid_before: 0,
 };
 const SALT: H256 = H256([0x5a; 32]);
 

@@ -33,7 +33,7 @@ pub(in crate::chain) fn advice(name: &str) -> Option<&'static str> {
 		"NotAssignable" | "NotSplittable" => "`carnet receivable show` shows what was agreed.",
 		"Dust" => "`carnet receivable show` shows the smallest part.",
 		"DoesNotAddUp" => {
-			"`carnet receivable holding` shows how much it is now and what was paid of it: split that, or sign for it if it is what you agreed on."
+			"`carnet receivable holding` shows how much it is now and what was paid of it: split that, sign for it if it is what you agreed on, or ask for a quote on it."
 		}
 		"CutOffPassed" => "`carnet receivable show` shows when it is due.",
 		"Offered" => "`carnet receivable reject` takes the offer back.",

@@ -353,6 +353,7 @@ pub(super) fn quote_terms() -> QuoteTerms {
 		fee: 1,
 		advance: 9_000,
 		recourse: true,
+		paid_before: PART / 4,
 	}
 }
 

@@ -7,9 +7,9 @@ use crate::{
 use carnet_primitives::{
 	member::{Members, Role},
 	receivables::{
-		escrow_principal, quote_commitment, quote_seal, Accrual, Amount, AssetId, Book, Deal, Debt,
-		Financing, FinancingId, FinancingKind, Holding, HoldingId, HoldingState, Principal,
-		Purpose, Quote, QuoteTerms, Quoter, Request, RequestId, HOLDING_BYTES,
+		escrow_principal, paid_of_part, quote_commitment, quote_seal, Accrual, Amount, AssetId,
+		Book, Deal, Debt, Financing, FinancingId, FinancingKind, Holding, HoldingId, HoldingState,
+		Principal, Purpose, Quote, QuoteTerms, Quoter, Request, RequestId, HOLDING_BYTES,
 	},
 	Moment, H256,
 };
@@ -162,6 +162,10 @@ impl<T: Config> Pallet<T> {
 		let place = request.holding;
 		let mut pages = Pages::<T>::of(place.receivable);
 		let (mut book, mut holding, asset) = Self::financeable(&mut pages, &request)?;
+		// Its holder could have redeemed it since, or put another one into it that it had redeemed.
+		let paid = paid_of_part(holding.paid, request.amount, holding.outstanding);
+		let paid = paid.ok_or(Error::<T>::InvalidAmount)?;
+		ensure!(paid <= terms.paid_before, Error::<T>::DoesNotAddUp);
 		Self::ensure_goods(&Self::found(place.receivable)?)?;
 		let deal = terms
 			.deal(request.purpose, request.amount, Self::today(), book.due_on)

@@ -284,7 +284,7 @@ pub fn requested(who: u64, holding: HoldingId, amount: Amount, purpose: Purpose)
 	id
 }
 
-/// 4.8 % a year, the whole at once, without recourse.
+/// 4.8 % a year, the whole at once, without recourse, for something of which nothing was paid.
 pub fn quote_terms() -> QuoteTerms {
 	QuoteTerms {
 		rate: 480,
@@ -293,6 +293,7 @@ pub fn quote_terms() -> QuoteTerms {
 		fee: 0,
 		advance: 10_000,
 		recourse: false,
+		paid_before: 0,
 	}
 }
 

@@ -3,7 +3,7 @@ use carnet_primitives::{
 	member::{MemberId, Role},
 	receivables::{
 		keys_root, quote_commitment, quote_seal, Amount, HoldingId, Purpose, QuoteTerms, Quoter,
-		RequestId, Terms, ACCOUNT_BYTES, DAY, HOLDING_BYTES, MAX_RATE,
+		Recipient, RequestId, Terms, ACCOUNT_BYTES, DAY, HOLDING_BYTES, MAX_RATE,
 	},
 };
 use frame_support::{assert_noop, assert_ok};
@@ -210,6 +210,7 @@ fn terms_cannot_be_changed_under_the_taker() {
 			QuoteTerms { rate: 479, ..shown },
 			QuoteTerms { fee: 1, ..shown },
 			QuoteTerms { recourse: true, ..shown },
+			QuoteTerms { paid_before: 1, ..shown },
 		] {
 			assert_noop!(take_for(request, changed, 0), Error::<Test>::QuoteChanged);
 		}
@@ -394,6 +395,55 @@ fn what_changed_since_it_was_offered_is_not_taken() {
 		assert_noop!(taken(), Error::<Test>::InvalidAmount);
 		assert_ok!(transfer(SUPPLIER, id, WORKSHOP));
 		assert_noop!(taken(), Error::<Test>::NotAuthorized);
+	});
+}
+
+fn paid_before(amount: Amount) -> QuoteTerms {
+	QuoteTerms { paid_before: amount, ..quote_terms() }
+}
+
+#[test]
+fn no_more_was_paid_of_what_is_financed_than_its_financier_quoted_on() {
+	for purpose in [SALE, Purpose::Loan] {
+		build_and_execute(|| {
+			let id = confirmed(SUPPLIER);
+			let (half, quarter) = (FACE / 2, FACE / 4);
+			let other = split(SUPPLIER, id, Recipient::Own, half);
+			assert_ok!(fund(OBLIGOR, id.receivable, half));
+			let request = requested(SUPPLIER, id, half, purpose);
+			assert_ok!(quote(BANK, request, id.receivable));
+			let quoted = stored(id);
+			// Its holder puts what it has redeemed of another holding under the same number.
+			assert_ok!(redeem(SUPPLIER, other));
+			split(SUPPLIER, id, Recipient::Own, quarter);
+			assert_ok!(merge(SUPPLIER, id, &[other.seq]));
+			let swapped = stored(id);
+			assert_eq!(swapped.outstanding, quoted.outstanding);
+			assert_noop!(take_for(request, quote_terms(), 0), Error::<Test>::DoesNotAddUp);
+			let less = paid_before(swapped.paid - 1);
+			assert_ok!(quote_with(BANK, request, id.receivable, &less));
+			assert_noop!(take_for(request, less, 0), Error::<Test>::DoesNotAddUp);
+			let same = paid_before(swapped.paid);
+			assert_ok!(quote_with(BANK, request, id.receivable, &same));
+			assert_ok!(take_for(request, same, 0));
+		});
+	}
+}
+
+#[test]
+fn what_was_redeemed_in_part_since_is_financed_by_a_quote_that_knows_it() {
+	build_and_execute(|| {
+		let id = confirmed(SUPPLIER);
+		let quarter = FACE / 4;
+		assert_ok!(fund(OBLIGOR, id.receivable, FACE / 2));
+		let request = requested(SUPPLIER, id, quarter, SALE);
+		assert_ok!(quote(BANK, request, id.receivable));
+		assert_ok!(redeem(SUPPLIER, id));
+		assert_noop!(take_for(request, quote_terms(), 0), Error::<Test>::DoesNotAddUp);
+		// A part has its part of what was paid.
+		assert_eq!((stored(id).outstanding, stored(id).paid), (FACE / 2, FACE / 2));
+		let (part, _) = financed(SUPPLIER, id, quarter, SALE, paid_before(quarter));
+		assert_eq!(stored(part).paid, quarter);
 	});
 }
 

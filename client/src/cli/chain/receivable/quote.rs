@@ -14,8 +14,8 @@ use carnet_client::{
 };
 use carnet_primitives::{
 	receivables::{
-		keys_root, Date, DayCount, Deal, Discount, HoldingId, Principal, Purpose, QuoteTerms,
-		Quoter, RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_RATE,
+		keys_root, paid_of_part, Date, DayCount, Deal, Discount, HoldingId, Principal, Purpose,
+		QuoteTerms, Quoter, RequestId, RequestView, BPS, MAX_FINANCIERS, MAX_RATE,
 	},
 	Moment,
 };
@@ -103,6 +103,10 @@ pub(in crate::cli) struct Quote {
 	/// A sale with recourse: the seller may have to take it back.
 	#[arg(long)]
 	recourse: bool,
+	/// How much was paid before of what is financed, such as 0.00: if more was, the quote is not taken. The more was, the less
+	/// it gets of what comes in if not all does. What was paid when it is looked at unless given.
+	#[arg(long, value_name = "AMOUNT")]
+	paid: Option<Decimal>,
 	/// Until when it can be taken. As long as the request unless given.
 	#[arg(long, value_parser = moment::parse)]
 	until: Option<Moment>,
@@ -154,11 +158,12 @@ fn describe(terms: &QuoteTerms, view: &RequestView) -> String {
 		(Purpose::Sale, false) => "a sale without recourse",
 	};
 	format!(
-		"{recourse}: {discount} of {} a year by {}, a fee of {}, {} paid at once",
+		"{recourse}: {discount} of {} a year by {}, a fee of {}, {} paid at once, if no more than {} was paid of it before",
 		percent(terms.rate),
 		words::day_count(terms.day_count),
 		money(terms.fee, view.currency),
-		percent(terms.advance)
+		percent(terms.advance),
+		money(terms.paid_before, view.currency)
 	)
 }
 
@@ -168,6 +173,8 @@ fn deal(terms: &QuoteTerms, view: &RequestView) -> Option<Deal> {
 }
 
 const NOTHING: &str = "nothing would be paid by these terms; lower --rate or --fee";
+const NOT_SO_MUCH: &str =
+	"less is outstanding of the holding than is to be financed; who asked has to ask anew";
 const NO_MEMBER: &str =
 	"a client finances nothing; sign with the key of an operator of a financier";
 const NO_DEAL: &str = "nothing would be paid by these terms; ask for another quote";
@@ -215,6 +222,13 @@ pub(super) async fn quote(args: Quote, options: &Options) -> Outcome<Answer> {
 	let at = session.chain.finalised().await?;
 	let view = request_of(&at, *request).await?;
 	let fee = args.fee.as_ref().map(|fee| fee.units(view.currency)).transpose()?;
+	let paid_before = match &args.paid {
+		Some(paid) => paid.units(view.currency)?,
+		None => {
+			let held = holding_of(&at, view.request.holding).await?;
+			paid_of_part(held.paid, view.request.amount, held.outstanding).ok_or(NOT_SO_MUCH)?
+		}
+	};
 	let terms = QuoteTerms {
 		rate: *rate,
 		day_count: *day_count,
@@ -222,6 +236,7 @@ pub(super) async fn quote(args: Quote, options: &Options) -> Outcome<Answer> {
 		fee: fee.unwrap_or_default(),
 		advance: *advance,
 		recourse: *recourse,
+		paid_before,
 	};
 	let Deal { paid, reserve, .. } = deal(&terms, &view).ok_or(NOTHING)?;
 	let financed = receivable_of(&at, view.request.holding.receivable).await?;

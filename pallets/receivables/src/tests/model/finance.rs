@@ -2,7 +2,9 @@
 
 use super::state::*;
 use crate::{mock::*, Event};
-use carnet_primitives::receivables::{Amount, HoldingId, Phase, Purpose, QuoteTerms};
+use carnet_primitives::receivables::{
+	paid_of_part, Amount, Holding, HoldingId, Phase, Purpose, QuoteTerms,
+};
 use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
@@ -81,6 +83,9 @@ impl Model {
 		if !fine {
 			return false;
 		}
+		let Holding { outstanding, paid, .. } = stored(id);
+		let paid_before = paid_of_part(paid, amount, outstanding).unwrap();
+		let terms = QuoteTerms { paid_before, ..terms };
 		let quoted = quote_with(BANK, request, id.receivable, &terms);
 		assert_eq!(quoted.is_ok(), who != BANK, "{quoted:?}");
 		let loan = purpose == Purpose::Loan;
