@@ -226,7 +226,10 @@ pub(super) async fn quote(args: Quote, options: &Options) -> Outcome<Answer> {
 		Some(paid) => paid.units(view.currency)?,
 		None => {
 			let held = holding_of(&at, view.request.holding).await?;
-			paid_of_part(held.paid, view.request.amount, held.outstanding).ok_or(NOT_SO_MUCH)?
+			let amount = view.request.amount;
+			paid_of_part(held.paid, amount, held.outstanding)
+				.filter(|_| amount <= held.outstanding)
+				.ok_or(NOT_SO_MUCH)?
 		}
 	};
 	let terms = QuoteTerms {
