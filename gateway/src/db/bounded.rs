@@ -1,7 +1,7 @@
 //! Statements that callers put together, such as queries of EPCIS. No index serves all of them, so each is given up after a
 //! while: whoever asked has stopped waiting, and it would keep a processor and a connection busy for nobody.
 
-use super::{arguments, Cell, DbError, SQLITE_SETTINGS};
+use super::{arguments, Cell, DbError, SQLITE_READ_SETTINGS};
 use sqlx::{
 	any::{AnyArguments, AnyRow},
 	pool::PoolConnection,
@@ -39,7 +39,7 @@ impl Bounded {
 			.max_connections(CONNECTIONS)
 			.after_connect(|connection, _| {
 				Box::pin(async move {
-					connection.execute(sqlx::raw_sql(SQLITE_SETTINGS)).await?;
+					connection.execute(sqlx::raw_sql(SQLITE_READ_SETTINGS)).await?;
 					Ok(())
 				})
 			})

@@ -36,12 +36,30 @@ const ACQUIRE_PATIENCE: Duration = Duration::from_secs(10);
 /// How long a connection that was good is believed to be: a server that was started anew was away for longer. To ask each time
 /// would cost each of the many short statements another way to the database.
 const FRESH: Duration = Duration::from_millis(500);
-/// Settings of each connection to a file. The log of writes makes readers and the writer independent of each other; a
-/// power cut may cost the last blocks, which are read again from the node, and never leaves a part of one. What is deleted is
-/// overwritten: else the keys of prints of clients would stay in the file for as long as nothing needs their place.
-const SQLITE_SETTINGS: &str =
-	"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; \
-	PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
+/// Settings of each connection to a file, but for how many KiB of it are kept at hand. The log of writes makes readers and the
+/// writer independent of each other; a power cut may cost the last blocks, which are read again from the node, and never leaves a
+/// part of one. What is deleted is overwritten: else the keys of prints of clients would stay in the file for as long as nothing
+/// needs their place.
+macro_rules! sqlite_settings {
+	($kib:literal) => {
+		concat!(
+			"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; \
+			PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; \
+			PRAGMA temp_store = MEMORY; PRAGMA cache_size = -",
+			$kib,
+			";"
+		)
+	};
+}
+/// Whoever reads has the inner pages of the indexes at hand, which it loses with each block; whoever writes has those of the
+/// scans of today too, which come in no order.
+const SQLITE_READ_SETTINGS: &str = sqlite_settings!(8192);
+const SQLITE_SETTINGS: &str = sqlite_settings!(32768);
+/// Writes what the log of a file has into the file and has the next who writes begin at the start of the log. It waits less long
+/// than others for those who still read of the log, since nobody writes meanwhile.
+const BEGIN_LOG_ANEW: &str = "PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(RESTART);";
+/// As in the settings.
+const AS_PATIENT_AS_BEFORE: &str = "PRAGMA busy_timeout = 5000;";
 /// Settings of each connection to a server: what hangs is given up. Whoever asked does not wait for a longer reading; writing
 /// takes as long as it takes, since taking away millions of records does.
 const POSTGRES_SETTINGS: &str =
@@ -116,7 +134,7 @@ impl Db {
 		let write = options.connect(&url).await?;
 		let readers = match engine {
 			Engine::Sqlite if in_memory => None,
-			Engine::Sqlite => Some(pool(SQLITE_SETTINGS, SQLITE_READERS)),
+			Engine::Sqlite => Some(pool(SQLITE_READ_SETTINGS, SQLITE_READERS)),
 			Engine::Postgres => Some(pool(POSTGRES_READ_SETTINGS, POSTGRES_READERS)),
 		};
 		let read = match readers {
@@ -175,6 +193,20 @@ impl Db {
 	pub(crate) async fn empty_log(&self) -> Result<(), DbError> {
 		if self.engine == Engine::Sqlite {
 			self.write.execute(sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)")).await?;
+		}
+		Ok(())
+	}
+
+	/// Has the log of a file begin anew, unless somebody has been reading for long. By itself it does so only if nobody reads of it
+	/// when a transaction ends: while there is always somebody who does it grows without end, and who looks for a page has to look
+	/// through all of it.
+	pub(crate) async fn begin_log_anew(&self) -> Result<(), DbError> {
+		if self.engine == Engine::Sqlite {
+			let mut connection = self.write.acquire().await?;
+			let begun = (&mut *connection).execute(sqlx::raw_sql(BEGIN_LOG_ANEW)).await;
+			// Whatever became of it: the next who writes waits for others as ever.
+			(&mut *connection).execute(sqlx::raw_sql(AS_PATIENT_AS_BEFORE)).await?;
+			begun?;
 		}
 		Ok(())
 	}

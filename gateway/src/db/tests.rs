@@ -243,3 +243,55 @@ async fn a_connection_that_the_server_ended_while_it_lay_idle_is_given_to_nobody
 	})
 	.await;
 }
+
+async fn write_mebibyte(db: &Db, key: u8) {
+	let mut writing = db.write().await.unwrap();
+	sqlx::query("INSERT INTO state (key, value) VALUES ($1, $2)")
+		.bind(vec![key])
+		.bind(vec![1u8; 1 << 20])
+		.execute(&mut *writing)
+		.await
+		.unwrap();
+	writing.commit().await.unwrap();
+}
+
+/// A reader that sees the database as it is now.
+async fn read_on(db: &Db) -> Transaction<'static, Any> {
+	let mut reading = db.snapshot().await.unwrap();
+	let sql = "SELECT COUNT(*) FROM state";
+	let _: (i64,) = sqlx::query_as(sql).fetch_one(&mut *reading).await.unwrap();
+	reading
+}
+
+#[tokio::test]
+async fn the_log_of_a_file_does_not_grow_although_somebody_reads_whenever_something_is_written() {
+	let scratch = Scratch::sqlite();
+	let db = Db::open(&scratch.url).await.unwrap();
+	let log = format!("{}-wal", scratch.url.trim_start_matches("sqlite://"));
+	let mut sizes = Vec::new();
+	for key in 0..8 {
+		let reading = read_on(&db).await;
+		write_mebibyte(&db, key).await;
+		reading.rollback().await.unwrap();
+		db.begin_log_anew().await.unwrap();
+		sizes.push(std::fs::metadata(&log).unwrap().len());
+	}
+	assert!(sizes[7] < 2 * sizes[0], "{sizes:?}");
+	db.close().await;
+	scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_log_of_which_somebody_reads_for_long_goes_on_and_writers_wait_for_each_other_as_ever() {
+	let scratch = Scratch::sqlite();
+	let db = Db::open(&scratch.url).await.unwrap();
+	let reading = read_on(&db).await;
+	write_mebibyte(&db, 1).await;
+	timeout(Duration::from_secs(3), db.begin_log_anew()).await.unwrap().unwrap();
+	let (patience,): (i64,) =
+		sqlx::query_as("PRAGMA busy_timeout").fetch_one(&db.write).await.unwrap();
+	assert_eq!(patience, 5_000);
+	drop(reading);
+	db.close().await;
+	scratch.remove().await;
+}

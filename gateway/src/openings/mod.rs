@@ -46,8 +46,9 @@ use std::{
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-/// Most chunks that are kept decrypted, some 34 KiB each, and for how long: all of a batch of the greatest size, whose units are
-/// asked about in any order. With fewer, nearly each one that nobody asked about before would cost the decryption of 256.
+/// Most chunks that are kept decrypted, some 34 KiB each, and for how long behind the last question: all of a batch of the greatest
+/// size, whose units are asked about in any order. With fewer, nearly each one that nobody asked about before would cost the
+/// decryption of 256, and if they went a while after they came, all of them would go at once.
 const MAX_CHUNKS: u64 = (MAX_UNITS / CHUNK) as u64;
 const CHUNK_LIFETIME: Duration = Duration::from_secs(60);
 /// Most trees in memory, some 260 KiB each for the largest batches.
@@ -99,7 +100,7 @@ impl Openings {
 			key,
 			trees: Cache::builder().max_capacity(MAX_TREES).build(),
 			absent: Cache::builder().max_capacity(MAX_ABSENT).time_to_live(ABSENT_LIFETIME).build(),
-			chunks: Cache::builder().max_capacity(MAX_CHUNKS).time_to_live(CHUNK_LIFETIME).build(),
+			chunks: Cache::builder().max_capacity(MAX_CHUNKS).time_to_idle(CHUNK_LIFETIME).build(),
 			uploads: Arc::new(Semaphore::new(MAX_UPLOADS)),
 			loads: AtomicU64::new(0),
 		})))

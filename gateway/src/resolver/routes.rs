@@ -69,8 +69,7 @@ pub(super) async fn resolved(app: &App, parts: &Parts, now: Moment) -> Result<Re
 	// No record changes when the block of a page becomes old, and the page has to say so from then on.
 	let is_late = wish.format == Format::Html
 		&& app.head.borrow().is_some_and(|head| page::is_late(head.at, now));
-	let late = if is_late { "|late" } else { "" };
-	let name = format!("{}|{}{late}|{path}", wish.format.media(), wish.lang.tag());
+	let name = name_of(wish, is_late, &path);
 	let entry = respond::answer(app, &name, || make(app, &target, &path, wish, now)).await?;
 	if matches!(wish.format, Format::Html | Format::Json) {
 		respond::note(app, parts, &entry);
@@ -80,6 +79,16 @@ pub(super) async fn resolved(app: &App, parts: &Parts, now: Moment) -> Result<Re
 		response.headers_mut().insert(header::LINK, link);
 	}
 	Ok(response)
+}
+
+/// The name under which the answer about a path is kept. Only pages are of a language.
+fn name_of(wish: Wish, is_late: bool, path: &str) -> String {
+	let lang = match wish.format {
+		Format::Html => wish.lang.tag(),
+		_ => "",
+	};
+	let late = if is_late { "|late" } else { "" };
+	format!("{}|{lang}{late}|{path}", wish.format.media())
 }
 
 /// Lets the page of another site read an answer and where its linkset is, as a resolver shall (GS1-Conformant Resolver
@@ -232,8 +241,8 @@ async fn verdict(
 	let target = Target::Unit(asked.label()?);
 	let path = target.path();
 	let wish = Wish { format: Format::Json, lang: Lang::En };
-	// The same as the JSON of the link itself, and kept under the same name.
-	let name = format!("{}|{}|{path}", wish.format.media(), wish.lang.tag());
+	// The same as the JSON of the link itself.
+	let name = name_of(wish, false, &path);
 	let entry =
 		respond::answer(&app, &name, || make(&app, &target, &path, wish, clock::now())).await?;
 	respond::note(&app, &parts, &entry);
@@ -287,6 +296,20 @@ async fn describe(State(app): State<App>) -> Response {
 mod tests {
 	#![allow(clippy::unwrap_used)]
 	use super::*;
+
+	#[test]
+	fn only_pages_are_kept_for_each_language_and_for_an_old_block() {
+		let path = "/01/09506000134352";
+		let name = |format, lang, is_late| name_of(Wish { format, lang }, is_late, path);
+		for format in [Format::Json, Format::JsonLd, Format::Linkset] {
+			assert_eq!(name(format, Lang::Zh, false), name(format, Lang::En, false));
+			assert_ne!(name(format, Lang::En, false), name(Format::Html, Lang::En, false));
+		}
+		let pages = [Lang::Zh, Lang::En]
+			.map(|lang| [false, true].map(|is_late| name(Format::Html, lang, is_late)));
+		let distinct: std::collections::BTreeSet<String> = pages.into_iter().flatten().collect();
+		assert_eq!(distinct.len(), 4);
+	}
 
 	#[test]
 	fn goods_are_named_as_on_the_command_line_or_by_their_kind() {

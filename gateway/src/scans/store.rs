@@ -120,6 +120,8 @@ fn of_unit(
 struct Counted {
 	scans: i64,
 	clients: i64,
+	/// Whether there was nothing before. Then the row has its clients already.
+	is_new: bool,
 }
 
 async fn add_units(
@@ -139,10 +141,16 @@ async fn add_units(
 		);
 		let mut query = sqlx::query_as::<Any, (i64, i64, i64, i64, i64)>(sql);
 		for (key, unit) in rows {
-			query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(unit.scans).bind(0_i64);
+			let clients = i64::from(unit.clients.clients());
+			query =
+				query.bind(key.batch).bind(key.unit).bind(key.day).bind(unit.scans).bind(clients);
 		}
 		for (batch, unit, day, scans, clients) in query.fetch_all(&mut *connection).await? {
-			counted.insert(UnitDay { batch, unit, day }, Counted { scans, clients });
+			let key = UnitDay { batch, unit, day };
+			// Each row has a scan at least: one that was there has more now than came in.
+			let is_new = tally.units.get(&key).is_some_and(|unit| unit.scans == scans);
+			let clients = if is_new { 0 } else { clients };
+			counted.insert(key, Counted { scans, clients, is_new });
 		}
 	}
 	Ok(counted)
@@ -183,7 +191,7 @@ async fn add_clients(
 				changed.push((*key, merged));
 			}
 		}
-		write_sketches(connection, &changed).await?;
+		write_sketches(connection, &changed, counted).await?;
 	}
 	Ok(clients)
 }
@@ -214,6 +222,7 @@ async fn read_sketches(
 async fn write_sketches(
 	connection: &mut AnyConnection,
 	sketches: &[(&UnitDay, Sketch)],
+	counted: &BTreeMap<UnitDay, Counted>,
 ) -> Result<(), DbError> {
 	if sketches.is_empty() {
 		return Ok(());
@@ -230,15 +239,21 @@ async fn write_sketches(
 		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(sketch.to_bytes());
 	}
 	query.execute(&mut *connection).await?;
+	// Most units are scanned once, and have no other row to change.
+	let is_new = |key: &UnitDay| counted.get(key).is_some_and(|counted| counted.is_new);
+	let older: Vec<&(&UnitDay, Sketch)> = sketches.iter().filter(|one| !is_new(one.0)).collect();
+	if older.is_empty() {
+		return Ok(());
+	}
 	let sql = insert(
 		connection,
 		"scan_units (batch, unit, day, scans, clients)",
 		5,
-		sketches.len(),
+		older.len(),
 		"ON CONFLICT (batch, unit, day) DO UPDATE SET clients = excluded.clients",
 	);
 	let mut query = sqlx::query::<Any>(sql);
-	for (key, sketch) in sketches {
+	for (key, sketch) in older {
 		let clients = i64::from(sketch.clients());
 		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(0_i64).bind(clients);
 	}

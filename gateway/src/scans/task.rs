@@ -142,6 +142,10 @@ impl Scans {
 					work.candidates.truncate(MAX_FINDINGS);
 					add(&self.0.counters.left_out, too_many);
 				}
+				// Each scan is of a verdict that was read: while there are many, somebody always reads.
+				if let Err(error) = self.0.db.begin_log_anew().await {
+					tracing::warn!("the log of the database goes on as it is: {error}");
+				}
 			}
 			Err(error) => {
 				// The sums stay in memory, and grow no further than its bounds.
