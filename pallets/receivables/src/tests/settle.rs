@@ -1,7 +1,17 @@
 use crate::{mock::*, Error, Event};
 use carnet_primitives::receivables::{Amount, DayCount, HoldingId, Recipient, Status, Terms};
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchResult;
 use std::collections::BTreeSet;
+
+/// How many records a call changes.
+fn changes(call: impl FnOnce() -> DispatchResult) -> usize {
+	let before = dump();
+	assert_ok!(call());
+	let after = dump();
+	let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+	keys.into_iter().filter(|key| before.get(*key) != after.get(*key)).count()
+}
 
 #[test]
 fn the_obligor_pays_early_and_in_parts_and_each_redeems_its_part() {
@@ -227,25 +237,24 @@ fn a_receivable_is_overdue_after_its_days_of_grace() {
 }
 
 #[test]
-fn the_last_of_many_holdings_is_redeemed_as_the_first_was() {
+fn the_last_of_ten_thousand_holdings_changes_as_many_records_as_the_first() {
 	build_and_execute(|| {
 		let id = confirmed(SUPPLIER);
-		for _ in 0..20 {
+		for _ in 0..100 {
 			let rest = stored(id).outstanding - 100_000;
 			let parts: Vec<_> = (0..100).map(|_| part(Recipient::Own, 1_000)).collect();
 			assert_ok!(split_with(SUPPLIER, id, &parts, rest));
 		}
 		assert_ok!(fund(OBLIGOR, id.receivable, FACE));
-		// How many records a call changes.
-		let changes = |seq| {
-			let before = dump();
-			assert_ok!(redeem(SUPPLIER, HoldingId { seq, ..id }));
-			let after = dump();
-			let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-			keys.into_iter().filter(|key| before.get(*key) != after.get(*key)).count()
-		};
+		let at = |seq| HoldingId { seq, ..id };
 		// The first one opens the account of the supplier.
-		changes(1);
-		assert_eq!(changes(2), changes(1_999));
+		assert_ok!(redeem(SUPPLIER, at(1)));
+		let redeemed = |seq| changes(|| redeem(SUPPLIER, at(seq)));
+		assert_eq!(redeemed(2), redeemed(9_999));
+		let transferred = |seq| changes(|| transfer(SUPPLIER, at(seq), WORKSHOP));
+		assert_eq!(transferred(3), transferred(9_998));
+		let halved =
+			|seq| changes(|| split_with(SUPPLIER, at(seq), &[part(Recipient::Own, 500)], 500));
+		assert_eq!(halved(4), halved(9_997));
 	});
 }
