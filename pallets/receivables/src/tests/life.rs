@@ -1,17 +1,25 @@
 //! A debt on its way to the smallest supplier.
 
-use crate::{mock::*, HoldingPages, HoldingsOf};
+use crate::mock::*;
 use carnet_primitives::receivables::{
 	Amount, HoldingId, Purpose, QuoteTerms, Recipient, Status, ACCOUNT_BYTES, HOLDING_BYTES,
 };
 use frame_support::assert_ok;
 use sp_crypto_hashing::twox_128;
+use std::collections::BTreeSet;
 
 /// Bytes of the state that are the pallet's.
 fn stored_bytes() -> u32 {
 	let prefix = twox_128(b"Receivables");
 	let mine = dump().into_iter().filter(|(key, _)| key.starts_with(&prefix));
 	mine.map(|(key, value)| (key.len() + value.len()) as u32).sum()
+}
+
+/// The items of the pallet that have a record, by the hashes of their names.
+fn items() -> BTreeSet<Vec<u8>> {
+	let prefix = twox_128(b"Receivables");
+	let mine = dump().into_keys().filter(|key| key.starts_with(&prefix));
+	mine.map(|key| key[16..32].to_vec()).collect()
 }
 
 /// What the state grew by is no more than what was charged for it, and the three counters.
@@ -24,7 +32,7 @@ fn ensure_charged(before: u32) {
 #[test]
 fn a_million_goes_through_three_tiers_to_ten_suppliers_and_every_cent_is_paid() {
 	build_and_execute(|| {
-		let before = stored_bytes();
+		let (before, items_before) = (stored_bytes(), items());
 		let id = confirmed(SUPPLIER);
 		ensure_charged(before);
 		// To a workshop by its name, and from there to ten small ones, each under an account of its own.
@@ -72,10 +80,20 @@ fn a_million_goes_through_three_tiers_to_ten_suppliers_and_every_cent_is_paid() 
 		assert_eq!(cash(BANK), MONEY + 240_000);
 		assert_eq!(cash(OBLIGOR), MONEY - FACE);
 
-		// What is left is the record, its book, and the keys of its invoice.
+		// What is left is the record, its book, the keys of its invoice, and numbers that do not come again.
 		let view = Receivables::receivable_view(id.receivable).unwrap();
 		assert_eq!(view.status, Status::Settled);
-		assert_eq!(HoldingPages::<Test>::iter().count() + HoldingsOf::<Test>::iter().count(), 0);
+		let left = [
+			"Receivables",
+			"Books",
+			"UsedInvoices",
+			"SimilarInvoices",
+			"NextReceivableId",
+			"NextRequestId",
+		];
+		let left = left.map(|item| twox_128(item.as_bytes()).to_vec());
+		let expected: BTreeSet<_> = items_before.into_iter().chain(left).collect();
+		assert_eq!(items(), expected);
 		assert!(stored_bytes() - before <= 1_100, "{}", stored_bytes() - before);
 		ensure_charged(before);
 	});
