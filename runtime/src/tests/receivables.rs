@@ -5,7 +5,7 @@ use super::{on_local_chain, NOW};
 use crate::{
 	configs::{governance::SETTLEMENTS, system::block_weights},
 	constants::NORMAL_BLOCK_BYTES,
-	Consortium, Governance, Products, Receivables, Runtime, RuntimeCall, RuntimeOrigin,
+	Consortium, Custody, Governance, Products, Receivables, Runtime, RuntimeCall, RuntimeOrigin,
 };
 use carnet_primitives::{
 	gs1::{Gtin, Lot},
@@ -19,7 +19,7 @@ use carnet_primitives::{
 		Discount, HoldingId, HoldingState, InvoiceKey, InvoiceKeys, InvoiceRef, Party, Principal,
 		Purpose, QuoteTerms, Quoter, ReceivableId, Recipient, Status, Terms, DAY,
 	},
-	subject::Subject,
+	subject::{Stop, Subject, UnitRef},
 	BoundedVec, Moment,
 };
 use codec::{Decode, Encode};
@@ -241,6 +241,18 @@ fn a_member_of_every_role_issues_and_one_without_a_role_or_the_permission_does_n
 		}
 		set_roles(SUPPLIER, Roles::none());
 		assert_noop!(issue(AliceStash), BadOrigin);
+	});
+}
+
+#[test]
+fn a_receivable_is_due_within_a_year() {
+	on_chain(|| {
+		let due_in = |days| {
+			let terms = Terms { due_on: Date::of(NOW).plus(days), ..terms() };
+			Receivables::issue(signed(AliceStash), None, terms)
+		};
+		assert_noop!(due_in(366), Error::<Runtime>::TenorTooLong);
+		assert_ok!(due_in(365));
 	});
 }
 
@@ -468,6 +480,42 @@ fn recalled_goods_stop_confirmation_and_never_a_payment() {
 		assert_ok!(redeem(CharlieStash));
 		assert_ok!(Products::lift_recall(signed(DaveStash), 0));
 		assert_ok!(confirm(BobStash, 1));
+	});
+}
+
+#[test]
+fn financiers_see_what_customs_hold_and_members_warn_of_and_nothing_new_is_owed_for_it() {
+	on_chain(|| {
+		let goods = batch();
+		let with_goods = Terms { subject: Some(goods), ..terms() };
+		for _receivable in 0..2 {
+			assert_ok!(Receivables::issue(signed(AliceStash), None, with_goods.clone()));
+		}
+		assert_ok!(confirm(BobStash, 0));
+		let take = quoted();
+		set_roles(BANK, Roles::none().with(Role::Financier).with(Role::Customs));
+		let bank = || signed(CharlieStash);
+		let refused = |stop: Stop, error: DispatchError| {
+			assert_eq!(Receivables::receivable_view(1).unwrap().stop, Some(stop));
+			assert_eq!(Receivables::request_view(0).unwrap().stop, Some(stop));
+			assert_noop!(confirm(BobStash, 1), error);
+			assert_noop!(take(), error);
+		};
+		assert_ok!(Custody::hold(bank(), goods, DOCUMENT));
+		refused(Stop::Held, Error::<Runtime>::Held.into());
+		assert_ok!(Custody::clear(bank(), goods, DOCUMENT));
+		let unit = UnitRef { batch: 0, index: 2 };
+		assert_ok!(Products::flag(bank(), unit, DOCUMENT));
+		refused(Stop::Flagged, Error::<Runtime>::Flagged.into());
+		assert_ok!(Products::unflag(bank(), unit, BANK));
+		assert_ok!(confirm(BobStash, 1));
+		assert_ok!(take());
+		// What was confirmed is paid, whatever becomes of the goods.
+		assert_ok!(Custody::hold(bank(), goods, DOCUMENT));
+		assert_ok!(fund(FACE));
+		let before = cash(&member_principal(BANK));
+		assert_ok!(redeem(CharlieStash));
+		assert_eq!(cash(&member_principal(BANK)), before + FACE);
 	});
 }
 
