@@ -241,6 +241,7 @@ fn every_cent_of_a_receivable_is_accounted_for() {
 
 	let paid = finance(&trade, &id, &second[1]);
 	books(&trade, &id);
+	pledged(&trade, &third[1]);
 	proved(&trade, &third[1]);
 	settle(&trade, &id, &third[1], issued, paid);
 }
@@ -396,6 +397,23 @@ fn books(trade: &Trade, id: &str) {
 	assert_eq!(portfolio["holdings"].as_array().unwrap().len(), 1);
 	let words = trade.world.carnet.words(&["receivable", "asset", "list"]);
 	assert!(words.contains("1200000.00 CNY") && words.contains("Bank Ltd"), "{words}");
+}
+
+/// What a supplier pledges for what it owes outside the chain is in the books of the bank until that lets it go.
+fn pledged(trade: &Trade, holding: &str) {
+	let (pledger, bank) = (&trade.suppliers[3], &trade.rival);
+	let pledge = ["finance", "pledge", holding, "--to", &bank.account, "--secured", "70000.00"];
+	let financing = json(&trade.act(pledger, &pledge))["financing"].to_string();
+	refused(&trade.act(pledger, &["transfer", holding, "--to", "client:0"]), "Receivables.Bound");
+	let out = trade.world.path("rival.csv").to_str().unwrap().to_owned();
+	let done = json(&trade.run(&["export", &bank.account, "--out", &out]));
+	assert_eq!((&done["holdings"], &done["financed"]), (&json!(0), &json!(1)));
+	let table = fs::read_to_string(&out).unwrap();
+	let (id, seq) = holding.split_once('/').unwrap();
+	let start = format!("\"financed\",\"{id}\",\"{seq}\",\"CNY\",\"70000.00\",\"\",\"0.00\"");
+	assert!(table.lines().any(|line| line.starts_with(&start)), "{table}");
+	json(&trade.act(bank, &["finance", "release", &financing]));
+	refused(&trade.run(&["finance", "show", &financing]), "no financing");
 }
 
 /// A holding is proved to whoever knows the first block.
