@@ -35,6 +35,9 @@ say "Pages"
 "$ROOT/scripts/test-web.sh"
 "$ROOT/scripts/test-page.sh"
 
+say "The story"
+"$ROOT/scripts/test-demo.sh"
+
 say "What operators get"
 "$ROOT/scripts/test-operations.sh"
 

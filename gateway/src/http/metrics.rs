@@ -213,9 +213,11 @@ mod tests {
 	use crate::{
 		db::Db,
 		http::{app::dressed, tests::Gateway},
+		mirror::Head,
 		scans::ScanSettings,
 	};
 	use axum::{body::Body, http::Request};
+	use carnet_primitives::H256;
 	use tower::ServiceExt;
 
 	fn text(metrics: &Metrics) -> String {
@@ -277,6 +279,18 @@ mod tests {
 			assert!(found.lines().any(|found| found == line), "{line}: {found}");
 		}
 		assert!(!found.contains("carnet_gateway_lag_seconds -1"), "{found}");
+		// A block of a minute and a half ago, while the node has seven more.
+		let late = Head { number: 2, hash: H256::zero(), at: clock::now() - 90_500 };
+		gateway.app.mirror.committed(late, &[]).await;
+		gateway.app.mirror.note(|condition| condition.finalised = Some(9));
+		let found = text(&gateway.app.metrics);
+		let value = |name: &str| {
+			let line = found.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+			line.trim().parse::<i64>().unwrap()
+		};
+		assert_eq!(value("carnet_gateway_node_finalised "), 9, "{found}");
+		assert_eq!(value("carnet_gateway_lag_blocks "), 7, "{found}");
+		assert!((90..120).contains(&value("carnet_gateway_lag_seconds ")), "{found}");
 		let db = Db::open("sqlite::memory:").await.unwrap();
 		let mirror = Mirror::new(db.clone());
 		let scans = Scans::new(db, mirror.clone(), ScanSettings::default());

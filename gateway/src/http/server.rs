@@ -401,6 +401,20 @@ mod tests {
 	}
 
 	#[tokio::test]
+	async fn a_head_that_is_too_long_is_refused_before_its_end() {
+		let router = Router::new().route("/", get(|| async { "here" }));
+		let (address, _stop) = server(1, router).await;
+		let start = "GET / HTTP/1.1\r\nhost: x\r\nx: ";
+		// As much as is taken, and no end: were there more, the system could throw the answer away with it.
+		let head = format!("{start}{}", "a".repeat(MAX_HEAD - start.len()));
+		let mut stream = TcpStream::connect(address).await.unwrap();
+		stream.write_all(head.as_bytes()).await.unwrap();
+		let mut answer = String::new();
+		timeout(LONG, stream.read_to_string(&mut answer)).await.unwrap().unwrap();
+		assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+	}
+
+	#[tokio::test]
 	async fn a_request_is_answered_and_the_server_stops_when_it_is_told() {
 		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
 		let address = listener.local_addr().unwrap();

@@ -213,7 +213,7 @@ impl Mirror {
 		self.0.condition.lock().unwrap_or_else(PoisonError::into_inner).clone()
 	}
 
-	fn note(&self, change: impl FnOnce(&mut Condition)) {
+	pub(crate) fn note(&self, change: impl FnOnce(&mut Condition)) {
 		change(&mut self.0.condition.lock().unwrap_or_else(PoisonError::into_inner));
 	}
 

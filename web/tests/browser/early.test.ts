@@ -1,5 +1,6 @@
 // When the verifier is fetched: behind what the page shows, and before a check only where that would wait for it.
 
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Connection } from "../../src/proof/compiled";
 import { launch, open, type Browser } from "./browser";
@@ -88,6 +89,26 @@ test.each<[string, Connection | undefined]>([
 	expect(asked).toEqual([]);
 	await check(page);
 	expect(asked).toHaveLength(1);
+	expect(errors).toEqual([]);
+	await context.close();
+});
+
+test("all that a page shows comes within 100 KB, compressed, before any verifier", async () => {
+	const { context, page, errors, asked } = await visitor({ saveData: false, effectiveType: "4g" });
+	const files: Promise<[string, number]>[] = [];
+	page.on("response", (response) => {
+		const size = response.body().then((body) => gzipSync(body, { level: 9 }).length);
+		files.push(size.then((bytes) => [new URL(response.url()).pathname, bytes]));
+	});
+	await page.goto(gateway.url + path, { waitUntil: "networkidle" });
+	// The map comes behind the verdict, in a file of its own, which web/scripts/budget.mjs does not count.
+	await page.locator(".map svg").waitFor();
+	await rest(page);
+	const came = await Promise.all(files);
+	const told = came.map(([name, bytes]) => `${name} ${bytes}`).join(", ");
+	expect(came.map(([name]) => name)).toContain("/app/scan.js");
+	expect(came.reduce((sum, [, bytes]) => sum + bytes, 0), told).toBeLessThanOrEqual(100 * 1024);
+	expect(asked).toEqual([]);
 	expect(errors).toEqual([]);
 	await context.close();
 });

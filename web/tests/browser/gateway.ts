@@ -29,6 +29,8 @@ export class Gateway {
 	chain: ScanReport;
 	/** What the page is told, if that is something else. */
 	told: ((scan: ScanReport) => ScanReport) | undefined;
+	/** What becomes of an answer as JSON on its way, if something does. */
+	altered: ((answer: string) => string) | undefined;
 	genesis = GENESIS;
 	/** What its clock shows. */
 	now = NOW;
@@ -70,7 +72,10 @@ export class Gateway {
 		const { pathname, searchParams } = new URL(request.url ?? "/", this.url);
 		const send = (status: number, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
 			response.writeHead(status, { "content-type": type, "content-security-policy": POLICY, "x-content-type-options": "nosniff", ...headers }).end(body);
-		const json = (value: unknown, status = 200) => send(status, "application/json", JSON.stringify(value), { "cache-control": "no-cache", date: new Date(this.now).toUTCString() });
+		const json = (value: unknown, status = 200) => {
+			const answer = JSON.stringify(value);
+			return send(status, "application/json", this.altered?.(answer) ?? answer, { "cache-control": "no-cache", date: new Date(this.now).toUTCString() });
+		};
 		const missing = () => send(404, "application/problem+json", JSON.stringify({ title: "Not found", status: 404, detail: "" }));
 
 		if (pathname === "/app/verifier.wasm") return void (this.verifier ? send(200, "application/wasm", this.verifier) : missing());

@@ -190,6 +190,23 @@ test("certified and stated facts stand apart in words and not by colour alone", 
 	await context.close();
 });
 
+test.each(["en-GB", "zh-CN"])("markup in the words of members is text and nothing else, in %s", async (locale) => {
+	const markup = `<img src="x" id="injected" onerror="alert(1)"><b>"Acme"</b>`;
+	gateway.chain.verdict = "recalled";
+	gateway.chain.batch?.recalls.push(recall);
+	gateway.altered = (answer) => answer.replaceAll(/"(name|item)":"[^"]*"/g, (_, key: string) => `"${key}":${JSON.stringify(markup)}`);
+	const { context, page, errors } = await open(browser, { locale });
+	await page.goto(gateway.url + path);
+	await page.locator(".map svg").waitFor();
+	await page.locator("h1#verdict").waitFor();
+	// The brand and the item in two places each, two certificates, a recall, and who has the goods.
+	expect(await page.getByText(markup).count()).toBeGreaterThanOrEqual(8);
+	expect(await page.title()).toContain(markup);
+	expect(await page.locator("#injected").count()).toBe(0);
+	expect(errors).toEqual([]);
+	await context.close();
+});
+
 test("the language is switched, stays and tells its name", async () => {
 	const { context, page } = await open(browser);
 	await page.goto(gateway.url + path);

@@ -200,7 +200,16 @@ impl Desk {
 
 	/// A batch of a hundred units in a pallet that a carrier took to a retailer.
 	async fn story() -> Self {
-		let desk = Self::new().await;
+		Self::new().await.told().await
+	}
+
+	/// The same at a database that somebody else opened.
+	async fn story_at(db: Db) -> Self {
+		Self::at(db).await.told().await
+	}
+
+	/// With the story.
+	async fn told(self) -> Self {
 		let mut changes = vec![
 			batch(),
 			Change {
@@ -230,8 +239,8 @@ impl Desk {
 				recorded(8_000, 20, Role::Customs, 3, BizStep::Inspecting),
 			],
 		));
-		desk.take(4, 8_000, changes).await;
-		desk
+		self.take(4, 8_000, changes).await;
+		self
 	}
 }
 

@@ -66,73 +66,76 @@ async fn a_query_without_a_connection_is_told_to_come_again_and_not_that_it_is_t
 
 #[tokio::test]
 async fn every_filter_finds_its_events_and_no_others() {
-	let desk = Desk::story().await;
-	let unit = {
-		let serial = carnet_primitives::unit_code::Serial::new(0, 12, 1);
-		let label = carnet_primitives::gs1::Label {
-			gtin: Gtin::parse(GTIN).unwrap(),
-			lot: Lot::parse("LOT-A").unwrap(),
-			serial,
+	each_engine(|db| async move {
+		let desk = Desk::story_at(db).await;
+		let unit = {
+			let serial = carnet_primitives::unit_code::Serial::new(0, 12, 1);
+			let label = carnet_primitives::gs1::Label {
+				gtin: Gtin::parse(GTIN).unwrap(),
+				lot: Lot::parse("LOT-A").unwrap(),
+				serial,
+			};
+			carnet_epcis::unit_link(&label)
 		};
-		carnet_epcis::unit_link(&label)
-	};
-	let pallet = encoded(PALLET);
-	let (lot, place, unit) = (encoded(LOT), encoded(PLACE), encoded(&unit));
-	let member = |id: u32| encoded(&format!("{NAMESPACE}member/{id}"));
-	let mut with_batch = pallet_ids(&[6, 2]);
-	with_batch.push(batch_id());
-	for (query, ids) in [
-		("eventType=AggregationEvent".to_owned(), pallet_ids(&[0])),
-		("eventType=AggregationEvent,TransactionEvent".to_owned(), pallet_ids(&[0])),
-		("EQ_action=ADD".to_owned(), {
-			let mut ids = pallet_ids(&[0]);
-			ids.push(batch_id());
-			ids
-		}),
-		("EQ_bizStep=inspecting".to_owned(), pallet_ids(&[6])),
-		(
-			"EQ_bizStep=https%3A%2F%2Fref.gs1.org%2Fcbv%2FBizStep-inspecting".to_owned(),
-			pallet_ids(&[6]),
-		),
-		("EQ_bizStep=dancing".to_owned(), vec![]),
-		("EQ_disposition=in_transit".to_owned(), pallet_ids(&[1])),
-		(format!("EQ_readPoint={place}"), with_batch),
-		("EQ_readPoint=urn:other:place".to_owned(), vec![]),
-		("EQ_bizLocation=https://x.org/414/0614141000012".to_owned(), pallet_ids(&[2])),
-		("GE_recordTime=1970-01-01T00:00:07.000Z".to_owned(), pallet_ids(&[6, 5])),
-		("LT_recordTime=1970-01-01T00:00:02.000Z".to_owned(), vec![batch_id()]),
-		("GE_eventTime=1970-01-01T00:00:07.000Z".to_owned(), pallet_ids(&[6, 5])),
-		("LT_eventTime=1970-01-01T01:00:00.600+01:00".to_owned(), vec![batch_id()]),
-		(format!("MATCH_epc={pallet}"), pallet_ids(&[6, 5, 3, 2, 1])),
-		(format!("MATCH_parentID={pallet}"), pallet_ids(&[0])),
-		(format!("MATCH_anyEPC={pallet}"), pallet_ids(&[6, 5, 3, 2, 1, 0])),
-		(format!("MATCH_epc={unit}"), pallet_ids(&[0])),
-		(format!("MATCH_epcClass={lot}"), {
-			let mut ids = pallet_ids(&[0]);
-			ids.push(batch_id());
-			ids
-		}),
-		(format!("MATCH_anyEPCClass={lot}"), {
-			let mut ids = pallet_ids(&[0]);
-			ids.push(batch_id());
-			ids
-		}),
-		(format!("EQ_eventID={}", encoded(&batch_id())), vec![batch_id()]),
-		(format!("EQ_eventID={}", encoded(&carnet_epcis::hash_id(&[2; 32]))), pallet_ids(&[2])),
-		(format!("EQ_source_possessing_party={}", member(BRAND)), pallet_ids(&[1])),
-		(format!("EQ_destination_possessing_party={}", member(CARRIER)), pallet_ids(&[3, 1])),
-		(format!("EQ_source_owning_party={}", member(BRAND)), pallet_ids(&[5])),
-		(format!("EQ_destination_owning_party={}", member(RETAILER)), pallet_ids(&[5])),
-		("EQ_source_location=urn:a:b".to_owned(), vec![]),
-		("EQ_bizTransaction_inv=A1".to_owned(), vec![]),
-		("orderBy=eventTime&orderDirection=ASC&eventCountLimit=2".to_owned(), {
-			let mut ids = vec![batch_id()];
-			ids.extend(pallet_ids(&[0]));
-			ids
-		}),
-	] {
-		assert_eq!(desk.get(&format!("/epcis/events?{query}")).await.ids(), ids, "{query}");
-	}
+		let pallet = encoded(PALLET);
+		let (lot, place, unit) = (encoded(LOT), encoded(PLACE), encoded(&unit));
+		let member = |id: u32| encoded(&format!("{NAMESPACE}member/{id}"));
+		let mut with_batch = pallet_ids(&[6, 2]);
+		with_batch.push(batch_id());
+		for (query, ids) in [
+			("eventType=AggregationEvent".to_owned(), pallet_ids(&[0])),
+			("eventType=AggregationEvent,TransactionEvent".to_owned(), pallet_ids(&[0])),
+			("EQ_action=ADD".to_owned(), {
+				let mut ids = pallet_ids(&[0]);
+				ids.push(batch_id());
+				ids
+			}),
+			("EQ_bizStep=inspecting".to_owned(), pallet_ids(&[6])),
+			(
+				"EQ_bizStep=https%3A%2F%2Fref.gs1.org%2Fcbv%2FBizStep-inspecting".to_owned(),
+				pallet_ids(&[6]),
+			),
+			("EQ_bizStep=dancing".to_owned(), vec![]),
+			("EQ_disposition=in_transit".to_owned(), pallet_ids(&[1])),
+			(format!("EQ_readPoint={place}"), with_batch),
+			("EQ_readPoint=urn:other:place".to_owned(), vec![]),
+			("EQ_bizLocation=https://x.org/414/0614141000012".to_owned(), pallet_ids(&[2])),
+			("GE_recordTime=1970-01-01T00:00:07.000Z".to_owned(), pallet_ids(&[6, 5])),
+			("LT_recordTime=1970-01-01T00:00:02.000Z".to_owned(), vec![batch_id()]),
+			("GE_eventTime=1970-01-01T00:00:07.000Z".to_owned(), pallet_ids(&[6, 5])),
+			("LT_eventTime=1970-01-01T01:00:00.600+01:00".to_owned(), vec![batch_id()]),
+			(format!("MATCH_epc={pallet}"), pallet_ids(&[6, 5, 3, 2, 1])),
+			(format!("MATCH_parentID={pallet}"), pallet_ids(&[0])),
+			(format!("MATCH_anyEPC={pallet}"), pallet_ids(&[6, 5, 3, 2, 1, 0])),
+			(format!("MATCH_epc={unit}"), pallet_ids(&[0])),
+			(format!("MATCH_epcClass={lot}"), {
+				let mut ids = pallet_ids(&[0]);
+				ids.push(batch_id());
+				ids
+			}),
+			(format!("MATCH_anyEPCClass={lot}"), {
+				let mut ids = pallet_ids(&[0]);
+				ids.push(batch_id());
+				ids
+			}),
+			(format!("EQ_eventID={}", encoded(&batch_id())), vec![batch_id()]),
+			(format!("EQ_eventID={}", encoded(&carnet_epcis::hash_id(&[2; 32]))), pallet_ids(&[2])),
+			(format!("EQ_source_possessing_party={}", member(BRAND)), pallet_ids(&[1])),
+			(format!("EQ_destination_possessing_party={}", member(CARRIER)), pallet_ids(&[3, 1])),
+			(format!("EQ_source_owning_party={}", member(BRAND)), pallet_ids(&[5])),
+			(format!("EQ_destination_owning_party={}", member(RETAILER)), pallet_ids(&[5])),
+			("EQ_source_location=urn:a:b".to_owned(), vec![]),
+			("EQ_bizTransaction_inv=A1".to_owned(), vec![]),
+			("orderBy=eventTime&orderDirection=ASC&eventCountLimit=2".to_owned(), {
+				let mut ids = vec![batch_id()];
+				ids.extend(pallet_ids(&[0]));
+				ids
+			}),
+		] {
+			assert_eq!(desk.get(&format!("/epcis/events?{query}")).await.ids(), ids, "{query}");
+		}
+	})
+	.await;
 }
 
 #[tokio::test]
@@ -179,12 +182,52 @@ async fn bad_parameters_are_refused_one_by_one() {
 
 #[tokio::test]
 async fn words_of_an_attacker_are_values_and_nothing_else() {
-	let desk = Desk::story().await;
-	let text = encoded("x:'); DROP TABLE journey_events; --<script>");
-	for query in ["EQ_bizTransaction_inv", "EQ_eventID", "MATCH_epc", "EQ_readPoint"] {
-		assert!(desk.get(&format!("/epcis/events?{query}={text}")).await.ids().is_empty());
-	}
-	assert_eq!(desk.get("/epcis/events").await.ids().len(), 7);
+	each_engine(|db| async move {
+		let desk = Desk::story_at(db).await;
+		let text = encoded("x:'); DROP TABLE journey_events; --<script>");
+		for query in [
+			"EQ_bizStep",
+			"EQ_disposition",
+			"EQ_readPoint",
+			"EQ_bizLocation",
+			"MATCH_epc",
+			"MATCH_parentID",
+			"MATCH_anyEPC",
+			"MATCH_epcClass",
+			"MATCH_anyEPCClass",
+			"EQ_eventID",
+			"EQ_bizTransaction_inv",
+			"EQ_source_owning_party",
+			"EQ_destination_owning_party",
+			// What stands behind these is the name of a type, which whoever asks makes up.
+			format!("EQ_bizTransaction_{text}").as_str(),
+			format!("EQ_source_{text}").as_str(),
+			format!("EQ_destination_{text}").as_str(),
+		] {
+			assert!(
+				desk.get(&format!("/epcis/events?{query}={text}")).await.ids().is_empty(),
+				"{query}"
+			);
+		}
+		for refused in [
+			"eventType",
+			"EQ_action",
+			"GE_eventTime",
+			"LT_recordTime",
+			"orderBy",
+			"orderDirection",
+			"eventCountLimit",
+			"maxEventCount",
+			"perPage",
+			"nextPageToken",
+		] {
+			let answer = desk.get(&format!("/epcis/events?{refused}={text}")).await;
+			answer.refused(400, "QueryParameterException");
+		}
+		desk.get(&format!("/epcis/events/{text}")).await.refused(404, "NoSuchResourceException");
+		assert_eq!(desk.get("/epcis/events").await.ids().len(), 7);
+	})
+	.await;
 }
 
 fn next(answer: &Answer) -> Option<String> {
@@ -195,33 +238,36 @@ fn next(answer: &Answer) -> Option<String> {
 
 #[tokio::test]
 async fn pages_have_no_gaps_and_no_doubles_while_events_are_added() {
-	let desk = Desk::story().await;
-	for direction in ["ASC", "DESC"] {
-		let before = desk.get(&format!("/epcis/events?orderDirection={direction}")).await.ids();
-		let mut path = Some(format!("/epcis/events?orderDirection={direction}&perPage=2"));
-		let mut seen = Vec::new();
-		let mut added = if direction == "ASC" { 100u64 } else { 200 };
-		while let Some(at) = path {
-			let answer = desk.get(&at).await;
-			seen.extend(answer.ids());
-			assert_eq!(
-				answer.header("link").is_some(),
-				answer.header("gs1-next-page-token-expires").is_some()
-			);
-			path = next(&answer);
-			if path.is_some() && added % 100 < 3 {
-				added += 1;
-				let when = 10_000 + added;
-				let new = [said(when, BRAND, Role::Brand, Happening::Voided)];
-				desk.take(added as u32, when, journey(&Subject::Batch(added), &new)).await;
+	each_engine(|db| async move {
+		let desk = Desk::story_at(db).await;
+		for direction in ["ASC", "DESC"] {
+			let before = desk.get(&format!("/epcis/events?orderDirection={direction}")).await.ids();
+			let mut path = Some(format!("/epcis/events?orderDirection={direction}&perPage=2"));
+			let mut seen = Vec::new();
+			let mut added = if direction == "ASC" { 100u64 } else { 200 };
+			while let Some(at) = path {
+				let answer = desk.get(&at).await;
+				seen.extend(answer.ids());
+				assert_eq!(
+					answer.header("link").is_some(),
+					answer.header("gs1-next-page-token-expires").is_some()
+				);
+				path = next(&answer);
+				if path.is_some() && added % 100 < 3 {
+					added += 1;
+					let when = 10_000 + added;
+					let new = [said(when, BRAND, Role::Brand, Happening::Voided)];
+					desk.take(added as u32, when, journey(&Subject::Batch(added), &new)).await;
+				}
 			}
+			let mut once = seen.clone();
+			once.sort();
+			once.dedup();
+			assert_eq!(once.len(), seen.len(), "none twice");
+			assert!(before.iter().all(|id| seen.contains(id)), "none left out");
 		}
-		let mut once = seen.clone();
-		once.sort();
-		once.dedup();
-		assert_eq!(once.len(), seen.len(), "none twice");
-		assert!(before.iter().all(|id| seen.contains(id)), "none left out");
-	}
+	})
+	.await;
 }
 
 #[tokio::test]
