@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the weights let through: of everything that is benchmarked, at its largest, the part of a block that it takes, and how many
 signed calls of it come through in a second. Arithmetic over the files that `bench-weights.sh` wrote; nothing is measured or built.
-Ends with 1 if one is charged more than the calls of members have in a block."""
+Ends with 1 if one is charged more than the calls of members have in a block, or for those that no member makes than a block has."""
 
 import os
 import re
@@ -15,6 +15,8 @@ STOCK = "runtime/src/weights/stock"
 EXTENSIONS = ["check_non_zero_sender", "check_spec_version", "check_tx_version", "check_genesis", "check_mortality_mortal_transaction",
               "check_nonce", "check_weight", "weight_reclaim"]
 MORE_READS = 1
+# Operational calls: they have what a block has, and wait for no calls of members.
+OPERATIONAL = ["frame_system.apply_authorized_upgrade", "frame_system.set_code"]
 
 
 def fail(what):
@@ -44,6 +46,7 @@ EMPTY = find(r"saturating_mul\(([\d_]+)\)", "runtime/src/weights/extrinsic.rs") 
 SLOT = find(r"SLOT_MILLIS: u64 = if .*? else \{ (\d+) \}", "runtime/src/constants.rs")
 ROOM = SLOT * 10**9 // find(r"NORMAL_WEIGHT: Weight =\s+Weight::from_parts\(SLOT_MILLIS \* WEIGHT_REF_TIME_PER_MILLIS / (\d+)",
                             "runtime/src/constants.rs")
+BLOCK = SLOT * 10**9 * 3 // find(r"MAX_WEIGHT: Weight =\s+Weight::from_parts\(SLOT_MILLIS \* 3 / (\d+)", "runtime/src/constants.rs")
 
 
 def weights(text):
@@ -101,11 +104,12 @@ def main():
     over = []
     for weight, name, most in sorted(rows, key=lambda row: (-row[0], row[1])):
         largest = ", ".join(f"{part} = {end:,}" for part, end in most.items())
-        fits = weight + before <= ROOM
+        room = BLOCK if name in OPERATIONAL else ROOM
+        fits = weight + before <= room
         if not fits:
             over.append(name)
-        rate = f"{ROOM // (weight + before) * second:,.0f}" if fits else "does not fit"
-        print(f"| {name} | {largest} | {weight / 1e6:,.0f} us | {100 * weight / ROOM:.1f} % | {rate} |")
+        rate = f"{room // (weight + before) * second:,.0f}" if fits else "does not fit"
+        print(f"| {name} | {largest} | {weight / 1e6:,.0f} us | {100 * weight / room:.1f} % | {rate} |")
     print(f"\n{len(rows)} benchmarks; more than a block: {', '.join(over) or 'none'}.")
     sys.exit(1 if over else 0)
 

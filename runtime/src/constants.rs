@@ -18,7 +18,7 @@ pub const NORMAL_WEIGHT: Weight =
 	Weight::from_parts(SLOT_MILLIS * WEIGHT_REF_TIME_PER_MILLIS / 4, u64::MAX);
 
 /// What a runtime upgrade weighs, rounded up. No part of it can wait for the next block.
-pub const UPGRADE_MILLIS: u64 = 167;
+pub const UPGRADE_MILLIS: u64 = 150;
 
 /// Weight of a block with operational calls. A runtime upgrade has to fit beside the calls of members.
 pub const MAX_WEIGHT: Weight =

@@ -2,17 +2,17 @@
 
 //! Weights of `pallet_custody`, measured: made by `benchmark pallet`, not to be edited.
 //!
-//! Date: 2026-11-28; tool: 64.0.0; processor: `Intel(R) Xeon(R) Processor`; wasm: `Compiled`.
+//! Date: 2026-12-01; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
 //!
-//! ```text
-//! carnet-node benchmark pallet --pallet pallet_custody --extrinsic '*' --steps 12 --repeat 8 \
-//!     --template scripts/weights.hbs
-//! ```
+//! `scripts/bench-weights.sh pallet_custody`, 20 steps, 20 times each.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
 
 /// The weights that the pallet asks for.
 pub trait WeightInfo {
@@ -66,16 +66,10 @@ pub trait WeightInfo {
 	fn reassign_units(s: u32) -> Weight;
 }
 
-/// Weights with the database of the runtime.
-pub struct SubstrateWeight<T>(PhantomData<T>);
+/// Weights with the database of the runtime, or with another one: `()` takes no time.
+pub struct SubstrateWeight<T: frame_system::Config, D = <T as frame_system::Config>::DbWeight>(PhantomData<(T, D)>);
 
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+impl<T: frame_system::Config, D: Get<RuntimeDbWeight>> WeightInfo for SubstrateWeight<T, D> {
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Stretches` (r:1 w:0)
@@ -89,20 +83,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn record() -> Weight {
-		// Proof size in bytes, measured:  `22836`
+		// Proof size in bytes, measured:  `21976`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 137_654_000 picoseconds.
-		Weight::from_parts(146_903_000, 21418)
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 82_212_000 picoseconds.
+		Weight::from_parts(88_050_000, 21418)
+			.saturating_add(D::get().reads(9))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:1 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Pages` (r:2 w:1)
@@ -112,20 +100,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn declare_error() -> Weight {
-		// Proof size in bytes, measured:  `2944`
+		// Proof size in bytes, measured:  `2084`
 		// Proof size in bytes, estimated: `7352`
-		// Shortest execution: 81_887_000 picoseconds.
-		Weight::from_parts(96_095_000, 7352)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 51_336_000 picoseconds.
+		Weight::from_parts(56_163_000, 7352)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Usages` (r:1 w:1)
 	/// Proof: `Custody::Usages` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
@@ -148,25 +130,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[1, 32]`.
 	fn pack_units(s: u32) -> Weight {
-		// Proof size in bytes, measured:  `12266 + s * (243 ±0)`
+		// Proof size in bytes, measured:  `11422 + s * (243 ±0)`
 		// Proof size in bytes, estimated: `21022 + s * (20428 ±0)`
-		// Shortest execution: 153_870_000 picoseconds.
-		Weight::from_parts(93_871_569, 21022)
-			// Standard error: 85_559
-			.saturating_add(Weight::from_parts(70_215_624, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(s.into())))
+		// Shortest execution: 111_956_000 picoseconds.
+		Weight::from_parts(60_937_160, 21022)
+			.saturating_add(Weight::from_parts(61_133_840, 0).saturating_mul(s.into()))
+			.saturating_add(D::get().reads(10))
+			.saturating_add(D::get().reads(5_u64.saturating_mul(s.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(3_u64.saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 20428).saturating_mul(s.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Usages` (r:1 w:1)
 	/// Proof: `Custody::Usages` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
@@ -179,25 +154,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 32]`.
 	fn pack_logistic_units(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1299 + n * (718 ±0)`
+		// Proof size in bytes, measured:  `440 + n * (718 ±0)`
 		// Proof size in bytes, estimated: `21022 + n * (3822 ±0)`
-		// Shortest execution: 97_753_000 picoseconds.
-		Weight::from_parts(85_102_715, 21022)
-			// Standard error: 18_730
-			.saturating_add(Weight::from_parts(19_033_181, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+		// Shortest execution: 66_499_000 picoseconds.
+		Weight::from_parts(50_772_437, 21022)
+			.saturating_add(Weight::from_parts(17_607_937, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(10))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:1 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:32 w:0)
@@ -212,25 +180,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[1, 32]`.
 	fn unpack_units(s: u32) -> Weight {
-		// Proof size in bytes, measured:  `17333 + s * (123 ±0)`
+		// Proof size in bytes, measured:  `16474 + s * (123 ±0)`
 		// Proof size in bytes, estimated: `4812 + s * (20428 ±0)`
-		// Shortest execution: 115_960_000 picoseconds.
-		Weight::from_parts(64_977_597, 4812)
-			// Standard error: 71_234
-			.saturating_add(Weight::from_parts(55_482_654, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(s.into())))
+		// Shortest execution: 82_092_000 picoseconds.
+		Weight::from_parts(36_180_695, 4812)
+			.saturating_add(Weight::from_parts(46_712_739, 0).saturating_mul(s.into()))
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().reads(2_u64.saturating_mul(s.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 20428).saturating_mul(s.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:33 w:33)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -239,52 +200,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 32]`.
 	fn unpack_logistic_units(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1650 + n * (727 ±0)`
+		// Proof size in bytes, measured:  `790 + n * (727 ±0)`
 		// Proof size in bytes, estimated: `4812 + n * (3822 ±0)`
-		// Shortest execution: 72_554_000 picoseconds.
-		Weight::from_parts(63_116_061, 4812)
-			// Standard error: 11_333
-			.saturating_add(Weight::from_parts(17_865_717, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+		// Shortest execution: 49_023_000 picoseconds.
+		Weight::from_parts(34_628_157, 4812)
+			.saturating_add(Weight::from_parts(16_536_105, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::UnitMarks` (r:1 w:0)
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Stretches` (r:1 w:1)
 	/// Proof: `Custody::Stretches` (`max_values`: None, `max_size`: Some(17953), added: 20428, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Subjects` (r:1 w:1)
+	/// Storage: `Custody::Subjects` (r:2 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::StretchPages` (r:0 w:1)
 	/// Proof: `Custody::StretchPages` (`max_values`: None, `max_size`: Some(519), added: 2994, mode: `MaxEncodedLen`)
 	fn set_apart() -> Weight {
-		// Proof size in bytes, measured:  `18276`
+		// Proof size in bytes, measured:  `18073`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 106_532_000 picoseconds.
-		Weight::from_parts(121_366_000, 21418)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 82_262_000 picoseconds.
+		Weight::from_parts(86_818_000, 21418)
+			.saturating_add(D::get().reads(6))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
@@ -297,23 +247,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn dispatch(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1432 + n * (616 ±0)`
-		// Proof size in bytes, estimated: `6540 + n * (3822 ±0)`
-		// Shortest execution: 77_583_000 picoseconds.
-		Weight::from_parts(81_315_000, 6540)
-			// Standard error: 18_794
-			.saturating_add(Weight::from_parts(13_274_939, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `554 + n * (616 ±0)`
+		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
+		// Shortest execution: 48_452_000 picoseconds.
+		Weight::from_parts(0, 3765)
+			.saturating_add(Weight::from_parts(11_786_529, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
 	/// Storage: `Custody::Subjects` (r:1 w:0)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
 	/// Proof: `Custody::BatchCustoms` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
@@ -324,21 +271,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[1, 32]`.
 	fn look_at_ranges(r: u32) -> Weight {
-		// Proof size in bytes, measured:  `2179 + r * (51 ±0)`
+		// Proof size in bytes, measured:  `2198 + r * (50 ±0)`
 		// Proof size in bytes, estimated: `4812 + r * (2877 ±0)`
-		// Shortest execution: 34_279_000 picoseconds.
-		Weight::from_parts(37_565_251, 4812)
-			// Standard error: 4_666
-			.saturating_add(Weight::from_parts(4_299_284, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(r.into())))
+		// Shortest execution: 23_725_000 picoseconds.
+		Weight::from_parts(23_965_947, 4812)
+			.saturating_add(Weight::from_parts(3_334_947, 0).saturating_mul(r.into()))
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(r.into()))
 	}
 
 	/// Storage: `Custody::Subjects` (r:1 w:0)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:32 w:0)
 	/// Proof: `Custody::BatchCustoms` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:32 w:0)
@@ -349,23 +293,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	/// The range of component `b` is `[1, 32]`.
 	fn meet_batches(b: u32) -> Weight {
-		// Proof size in bytes, measured:  `2061 + b * (191 ±0)`
+		// Proof size in bytes, measured:  `2072 + b * (190 ±0)`
 		// Proof size in bytes, estimated: `4812 + b * (2877 ±0)`
-		// Shortest execution: 33_315_000 picoseconds.
-		Weight::from_parts(22_290_277, 4812)
-			// Standard error: 12_319
-			.saturating_add(Weight::from_parts(15_799_161, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(b.into())))
+		// Shortest execution: 23_264_000 picoseconds.
+		Weight::from_parts(13_388_545, 4812)
+			.saturating_add(Weight::from_parts(11_899_454, 0).saturating_mul(b.into()))
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().reads(4_u64.saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 2877).saturating_mul(b.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
@@ -380,25 +319,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	/// The range of component `p` is `[1, 968]`.
 	fn fill_pages(p: u32) -> Weight {
-		// Proof size in bytes, measured:  `1432 + p * (699 ±0)`
-		// Proof size in bytes, estimated: `6540 + p * (3822 ±0)`
-		// Shortest execution: 81_121_000 picoseconds.
-		Weight::from_parts(86_283_000, 6540)
-			// Standard error: 33_215
-			.saturating_add(Weight::from_parts(17_010_012, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(p.into())))
+		// Proof size in bytes, measured:  `554 + p * (699 ±0)`
+		// Proof size in bytes, estimated: `3765 + p * (3822 ±0)`
+		// Shortest execution: 51_837_000 picoseconds.
+		Weight::from_parts(0, 3765)
+			.saturating_add(Weight::from_parts(15_691_495, 0).saturating_mul(p.into()))
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(p.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(p.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
@@ -411,75 +343,54 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn receive(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1385 + n * (628 ±0)`
-		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 72_840_000 picoseconds.
-		Weight::from_parts(75_395_000, 3765)
-			// Standard error: 25_495
-			.saturating_add(Weight::from_parts(13_994_854, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `541 + n * (628 ±0)`
+		// Proof size in bytes, estimated: `3738 + n * (3822 ±0)`
+		// Shortest execution: 45_638_000 picoseconds.
+		Weight::from_parts(0, 3738)
+			.saturating_add(Weight::from_parts(12_739_633, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn reject(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1017 + n * (628 ±0)`
-		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 57_609_000 picoseconds.
-		Weight::from_parts(61_165_000, 3765)
-			// Standard error: 23_767
-			.saturating_add(Weight::from_parts(13_510_014, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `173 + n * (628 ±0)`
+		// Proof size in bytes, estimated: `3485 + n * (3822 ±0)`
+		// Shortest execution: 33_840_000 picoseconds.
+		Weight::from_parts(0, 3485)
+			.saturating_add(Weight::from_parts(12_166_927, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn void(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1048 + n * (628 ±0)`
-		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 59_436_000 picoseconds.
-		Weight::from_parts(62_690_000, 3765)
-			// Standard error: 15_746
-			.saturating_add(Weight::from_parts(12_710_393, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `173 + n * (628 ±0)`
+		// Proof size in bytes, estimated: `3485 + n * (3822 ±0)`
+		// Shortest execution: 34_481_000 picoseconds.
+		Weight::from_parts(0, 3485)
+			.saturating_add(Weight::from_parts(11_767_637, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
@@ -492,25 +403,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn deliver(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1385 + n * (616 ±0)`
-		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 71_406_000 picoseconds.
-		Weight::from_parts(76_042_000, 3765)
-			// Standard error: 16_553
-			.saturating_add(Weight::from_parts(14_350_621, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `541 + n * (616 ±0)`
+		// Proof size in bytes, estimated: `3738 + n * (3822 ±0)`
+		// Shortest execution: 46_449_000 picoseconds.
+		Weight::from_parts(0, 3738)
+			.saturating_add(Weight::from_parts(13_760_986, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:968 w:968)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:1 w:0)
@@ -523,25 +427,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 968]`.
 	fn take_back(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1385 + n * (648 ±0)`
-		// Proof size in bytes, estimated: `3765 + n * (3822 ±0)`
-		// Shortest execution: 71_084_000 picoseconds.
-		Weight::from_parts(74_686_000, 3765)
-			// Standard error: 15_615
-			.saturating_add(Weight::from_parts(13_513_184, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `541 + n * (648 ±0)`
+		// Proof size in bytes, estimated: `3738 + n * (3822 ±0)`
+		// Shortest execution: 45_357_000 picoseconds.
+		Weight::from_parts(0, 3738)
+			.saturating_add(Weight::from_parts(12_775_314, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(1))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3822).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Stretches` (r:1 w:1)
@@ -559,20 +456,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:2)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn take_back_unit() -> Weight {
-		// Proof size in bytes, measured:  `20049`
+		// Proof size in bytes, measured:  `19189`
 		// Proof size in bytes, estimated: `21418`
-		// Shortest execution: 165_129_000 picoseconds.
-		Weight::from_parts(182_991_000, 21418)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Shortest execution: 115_190_000 picoseconds.
+		Weight::from_parts(123_524_000, 21418)
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().writes(7))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:1 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:32 w:0)
@@ -588,20 +481,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn transfer_title() -> Weight {
-		// Proof size in bytes, measured:  `9105`
+		// Proof size in bytes, measured:  `8211`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 543_767_000 picoseconds.
-		Weight::from_parts(593_009_000, 93054)
-			.saturating_add(T::DbWeight::get().reads(134))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 425_250_000 picoseconds.
+		Weight::from_parts(437_649_000, 93054)
+			.saturating_add(D::get().reads(131))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:1 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::BatchCustoms` (r:32 w:0)
@@ -617,20 +504,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn accept_title() -> Weight {
-		// Proof size in bytes, measured:  `9062`
+		// Proof size in bytes, measured:  `8202`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 539_458_000 picoseconds.
-		Weight::from_parts(589_899_000, 93054)
-			.saturating_add(T::DbWeight::get().reads(133))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 420_413_000 picoseconds.
+		Weight::from_parts(431_069_000, 93054)
+			.saturating_add(D::get().reads(130))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:4 w:4)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -638,20 +519,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn hold() -> Weight {
-		// Proof size in bytes, measured:  `5784`
+		// Proof size in bytes, measured:  `4924`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 95_119_000 picoseconds.
-		Weight::from_parts(110_780_000, 16278)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest execution: 65_637_000 picoseconds.
+		Weight::from_parts(70_365_000, 16278)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(6))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:4 w:4)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -659,20 +534,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
-		// Proof size in bytes, measured:  `5788`
+		// Proof size in bytes, measured:  `4928`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 97_548_000 picoseconds.
-		Weight::from_parts(110_241_000, 16278)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest execution: 65_808_000 picoseconds.
+		Weight::from_parts(70_705_000, 16278)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(6))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:4 w:4)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
@@ -680,39 +549,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// Proof size in bytes, measured:  `5784`
+		// Proof size in bytes, measured:  `4924`
 		// Proof size in bytes, estimated: `16278`
-		// Shortest execution: 88_508_000 picoseconds.
-		Weight::from_parts(109_320_000, 16278)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest execution: 65_887_000 picoseconds.
+		Weight::from_parts(71_806_000, 16278)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(6))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Subjects` (r:1 w:1)
 	/// Proof: `Custody::Subjects` (`max_values`: None, `max_size`: Some(1347), added: 3822, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Pages` (r:0 w:1)
 	/// Proof: `Custody::Pages` (`max_values`: None, `max_size`: Some(706), added: 3181, mode: `MaxEncodedLen`)
 	fn reassign() -> Weight {
-		// Proof size in bytes, measured:  `2162`
-		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 62_454_000 picoseconds.
-		Weight::from_parts(77_798_000, 6540)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `1268`
+		// Proof size in bytes, estimated: `4812`
+		// Shortest execution: 39_108_000 picoseconds.
+		Weight::from_parts(43_474_000, 4812)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Custody::Stretches` (r:16 w:16)
@@ -721,15 +582,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::StretchPages` (`max_values`: None, `max_size`: Some(519), added: 2994, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[1, 16]`.
 	fn reassign_units(s: u32) -> Weight {
-		// Proof size in bytes, measured:  `14606 + s * (55 ±0)`
-		// Proof size in bytes, estimated: `6540 + s * (20428 ±0)`
-		// Shortest execution: 105_123_000 picoseconds.
-		Weight::from_parts(50_804_551, 6540)
-			// Standard error: 70_374
-			.saturating_add(Weight::from_parts(65_396_400, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(s.into())))
+		// Proof size in bytes, measured:  `13711 + s * (55 ±0)`
+		// Proof size in bytes, estimated: `3765 + s * (20428 ±0)`
+		// Shortest execution: 80_700_000 picoseconds.
+		Weight::from_parts(29_013_000, 3765)
+			.saturating_add(Weight::from_parts(59_626_666, 0).saturating_mul(s.into()))
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().reads(1_u64.saturating_mul(s.into())))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 20428).saturating_mul(s.into()))
 	}
 }

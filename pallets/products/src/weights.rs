@@ -2,17 +2,17 @@
 
 //! Weights of `pallet_products`, measured: made by `benchmark pallet`, not to be edited.
 //!
-//! Date: 2026-11-28; tool: 64.0.0; processor: `Intel(R) Xeon(R) Processor`; wasm: `Compiled`.
+//! Date: 2026-12-01; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
 //!
-//! ```text
-//! carnet-node benchmark pallet --pallet pallet_products --extrinsic '*' --steps 50 --repeat 20 \
-//!     --template scripts/weights.hbs
-//! ```
+//! `scripts/bench-weights.sh pallet_products`, 20 steps, 20 times each.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
 
 /// The weights that the pallet asks for.
 pub trait WeightInfo {
@@ -52,16 +52,10 @@ pub trait WeightInfo {
 	fn authorize_release_claim() -> Weight;
 }
 
-/// Weights with the database of the runtime.
-pub struct SubstrateWeight<T>(PhantomData<T>);
+/// Weights with the database of the runtime, or with another one: `()` takes no time.
+pub struct SubstrateWeight<T: frame_system::Config, D = <T as frame_system::Config>::DbWeight>(PhantomData<(T, D)>);
 
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+impl<T: frame_system::Config, D: Get<RuntimeDbWeight>> WeightInfo for SubstrateWeight<T, D> {
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:1 w:1)
@@ -69,80 +63,61 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn register_trade_item() -> Weight {
-		// Proof size in bytes, measured:  `1191`
+		// Proof size in bytes, measured:  `331`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 71_030_000 picoseconds.
-		Weight::from_parts(77_028_000, 21022)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 42_713_000 picoseconds.
+		Weight::from_parts(45_357_000, 21022)
+			.saturating_add(D::get().reads(10))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:1 w:0)
 	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:8 w:0)
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Products::BatchIndex` (r:1 w:1)
 	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
-	/// Storage: `Products::NextBatchId` (r:1 w:1)
-	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:0 w:1)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	fn register_batch() -> Weight {
-		// Proof size in bytes, measured:  `1345`
+		// Proof size in bytes, measured:  `485`
 		// Proof size in bytes, estimated: `21022`
-		// Shortest execution: 83_452_000 picoseconds.
-		Weight::from_parts(90_602_000, 21022)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 51_747_000 picoseconds.
+		Weight::from_parts(54_741_000, 21022)
+			.saturating_add(D::get().reads(12))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Products::NextBatchId` (r:1 w:1)
+	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::TradeItems` (r:64 w:0)
 	/// Proof: `Products::TradeItems` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Prefixes` (r:64 w:0)
 	/// Proof: `Consortium::Prefixes` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	/// Storage: `Products::BatchIndex` (r:64 w:64)
 	/// Proof: `Products::BatchIndex` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
-	/// Storage: `Products::NextBatchId` (r:1 w:1)
-	/// Proof: `Products::NextBatchId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:0 w:64)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-	/// The range of component `n` is `[1, 64]`.
+	/// The range of component `n` is `[8, 64]`.
 	fn register_batches(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `1284 + n * (61 ±0)`
-		// Proof size in bytes, estimated: `123856 + n * (2609 ±144)`
-		// Shortest execution: 85_273_000 picoseconds.
-		Weight::from_parts(77_937_577, 123856)
-			// Standard error: 56_603
-			.saturating_add(Weight::from_parts(36_957_516, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(54))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+		// Proof size in bytes, measured:  `425 + n * (61 ±0)`
+		// Proof size in bytes, estimated: `161246 + n * (2609 ±0)`
+		// Shortest execution: 249_820_000 picoseconds.
+		Weight::from_parts(41_814_571, 161246)
+			.saturating_add(Weight::from_parts(26_811_928, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(66))
+			.saturating_add(D::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::NextCertificateId` (r:1 w:1)
@@ -152,37 +127,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Certificates` (r:0 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Proof size in bytes, measured:  `1517`
+		// Proof size in bytes, measured:  `657`
 		// Proof size in bytes, estimated: `4000`
-		// Shortest execution: 44_556_000 picoseconds.
-		Weight::from_parts(48_822_000, 4000)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 23_154_000 picoseconds.
+		Weight::from_parts(25_428_000, 4000)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Certificates` (r:1 w:1)
 	/// Proof: `Products::Certificates` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn revoke_certificate() -> Weight {
-		// Proof size in bytes, measured:  `935`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 32_098_000 picoseconds.
-		Weight::from_parts(35_794_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, measured:  `75`
+		// Proof size in bytes, estimated: `3558`
+		// Shortest execution: 14_943_000 picoseconds.
+		Weight::from_parts(16_515_000, 3558)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::NextRecallId` (r:1 w:1)
@@ -194,39 +157,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Recalls` (r:0 w:1)
 	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn recall() -> Weight {
-		// Proof size in bytes, measured:  `1377`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 51_111_000 picoseconds.
-		Weight::from_parts(56_676_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof size in bytes, measured:  `517`
+		// Proof size in bytes, estimated: `3738`
+		// Shortest execution: 23_374_000 picoseconds.
+		Weight::from_parts(24_987_000, 3738)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Recalls` (r:1 w:1)
 	/// Proof: `Products::Recalls` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Stops` (r:1 w:1)
 	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn lift_recall() -> Weight {
-		// Proof size in bytes, measured:  `1217`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 40_984_000 picoseconds.
-		Weight::from_parts(45_186_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `357`
+		// Proof size in bytes, estimated: `3738`
+		// Shortest execution: 19_889_000 picoseconds.
+		Weight::from_parts(22_013_000, 3738)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
@@ -236,43 +187,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Stops` (r:1 w:1)
 	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn decommission() -> Weight {
-		// Proof size in bytes, measured:  `1117`
+		// Proof size in bytes, measured:  `257`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 47_999_000 picoseconds.
-		Weight::from_parts(54_698_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 27_741_000 picoseconds.
+		Weight::from_parts(30_315_000, 3867)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Stops` (r:1 w:0)
+	/// Storage: `Products::Stops` (r:1 w:1)
 	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
-	/// Storage: `Products::UnitMarks` (r:1 w:0)
+	/// Storage: `Products::UnitMarks` (r:1 w:1)
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
 	fn recommission() -> Weight {
-		// Proof size in bytes, measured:  `1383`
+		// Proof size in bytes, measured:  `916`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 50_731_000 picoseconds.
-		Weight::from_parts(56_775_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 33_290_000 picoseconds.
+		Weight::from_parts(35_702_000, 3867)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Flags` (r:1 w:1)
@@ -284,20 +223,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Stops` (r:1 w:1)
 	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		// Proof size in bytes, measured:  `1130`
+		// Proof size in bytes, measured:  `270`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 54_643_000 picoseconds.
-		Weight::from_parts(60_537_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 33_229_000 picoseconds.
+		Weight::from_parts(35_793_000, 3867)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Flags` (r:1 w:1)
 	/// Proof: `Products::Flags` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
@@ -307,110 +240,73 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Products::Stops` (r:1 w:1)
 	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn unflag() -> Weight {
-		// Proof size in bytes, measured:  `1000`
+		// Proof size in bytes, measured:  `140`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 48_104_000 picoseconds.
-		Weight::from_parts(52_646_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 25_668_000 picoseconds.
+		Weight::from_parts(28_102_000, 3867)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(4))
 	}
 
 	/// Storage: `Products::Batches` (r:1 w:0)
 	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Products::SpentClaims` (r:1 w:1)
 	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	/// Storage: `Products::UnitMarks` (r:1 w:1)
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Stops` (r:1 w:1)
-	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn claim_unit() -> Weight {
-		// Proof size in bytes, measured:  `568`
+		// Proof size in bytes, measured:  `955`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 35_807_000 picoseconds.
-		Weight::from_parts(44_043_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest execution: 27_170_000 picoseconds.
+		Weight::from_parts(33_500_000, 3867)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::UnitMarks` (r:1 w:1)
-	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Stops` (r:1 w:1)
-	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn transfer_claim() -> Weight {
-		// Proof size in bytes, measured:  `135`
-		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 24_423_000 picoseconds.
-		Weight::from_parts(30_128_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof size in bytes, measured:  `130`
+		// Proof size in bytes, estimated: `3604`
+		// Shortest execution: 12_028_000 picoseconds.
+		Weight::from_parts(15_433_000, 3604)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
 	/// Storage: `Products::Units` (r:1 w:1)
 	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Products::UnitMarks` (r:1 w:1)
 	/// Proof: `Products::UnitMarks` (`max_values`: None, `max_size`: Some(402), added: 2877, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Stops` (r:1 w:1)
-	/// Proof: `Products::Stops` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn release_claim() -> Weight {
-		// Proof size in bytes, measured:  `129`
+		// Proof size in bytes, measured:  `523`
 		// Proof size in bytes, estimated: `3867`
-		// Shortest execution: 22_408_000 picoseconds.
-		Weight::from_parts(27_012_000, 3867)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 16_584_000 picoseconds.
+		Weight::from_parts(20_810_000, 3867)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Batches` (r:1 w:0)
-	/// Proof: `Products::Batches` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Units` (r:1 w:0)
-	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Products::SpentClaims` (r:1 w:0)
-	/// Proof: `Products::SpentClaims` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_claim_unit() -> Weight {
-		// Proof size in bytes, measured:  `622`
-		// Proof size in bytes, estimated: `3806`
-		// Shortest execution: 84_668_000 picoseconds.
-		Weight::from_parts(95_347_000, 3806)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof size in bytes, measured:  `0`
+		// Proof size in bytes, estimated: `0`
+		// Shortest execution: 71_095_000 picoseconds.
+		Weight::from_parts(75_542_000, 0)
 	}
 
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Units` (r:1 w:0)
-	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_transfer_claim() -> Weight {
-		// Proof size in bytes, measured:  `189`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 59_691_000 picoseconds.
-		Weight::from_parts(68_589_000, 3604)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof size in bytes, measured:  `0`
+		// Proof size in bytes, estimated: `0`
+		// Shortest execution: 43_264_000 picoseconds.
+		Weight::from_parts(46_959_000, 0)
 	}
 
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Products::Units` (r:1 w:0)
-	/// Proof: `Products::Units` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_release_claim() -> Weight {
-		// Proof size in bytes, measured:  `189`
-		// Proof size in bytes, estimated: `3604`
-		// Shortest execution: 59_605_000 picoseconds.
-		Weight::from_parts(68_804_000, 3604)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof size in bytes, measured:  `0`
+		// Proof size in bytes, estimated: `0`
+		// Shortest execution: 42_883_000 picoseconds.
+		Weight::from_parts(45_588_000, 0)
 	}
 }

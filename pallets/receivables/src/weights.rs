@@ -2,17 +2,17 @@
 
 //! Weights of `pallet_receivables`, measured: made by `benchmark pallet`, not to be edited.
 //!
-//! Date: 2026-11-28; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
+//! Date: 2026-12-01; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
 //!
-//! ```text
-//! carnet-node benchmark pallet --pallet pallet_receivables --extrinsic '*' --steps 10 --repeat 6 \
-//!     --template scripts/weights.hbs
-//! ```
+//! `scripts/bench-weights.sh pallet_receivables`, 20 steps, 20 times each.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
 
 /// The weights that the pallet asks for.
 pub trait WeightInfo {
@@ -106,14 +106,12 @@ pub trait WeightInfo {
 	fn buy_back() -> Weight;
 }
 
-/// Weights with the database of the runtime.
-pub struct SubstrateWeight<T>(PhantomData<T>);
+/// Weights with the database of the runtime, or with another one: `()` takes no time.
+pub struct SubstrateWeight<T: frame_system::Config, D = <T as frame_system::Config>::DbWeight>(PhantomData<(T, D)>);
 
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+impl<T: frame_system::Config, D: Get<RuntimeDbWeight>> WeightInfo for SubstrateWeight<T, D> {
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::SettlementAssets` (r:1 w:1)
 	/// Proof: `Receivables::SettlementAssets` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -121,12 +119,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Metadata` (r:1 w:1)
 	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	fn register_asset() -> Weight {
-		// Proof size in bytes, measured:  `794`
+		// Proof size in bytes, measured:  `822`
 		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 56_896_000 picoseconds.
-		Weight::from_parts(83_667_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 35_072_000 picoseconds.
+		Weight::from_parts(39_548_000, 3765)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
 	/// Storage: `Receivables::SettlementAssets` (r:1 w:1)
@@ -134,43 +132,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn retire_asset() -> Weight {
 		// Proof size in bytes, measured:  `86`
 		// Proof size in bytes, estimated: `3485`
-		// Shortest execution: 19_817_000 picoseconds.
-		Weight::from_parts(23_373_000, 3485)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 11_437_000 picoseconds.
+		Weight::from_parts(12_859_000, 3485)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
-		// Proof size in bytes, measured:  `1554`
+		// Proof size in bytes, measured:  `645`
 		// Proof size in bytes, estimated: `6208`
-		// Shortest execution: 139_011_000 picoseconds.
-		Weight::from_parts(147_907_000, 6208)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest execution: 86_678_000 picoseconds.
+		Weight::from_parts(91_266_000, 6208)
+			.saturating_add(D::get().reads(6))
+			.saturating_add(D::get().writes(6))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::SettlementAssets` (r:1 w:0)
 	/// Proof: `Receivables::SettlementAssets` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -182,20 +166,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn mint() -> Weight {
-		// Proof size in bytes, measured:  `1413`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 94_447_000 picoseconds.
-		Weight::from_parts(100_709_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof size in bytes, measured:  `553`
+		// Proof size in bytes, estimated: `3675`
+		// Shortest execution: 52_197_000 picoseconds.
+		Weight::from_parts(55_442_000, 3675)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(4))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::SettlementAssets` (r:1 w:0)
 	/// Proof: `Receivables::SettlementAssets` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -205,22 +183,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn burn() -> Weight {
-		// Proof size in bytes, measured:  `1545`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 104_315_000 picoseconds.
-		Weight::from_parts(114_154_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof size in bytes, measured:  `685`
+		// Proof size in bytes, estimated: `3675`
+		// Shortest execution: 59_819_000 picoseconds.
+		Weight::from_parts(62_713_000, 3675)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -228,122 +202,83 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn reassign_money() -> Weight {
-		// Proof size in bytes, measured:  `1624`
-		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 143_128_000 picoseconds.
-		Weight::from_parts(246_903_000, 6540)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Proof size in bytes, measured:  `697`
+		// Proof size in bytes, estimated: `6208`
+		// Shortest execution: 85_988_000 picoseconds.
+		Weight::from_parts(90_684_000, 6208)
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().writes(5))
 	}
 
 	/// Storage: `Receivables::SettlementAssets` (r:1 w:1)
 	/// Proof: `Receivables::SettlementAssets` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn replace_issuer() -> Weight {
-		// Proof size in bytes, measured:  `762`
+		// Proof size in bytes, measured:  `99`
 		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 32_280_000 picoseconds.
-		Weight::from_parts(35_577_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 15_233_000 picoseconds.
+		Weight::from_parts(16_905_000, 3765)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::DualControl` (r:1 w:1)
 	/// Proof: `Receivables::DualControl` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn set_dual_control() -> Weight {
-		// Proof size in bytes, measured:  `973`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 44_483_000 picoseconds.
-		Weight::from_parts(62_738_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, measured:  `113`
+		// Proof size in bytes, estimated: `3510`
+		// Shortest execution: 17_115_000 picoseconds.
+		Weight::from_parts(18_627_000, 3510)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::SignFor` (r:1 w:1)
 	/// Proof: `Receivables::SignFor` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn set_sign_for() -> Weight {
-		// Proof size in bytes, measured:  `995`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 54_352_000 picoseconds.
-		Weight::from_parts(59_882_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `86`
+		// Proof size in bytes, estimated: `3497`
+		// Shortest execution: 23_885_000 picoseconds.
+		Weight::from_parts(25_838_000, 3497)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::NextReceivableId` (r:1 w:1)
 	/// Proof: `Receivables::NextReceivableId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:0 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 16]`.
 	fn issue(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `995`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 74_620_000 picoseconds.
-		Weight::from_parts(115_609_625, 3765)
-			// Standard error: 66_363
-			.saturating_add(Weight::from_parts(309_098, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof size in bytes, measured:  `86`
+		// Proof size in bytes, estimated: `3485`
+		// Shortest execution: 33_359_000 picoseconds.
+		Weight::from_parts(38_728_714, 3485)
+			.saturating_add(Weight::from_parts(201_714, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::PendingConfirmations` (r:1 w:1)
 	/// Proof: `Receivables::PendingConfirmations` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof size in bytes, measured:  `2237`
+		// Proof size in bytes, measured:  `1328`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 80_932_000 picoseconds.
-		Weight::from_parts(117_070_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 35_422_000 picoseconds.
+		Weight::from_parts(43_154_000, 4667)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::UsedInvoices` (r:16 w:16)
@@ -378,47 +313,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::OwedBy` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 16]`.
 	fn confirm(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `13275 + n * (48 ±0)`
+		// Proof size in bytes, measured:  `12415 + n * (48 ±0)`
 		// Proof size in bytes, estimated: `93054 + n * (2531 ±0)`
-		// Shortest execution: 788_539_000 picoseconds.
-		Weight::from_parts(907_832_364, 93054)
-			// Standard error: 320_238
-			.saturating_add(Weight::from_parts(20_548_294, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(141))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+		// Shortest execution: 500_001_000 picoseconds.
+		Weight::from_parts(512_718_333, 93054)
+			.saturating_add(Weight::from_parts(14_972_333, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(138))
+			.saturating_add(D::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(7))
+			.saturating_add(D::get().writes(2_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::PendingConfirmations` (r:1 w:1)
+	/// Proof: `Receivables::PendingConfirmations` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn decline() -> Weight {
-		// Proof size in bytes, measured:  `2039`
+		// Proof size in bytes, measured:  `1328`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 71_625_000 picoseconds.
-		Weight::from_parts(101_140_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 39_759_000 picoseconds.
+		Weight::from_parts(51_196_000, 4667)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:2 w:0)
+	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
+	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::SignFor` (r:1 w:0)
 	/// Proof: `Receivables::SignFor` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
@@ -429,202 +357,163 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::HoldingsOf` (r:0 w:2)
 	/// Proof: `Receivables::HoldingsOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
-		// Proof size in bytes, measured:  `2462`
-		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 123_602_000 picoseconds.
-		Weight::from_parts(245_349_000, 6540)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Proof size in bytes, measured:  `1482`
+		// Proof size in bytes, estimated: `4470`
+		// Shortest execution: 59_548_000 picoseconds.
+		Weight::from_parts(71_305_000, 4470)
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().writes(5))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::HoldingPages` (r:17 w:17)
+	/// Storage: `Receivables::HoldingPages` (r:2 w:18)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:129 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:129 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::SignFor` (r:128 w:0)
-	/// Proof: `Receivables::SignFor` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::StateBytes` (r:1 w:1)
-	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::HoldingsOf` (r:0 w:128)
-	/// Proof: `Receivables::HoldingsOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	/// The range of component `n` is `[1, 128]`.
-	fn split(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `2258 + n * (114 ±0)`
-		// Proof size in bytes, estimated: `6449 + n * (2775 ±0)`
-		// Shortest execution: 144_310_000 picoseconds.
-		Weight::from_parts(167_788_599, 6449)
-			// Standard error: 579_601
-			.saturating_add(Weight::from_parts(30_451_701, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2775).saturating_mul(n.into()))
-	}
-
-	/// Not measured yet: the split above was measured with all of them.
-	/// The range of component `n` is `[1, 128]`.
-	fn find_recipients(_n: u32) -> Weight {
-		Weight::zero()
-	}
-
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::Books` (r:1 w:0)
-	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::HoldingPages` (r:129 w:129)
-	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::Proposals` (r:128 w:128)
-	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::SignFor` (r:1 w:0)
+	/// Proof: `Receivables::SignFor` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-	/// Storage: `Receivables::HoldingsOf` (r:0 w:128)
+	/// Storage: `Receivables::HoldingsOf` (r:0 w:127)
+	/// Proof: `Receivables::HoldingsOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 128]`.
+	fn split(n: u32) -> Weight {
+		// Proof size in bytes, measured:  `2117`
+		// Proof size in bytes, estimated: `7950`
+		// Shortest execution: 70_033_000 picoseconds.
+		Weight::from_parts(86_074_272, 7950)
+			.saturating_add(Weight::from_parts(2_886_727, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().writes(4))
+			.saturating_add(D::get().writes(1_u64.saturating_mul(n.into())))
+	}
+
+	/// Storage: `Consortium::Clients` (r:127 w:0)
+	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:127 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::SignFor` (r:127 w:0)
+	/// Proof: `Receivables::SignFor` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 128]`.
+	fn find_recipients(n: u32) -> Weight {
+		// Proof size in bytes, measured:  `746 + n * (114 ±0)`
+		// Proof size in bytes, estimated: `990 + n * (2775 ±0)`
+		// Shortest execution: 15_743_000 picoseconds.
+		Weight::from_parts(4_612_846, 990)
+			.saturating_add(Weight::from_parts(10_027_538, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(3_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2775).saturating_mul(n.into()))
+	}
+
+	/// Storage: `Receivables::Books` (r:1 w:0)
+	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::HoldingPages` (r:128 w:128)
+	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::Proposals` (r:127 w:127)
+	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::StateBytes` (r:1 w:1)
+	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Receivables::HoldingsOf` (r:0 w:127)
 	/// Proof: `Receivables::HoldingsOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 128]`.
 	fn merge(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `2304 + n * (103 ±0)`
+		// Proof size in bytes, measured:  `1392 + n * (103 ±0)`
 		// Proof size in bytes, estimated: `4470 + n * (3480 ±0)`
-		// Shortest execution: 116_990_000 picoseconds.
-		Weight::from_parts(145_885_909, 4470)
-			// Standard error: 608_977
-			.saturating_add(Weight::from_parts(34_534_182, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
+		// Shortest execution: 57_385_000 picoseconds.
+		Weight::from_parts(44_053_650, 4470)
+			.saturating_add(Weight::from_parts(14_536_050, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(2))
+			.saturating_add(D::get().writes(3_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3480).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
 	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingsOf` (r:0 w:2)
 	/// Proof: `Receivables::HoldingsOf` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
-		// Proof size in bytes, measured:  `2370`
+		// Proof size in bytes, measured:  `1461`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 108_614_000 picoseconds.
-		Weight::from_parts(217_127_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Shortest execution: 48_092_000 picoseconds.
+		Weight::from_parts(56_234_000, 4470)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(5))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	fn reject() -> Weight {
-		// Proof size in bytes, measured:  `1609`
+		// Proof size in bytes, measured:  `1075`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 53_912_000 picoseconds.
-		Weight::from_parts(75_021_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 25_908_000 picoseconds.
+		Weight::from_parts(32_819_000, 4470)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
-		// Proof size in bytes, measured:  `1903`
+		// Proof size in bytes, measured:  `1043`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 64_681_000 picoseconds.
-		Weight::from_parts(87_013_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 27_821_000 picoseconds.
+		Weight::from_parts(35_102_000, 4470)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
-		// Proof size in bytes, measured:  `1903`
+		// Proof size in bytes, measured:  `1043`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 70_732_000 picoseconds.
-		Weight::from_parts(98_304_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 26_650_000 picoseconds.
+		Weight::from_parts(32_598_000, 4470)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	fn dispute() -> Weight {
-		// Proof size in bytes, measured:  `2440`
+		// Proof size in bytes, measured:  `1580`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 99_647_000 picoseconds.
-		Weight::from_parts(174_597_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 40_289_000 picoseconds.
+		Weight::from_parts(48_011_000, 4667)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	fn resolve() -> Weight {
-		// Proof size in bytes, measured:  `2154`
+		// Proof size in bytes, measured:  `1620`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 82_154_000 picoseconds.
-		Weight::from_parts(112_321_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 36_143_000 picoseconds.
+		Weight::from_parts(42_092_000, 4667)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:2 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Clients` (r:1 w:0)
 	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:1 w:1)
@@ -638,16 +527,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:2)
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn reassign() -> Weight {
-		// Proof size in bytes, measured:  `2434`
-		// Proof size in bytes, estimated: `6540`
-		// Shortest execution: 139_551_000 picoseconds.
-		Weight::from_parts(211_176_000, 6540)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(8))
+		// Proof size in bytes, measured:  `1540`
+		// Proof size in bytes, estimated: `4470`
+		// Shortest execution: 62_172_000 picoseconds.
+		Weight::from_parts(67_430_000, 4470)
+			.saturating_add(D::get().reads(6))
+			.saturating_add(D::get().writes(8))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
@@ -656,12 +543,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
 	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -675,16 +556,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::OwedBy` (r:0 w:1)
 	/// Proof: `Receivables::OwedBy` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn attest_payment() -> Weight {
-		// Proof size in bytes, measured:  `3986`
+		// Proof size in bytes, measured:  `3046`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 297_037_000 picoseconds.
-		Weight::from_parts(368_171_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Shortest execution: 179_296_000 picoseconds.
+		Weight::from_parts(199_195_000, 8817)
+			.saturating_add(D::get().reads(11))
+			.saturating_add(D::get().writes(12))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
@@ -693,12 +572,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
 	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -712,47 +585,35 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::OwedBy` (r:0 w:1)
 	/// Proof: `Receivables::OwedBy` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn credit_note() -> Weight {
-		// Proof size in bytes, measured:  `3987`
+		// Proof size in bytes, measured:  `3047`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 299_923_000 picoseconds.
-		Weight::from_parts(361_258_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Shortest execution: 178_935_000 picoseconds.
+		Weight::from_parts(189_211_000, 8817)
+			.saturating_add(D::get().reads(11))
+			.saturating_add(D::get().writes(12))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:1)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Dilutions` (r:0 w:1)
 	/// Proof: `Receivables::Dilutions` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	fn acknowledge_dilution() -> Weight {
-		// Proof size in bytes, measured:  `2313`
+		// Proof size in bytes, measured:  `1404`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 93_516_000 picoseconds.
-		Weight::from_parts(120_997_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 42_963_000 picoseconds.
+		Weight::from_parts(50_485_000, 4667)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:3 w:3)
@@ -761,10 +622,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
 	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingsOf` (r:0 w:1)
@@ -772,24 +629,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::OwedBy` (r:0 w:1)
 	/// Proof: `Receivables::OwedBy` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn set_off() -> Weight {
-		// Proof size in bytes, measured:  `3986`
+		// Proof size in bytes, measured:  `3046`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 266_850_000 picoseconds.
-		Weight::from_parts(328_155_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Shortest execution: 171_535_000 picoseconds.
+		Weight::from_parts(182_841_000, 8817)
+			.saturating_add(D::get().reads(11))
+			.saturating_add(D::get().writes(12))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:3 w:3)
@@ -798,10 +651,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
 	/// Proof: `Receivables::Proposals` (`max_values`: None, `max_size`: Some(95), added: 2570, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingsOf` (r:0 w:1)
@@ -809,22 +658,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::OwedBy` (r:0 w:1)
 	/// Proof: `Receivables::OwedBy` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn write_off() -> Weight {
-		// Proof size in bytes, measured:  `4046`
+		// Proof size in bytes, measured:  `3106`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 284_494_000 picoseconds.
-		Weight::from_parts(343_634_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(12))
+		// Shortest execution: 171_093_000 picoseconds.
+		Weight::from_parts(189_521_000, 8817)
+			.saturating_add(D::get().reads(11))
+			.saturating_add(D::get().writes(12))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -832,16 +677,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn fund_settlement() -> Weight {
-		// Proof size in bytes, measured:  `2753`
+		// Proof size in bytes, measured:  `2182`
 		// Proof size in bytes, estimated: `6208`
-		// Shortest execution: 169_328_000 picoseconds.
-		Weight::from_parts(236_634_000, 6208)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest execution: 90_745_000 picoseconds.
+		Weight::from_parts(98_316_000, 6208)
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().writes(6))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
@@ -850,18 +693,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:1 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:5 w:5)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:4 w:4)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
@@ -873,69 +710,53 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:1)
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn redeem() -> Weight {
-		// Proof size in bytes, measured:  `4487`
+		// Proof size in bytes, measured:  `3547`
 		// Proof size in bytes, estimated: `14035`
-		// Shortest execution: 424_235_000 picoseconds.
-		Weight::from_parts(534_171_000, 14035)
-			.saturating_add(T::DbWeight::get().reads(20))
-			.saturating_add(T::DbWeight::get().writes(18))
+		// Shortest execution: 287_166_000 picoseconds.
+		Weight::from_parts(299_664_000, 14035)
+			.saturating_add(D::get().reads(16))
+			.saturating_add(D::get().writes(18))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn mark_overdue() -> Weight {
-		// Proof size in bytes, measured:  `2151`
+		// Proof size in bytes, measured:  `1580`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 61_505_000 picoseconds.
-		Weight::from_parts(112_551_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 24_376_000 picoseconds.
+		Weight::from_parts(29_204_000, 4667)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:0)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn declare_default() -> Weight {
-		// Proof size in bytes, measured:  `2963`
+		// Proof size in bytes, measured:  `2392`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 73_288_000 picoseconds.
-		Weight::from_parts(93_686_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 34_531_000 picoseconds.
+		Weight::from_parts(40_109_000, 4667)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	fn close_default() -> Weight {
-		// Proof size in bytes, measured:  `1327`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 59_912_000 picoseconds.
-		Weight::from_parts(83_858_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, measured:  `467`
+		// Proof size in bytes, estimated: `3688`
+		// Shortest execution: 24_517_000 picoseconds.
+		Weight::from_parts(30_035_000, 3688)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
 	/// Proof: `Receivables::Receivables` (`max_values`: None, `max_size`: Some(1202), added: 3677, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
@@ -944,18 +765,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:64 w:64)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:194 w:194)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:193 w:193)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:64 w:64)
@@ -968,73 +783,50 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 8]`.
 	fn continue_closing(n: u32) -> Weight {
-		// Proof size in bytes, measured:  `3473 + n * (4007 ±0)`
+		// Proof size in bytes, measured:  `2559 + n * (4001 ±0)`
 		// Proof size in bytes, estimated: `6208 + n * (62616 ±0)`
-		// Shortest execution: 2_039_834_000 picoseconds.
-		Weight::from_parts(2_138_440_000, 6208)
-			// Standard error: 29_302_016
-			.saturating_add(Weight::from_parts(1_807_470_195, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().reads(65_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
-			.saturating_add(T::DbWeight::get().writes(81_u64.saturating_mul(n.into())))
+		// Shortest execution: 1_496_929_000 picoseconds.
+		Weight::from_parts(23_789_750, 6208)
+			.saturating_add(Weight::from_parts(1_491_055_250, 0).saturating_mul(n.into()))
+			.saturating_add(D::get().reads(7))
+			.saturating_add(D::get().reads(65_u64.saturating_mul(n.into())))
+			.saturating_add(D::get().writes(7))
+			.saturating_add(D::get().writes(81_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 62616).saturating_mul(n.into()))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:0)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::NextRequestId` (r:1 w:1)
 	/// Proof: `Receivables::NextRequestId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Requests` (r:0 w:1)
 	/// Proof: `Receivables::Requests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
 	fn request_financing() -> Weight {
-		// Proof size in bytes, measured:  `2216`
+		// Proof size in bytes, measured:  `1307`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 101_701_000 picoseconds.
-		Weight::from_parts(145_443_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Shortest execution: 43_724_000 picoseconds.
+		Weight::from_parts(50_985_000, 4470)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(3))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Requests` (r:1 w:1)
 	/// Proof: `Receivables::Requests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn withdraw_request() -> Weight {
-		// Proof size in bytes, measured:  `1385`
+		// Proof size in bytes, measured:  `476`
 		// Proof size in bytes, estimated: `3799`
-		// Shortest execution: 57_909_000 picoseconds.
-		Weight::from_parts(63_910_000, 3799)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 26_108_000 picoseconds.
+		Weight::from_parts(28_533_000, 3799)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Requests` (r:1 w:0)
 	/// Proof: `Receivables::Requests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Receivables` (r:1 w:0)
@@ -1044,43 +836,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn quote() -> Weight {
-		// Proof size in bytes, measured:  `2652`
+		// Proof size in bytes, measured:  `1792`
 		// Proof size in bytes, estimated: `4667`
-		// Shortest execution: 98_184_000 picoseconds.
-		Weight::from_parts(129_182_000, 4667)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 43_955_000 picoseconds.
+		Weight::from_parts(50_896_000, 4667)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Quotes` (r:1 w:1)
 	/// Proof: `Receivables::Quotes` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn withdraw_quote() -> Weight {
-		// Proof size in bytes, measured:  `1111`
-		// Proof size in bytes, estimated: `3765`
-		// Shortest execution: 56_205_000 picoseconds.
-		Weight::from_parts(87_494_000, 3765)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `202`
+		// Proof size in bytes, estimated: `3553`
+		// Shortest execution: 24_697_000 picoseconds.
+		Weight::from_parts(28_372_000, 3553)
+			.saturating_add(D::get().reads(2))
+			.saturating_add(D::get().writes(2))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Requests` (r:1 w:1)
 	/// Proof: `Receivables::Requests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Quotes` (r:1 w:1)
 	/// Proof: `Receivables::Quotes` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:1)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:2 w:2)
@@ -1101,10 +883,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:3 w:3)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:0)
@@ -1120,28 +898,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::Financings` (r:0 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn take_quote() -> Weight {
-		// Proof size in bytes, measured:  `16169`
+		// Proof size in bytes, measured:  `15273`
 		// Proof size in bytes, estimated: `93054`
-		// Shortest execution: 1_002_901_000 picoseconds.
-		Weight::from_parts(1_292_684_000, 93054)
-			.saturating_add(T::DbWeight::get().reads(151))
-			.saturating_add(T::DbWeight::get().writes(17))
+		// Shortest execution: 649_513_000 picoseconds.
+		Weight::from_parts(758_685_000, 93054)
+			.saturating_add(D::get().reads(148))
+			.saturating_add(D::get().writes(17))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::NextFinancingId` (r:1 w:1)
 	/// Proof: `Receivables::NextFinancingId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:1)
@@ -1149,16 +919,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::Financings` (r:0 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Proof size in bytes, measured:  `2216`
+		// Proof size in bytes, measured:  `1307`
 		// Proof size in bytes, estimated: `4470`
-		// Shortest execution: 103_825_000 picoseconds.
-		Weight::from_parts(144_250_000, 4470)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Shortest execution: 51_166_000 picoseconds.
+		Weight::from_parts(77_655_000, 4470)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(5))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:1 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
@@ -1171,43 +939,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:1)
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Proof size in bytes, measured:  `3138`
+		// Proof size in bytes, measured:  `2229`
 		// Proof size in bytes, estimated: `6208`
-		// Shortest execution: 208_782_000 picoseconds.
-		Weight::from_parts(267_772_000, 6208)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(9))
+		// Shortest execution: 122_151_000 picoseconds.
+		Weight::from_parts(182_430_000, 6208)
+			.saturating_add(D::get().reads(9))
+			.saturating_add(D::get().writes(9))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:1 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:3 w:3)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
@@ -1215,34 +969,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:1)
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn repay() -> Weight {
-		// Proof size in bytes, measured:  `3210`
+		// Proof size in bytes, measured:  `2301`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 277_360_000 picoseconds.
-		Weight::from_parts(513_713_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().writes(10))
+		// Shortest execution: 180_989_000 picoseconds.
+		Weight::from_parts(212_816_000, 8817)
+			.saturating_add(D::get().reads(10))
+			.saturating_add(D::get().writes(10))
 	}
 
-	/// Storage: `Consortium::Keys` (r:1 w:0)
-	/// Proof: `Consortium::Keys` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Financings` (r:1 w:1)
 	/// Proof: `Receivables::Financings` (`max_values`: None, `max_size`: Some(155), added: 2630, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Books` (r:1 w:0)
 	/// Proof: `Receivables::Books` (`max_values`: None, `max_size`: Some(223), added: 2698, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::HoldingPages` (r:1 w:1)
 	/// Proof: `Receivables::HoldingPages` (`max_values`: None, `max_size`: Some(1005), added: 3480, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:3 w:3)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Clients` (r:1 w:0)
-	/// Proof: `Consortium::Clients` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::StateBytes` (r:1 w:1)
 	/// Proof: `Consortium::StateBytes` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Receivables::Proposals` (r:1 w:1)
@@ -1252,11 +998,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Receivables::FinancingsOf` (r:0 w:1)
 	/// Proof: `Receivables::FinancingsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn buy_back() -> Weight {
-		// Proof size in bytes, measured:  `3332`
+		// Proof size in bytes, measured:  `2423`
 		// Proof size in bytes, estimated: `8817`
-		// Shortest execution: 341_179_000 picoseconds.
-		Weight::from_parts(561_964_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(13))
+		// Shortest execution: 180_698_000 picoseconds.
+		Weight::from_parts(210_101_000, 8817)
+			.saturating_add(D::get().reads(11))
+			.saturating_add(D::get().writes(13))
 	}
 }

@@ -2,17 +2,17 @@
 
 //! Weights of `pallet_validators`, measured: made by `benchmark pallet`, not to be edited.
 //!
-//! Date: 2026-11-23; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
+//! Date: 2026-12-01; tool: 64.0.0; processor: `AMD EPYC`; wasm: `Compiled`.
 //!
-//! ```text
-//! carnet-node benchmark pallet --pallet pallet_validators --extrinsic '*' --steps 20 --repeat 10 \
-//!     --template scripts/weights.hbs
-//! ```
+//! `scripts/bench-weights.sh pallet_validators`, 20 steps, 20 times each.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
 
 /// The weights that the pallet asks for.
 pub trait WeightInfo {
@@ -32,25 +32,23 @@ pub trait WeightInfo {
 	fn on_offence() -> Weight;
 }
 
-/// Weights with the database of the runtime.
-pub struct SubstrateWeight<T>(PhantomData<T>);
+/// Weights with the database of the runtime, or with another one: `()` takes no time.
+pub struct SubstrateWeight<T: frame_system::Config, D = <T as frame_system::Config>::DbWeight>(PhantomData<(T, D)>);
 
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+impl<T: frame_system::Config, D: Get<RuntimeDbWeight>> WeightInfo for SubstrateWeight<T, D> {
 	/// Storage: `Validators::Approved` (r:1 w:1)
 	/// Proof: `Validators::Approved` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Session::NextKeys` (r:1 w:0)
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn add_validator() -> Weight {
-		// Proof size in bytes, measured:  `2796`
-		// Proof size in bytes, estimated: `6261`
-		// Shortest execution: 30_786_000 picoseconds.
-		Weight::from_parts(34_771_000, 6261)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof size in bytes, measured:  `2827`
+		// Proof size in bytes, estimated: `6292`
+		// Shortest execution: 30_596_000 picoseconds.
+		Weight::from_parts(37_515_000, 6292)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(1))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:1)
@@ -62,20 +60,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	/// Proof: `Validators::Planned` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	fn remove_validator() -> Weight {
-		// Proof size in bytes, measured:  `2158`
+		// Proof size in bytes, measured:  `2195`
 		// Proof size in bytes, estimated: `2511`
-		// Shortest execution: 21_712_000 picoseconds.
-		Weight::from_parts(34_972_000, 2511)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest execution: 30_395_000 picoseconds.
+		Weight::from_parts(48_412_000, 2511)
+			.saturating_add(D::get().reads(4))
+			.saturating_add(D::get().writes(2))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:1)
 	/// Proof: `Validators::Approved` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Session::NextKeys` (r:1 w:0)
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Validators::Offenders` (r:1 w:1)
@@ -83,12 +79,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Planned` (r:1 w:0)
 	/// Proof: `Validators::Planned` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	fn replace_validator() -> Weight {
-		// Proof size in bytes, measured:  `4598`
-		// Proof size in bytes, estimated: `8063`
-		// Shortest execution: 43_174_000 picoseconds.
-		Weight::from_parts(60_069_000, 8063)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `4629`
+		// Proof size in bytes, estimated: `8094`
+		// Shortest execution: 47_931_000 picoseconds.
+		Weight::from_parts(65_877_000, 8094)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(2))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:0)
@@ -96,12 +92,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::MinimumSize` (r:0 w:1)
 	/// Proof: `Validators::MinimumSize` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_minimum_size() -> Weight {
-		// Proof size in bytes, measured:  `625`
+		// Proof size in bytes, measured:  `662`
 		// Proof size in bytes, estimated: `1999`
-		// Shortest execution: 9_354_000 picoseconds.
-		Weight::from_parts(12_508_000, 1999)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Shortest execution: 12_528_000 picoseconds.
+		Weight::from_parts(20_030_000, 1999)
+			.saturating_add(D::get().reads(1))
+			.saturating_add(D::get().writes(1))
 	}
 
 	/// Storage: `Validators::Offenders` (r:1 w:1)
@@ -111,12 +107,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::DisabledValidators` (r:1 w:1)
 	/// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn pardon_offender() -> Weight {
-		// Proof size in bytes, measured:  `5364`
-		// Proof size in bytes, estimated: `6849`
-		// Shortest execution: 23_265_000 picoseconds.
-		Weight::from_parts(25_599_000, 6849)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `5401`
+		// Proof size in bytes, estimated: `6886`
+		// Shortest execution: 27_100_000 picoseconds.
+		Weight::from_parts(35_463_000, 6886)
+			.saturating_add(D::get().reads(3))
+			.saturating_add(D::get().writes(2))
 	}
 
 	/// Storage: `Validators::Planned` (r:1 w:1)
@@ -129,8 +125,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Consortium::Members` (r:256 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(300), added: 2775, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Validators::MinimumSize` (r:1 w:0)
 	/// Proof: `Validators::MinimumSize` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Session::QueuedKeys` (r:1 w:0)
@@ -138,12 +132,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:172 w:172)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn new_session() -> Weight {
-		// Proof size in bytes, measured:  `37442`
+		// Proof size in bytes, measured:  `37473`
 		// Proof size in bytes, estimated: `711390`
-		// Shortest execution: 2_724_796_000 picoseconds.
-		Weight::from_parts(2_902_482_000, 711390)
-			.saturating_add(T::DbWeight::get().reads(690))
-			.saturating_add(T::DbWeight::get().writes(260))
+		// Shortest execution: 3_164_581_000 picoseconds.
+		Weight::from_parts(3_286_051_000, 711390)
+			.saturating_add(D::get().reads(689))
+			.saturating_add(D::get().writes(260))
 	}
 
 	/// Storage: `Validators::Approved` (r:1 w:0)
@@ -157,11 +151,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn on_offence() -> Weight {
-		// Proof size in bytes, measured:  `6352`
-		// Proof size in bytes, estimated: `7837`
-		// Shortest execution: 282_772_000 picoseconds.
-		Weight::from_parts(301_069_000, 7837)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof size in bytes, measured:  `6389`
+		// Proof size in bytes, estimated: `7874`
+		// Shortest execution: 326_585_000 picoseconds.
+		Weight::from_parts(347_355_000, 7874)
+			.saturating_add(D::get().reads(5))
+			.saturating_add(D::get().writes(2))
 	}
 }

@@ -2,7 +2,7 @@
 
 //! Weight of an empty block, measured: made by `scripts/bench-weights.sh overhead`, not to be edited.
 //!
-//! Date: 2026-11-29; processor: `AMD EPYC`.
+//! Date: 2026-12-01; processor: `AMD EPYC`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -16,15 +16,15 @@ parameter_types! {
 	/// Calculated by multiplying the *Median* with `1.1` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 287_137, 475_568
-	///   Average:  308_695
-	///   Median:   296_003
-	///   Std-Dev:  29216.31
+	///   Min, Max: 205_265, 282_278
+	///   Average:  215_271
+	///   Median:   209_541
+	///   Std-Dev:  13585.51
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 404_165
-	///   95th: 369_491
-	///   75th: 309_398
+	///   99th: 262_129
+	///   95th: 251_543
+	///   75th: 217_142
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(325_604), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(230_496), 0);
 }

@@ -2,7 +2,7 @@
 
 //! Weight of a transaction before its call, signature included, measured: made by `scripts/bench-weights.sh overhead`, not to be edited.
 //!
-//! Date: 2026-11-29; processor: `AMD EPYC`.
+//! Date: 2026-12-01; processor: `AMD EPYC`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -16,15 +16,15 @@ parameter_types! {
 	/// Calculated by multiplying the *Median* with `1.1` and adding `0`.
 	///
 	/// Stats nanoseconds:
-	///   Min, Max: 134_672, 226_565
-	///   Average:  160_773
-	///   Median:   151_348
-	///   Std-Dev:  25723.44
+	///   Min, Max: 92_354, 103_602
+	///   Average:  93_566
+	///   Median:   93_136
+	///   Std-Dev:  1478.37
 	///
 	/// Percentiles nanoseconds:
-	///   99th: 218_802
-	///   95th: 216_228
-	///   75th: 171_748
+	///   99th: 100_550
+	///   95th: 96_383
+	///   75th: 93_659
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(166_483), 0);
+		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(102_450), 0);
 }

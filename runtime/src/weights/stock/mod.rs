@@ -7,11 +7,13 @@
 
 use crate::Runtime;
 
-/// As the SDK has them.
-pub type System = ::frame_system::weights::SubstrateWeight<Runtime>;
+mod frame_system;
+/// Measured in this runtime.
+pub type System = self::frame_system::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type SystemExtensions = ::frame_system::SubstrateExtensionsWeight<Runtime>;
+mod frame_system_extensions;
+/// Measured in this runtime.
+pub type SystemExtensions = self::frame_system_extensions::SubstrateWeight<Runtime>;
 
 /// As the SDK has them.
 pub type Balances = ::pallet_balances::weights::SubstrateWeight<Runtime>;
