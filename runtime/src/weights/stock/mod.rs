@@ -15,23 +15,30 @@ mod frame_system_extensions;
 /// Measured in this runtime.
 pub type SystemExtensions = self::frame_system_extensions::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Balances = ::pallet_balances::weights::SubstrateWeight<Runtime>;
+mod pallet_balances;
+/// Measured in this runtime.
+pub type Balances = self::pallet_balances::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Migrations = ::pallet_migrations::weights::SubstrateWeight<Runtime>;
+mod pallet_migrations;
+/// Measured in this runtime.
+pub type Migrations = self::pallet_migrations::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Multisig = ::pallet_multisig::weights::SubstrateWeight<Runtime>;
+mod pallet_multisig;
+/// Measured in this runtime.
+pub type Multisig = self::pallet_multisig::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Sudo = ::pallet_sudo::weights::SubstrateWeight<Runtime>;
+mod pallet_sudo;
+/// Measured in this runtime.
+pub type Sudo = self::pallet_sudo::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Timestamp = ::pallet_timestamp::weights::SubstrateWeight<Runtime>;
+mod pallet_timestamp;
+/// Measured in this runtime.
+pub type Timestamp = self::pallet_timestamp::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type TransactionPayment = ::pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+mod pallet_transaction_payment;
+/// Measured in this runtime.
+pub type TransactionPayment = self::pallet_transaction_payment::SubstrateWeight<Runtime>;
 
-/// As the SDK has them.
-pub type Utility = ::pallet_utility::weights::SubstrateWeight<Runtime>;
+mod pallet_utility;
+/// Measured in this runtime.
+pub type Utility = self::pallet_utility::SubstrateWeight<Runtime>;
