@@ -21,12 +21,8 @@ use tokio::{
 	time::{interval, Instant, MissedTickBehavior},
 };
 
-/// How often sums are taken to be written.
+/// How often sums are written.
 const PAUSE: Duration = Duration::from_secs(5);
-/// Units of one transaction, and how long the next one waits. All at once would take a processor for as long as a second from
-/// those who ask for verdicts, and the database from the task that follows the chain.
-const PART: usize = 250;
-const PART_PAUSE: Duration = Duration::from_millis(40);
 /// How often old rows are looked for.
 const SWEEP: Duration = Duration::from_secs(600);
 /// Events that are taken out of the queue at once.
@@ -40,8 +36,6 @@ const CLAIM_SETTLES: Moment = 10_000;
 #[derive(Default)]
 pub(crate) struct Work {
 	pub(crate) tally: Tally,
-	/// What was taken of it and is being written, part by part.
-	pub(crate) due: Tally,
 	/// Found, but the chain could not be asked yet.
 	pub(crate) candidates: Vec<Candidate>,
 	/// The last write failed: the next one waits for its turn.
@@ -91,33 +85,19 @@ impl Scans {
 		let mut events: Vec<Event> = Vec::with_capacity(TAKEN);
 		let mut beat = interval(PAUSE);
 		beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-		let mut part = interval(PART_PAUSE);
-		part.set_missed_tick_behavior(MissedTickBehavior::Delay);
 		tokio::pin!(stop);
 		loop {
 			tokio::select! {
 				biased;
 				() = &mut stop => break,
 				_ = beat.tick() => {
-					self.refresh_keys(clock::now()).await;
-					self.begin(&mut work).await;
-					// Else once the last part is written.
-					if work.due.is_empty() || work.is_stuck {
-						self.judge(&mut work, clock::now()).await;
-					}
+					self.round(&mut work, clock::now()).await;
 					beaten.notify_one();
-				}
-				_ = part.tick(), if !work.due.is_empty() && !work.is_stuck => {
-					self.write_part(&mut work).await;
-					if work.due.is_empty() {
-						self.judge(&mut work, clock::now()).await;
-						self.begin_log_anew().await;
-					}
 				}
 				_ = queue.recv_many(&mut events, TAKEN) => {
 					self.take(&mut work, &mut events);
 					if work.tally.is_large() && !work.is_stuck {
-						self.begin(&mut work).await;
+						self.write(&mut work).await;
 					}
 				}
 			}
@@ -135,42 +115,24 @@ impl Scans {
 		add(&self.0.counters.dropped, dropped);
 	}
 
-	/// Keys, all sums, alarms: one round at a moment.
+	/// Keys, sums, alarms: one round at a moment.
 	pub(crate) async fn round(&self, work: &mut Work, at: Moment) {
-		self.refresh_keys(at).await;
-		self.begin(work).await;
-		self.write_due(work).await;
-		self.judge(work, at).await;
-	}
-
-	async fn refresh_keys(&self, at: Moment) {
 		if let Err(error) = self.0.keys.refresh(&self.0.db, at).await {
 			tracing::warn!("no key for the prints of today: {error}");
 		}
+		self.write(work).await;
+		self.judge(work, at).await;
 	}
 
-	/// Takes what came in to be written, once all that was taken before is.
-	async fn begin(&self, work: &mut Work) {
-		self.write_due(work).await;
-		if work.due.is_empty() {
-			work.due = work.tally.take();
+	async fn write(&self, work: &mut Work) {
+		if work.tally.is_empty() {
+			return;
 		}
-	}
-
-	/// Writes all that is due, unless the database does not take it.
-	async fn write_due(&self, work: &mut Work) {
-		work.is_stuck = false;
-		while !work.due.is_empty() && !work.is_stuck {
-			self.write_part(work).await;
-		}
-	}
-
-	async fn write_part(&self, work: &mut Work) {
-		let part = work.due.part(PART);
-		let written = store::add(&self.0.db, &part, &self.0.settings).await;
+		let written = store::add(&self.0.db, &work.tally, &self.0.settings).await;
 		work.is_stuck = written.is_err();
 		match written {
 			Ok(found) => {
+				work.tally.clear();
 				work.candidates.extend(found);
 				let too_many = work.candidates.len().saturating_sub(MAX_FINDINGS);
 				if too_many > 0 {
@@ -180,20 +142,16 @@ impl Scans {
 					work.candidates.truncate(MAX_FINDINGS);
 					add(&self.0.counters.left_out, too_many);
 				}
+				// Each scan is of a verdict that was read: while there are many, somebody always reads.
+				if let Err(error) = self.0.db.begin_log_anew().await {
+					tracing::warn!("the log of the database goes on as it is: {error}");
+				}
 			}
 			Err(error) => {
-				// The sums stay in memory, and those that come in grow no further than their bounds.
-				work.due.put_back(part);
+				// The sums stay in memory, and grow no further than its bounds.
 				self.0.counters.failed.fetch_add(1, Ordering::Relaxed);
 				tracing::warn!("scans are not written yet: {error}");
 			}
-		}
-	}
-
-	/// Each scan is of a verdict that was read: while there are many, somebody always reads.
-	async fn begin_log_anew(&self) {
-		if let Err(error) = self.0.db.begin_log_anew().await {
-			tracing::warn!("the log of the database goes on as it is: {error}");
 		}
 	}
 
