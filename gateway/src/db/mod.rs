@@ -36,6 +36,12 @@ const ACQUIRE_PATIENCE: Duration = Duration::from_secs(10);
 /// How long a connection that was good is believed to be: a server that was started anew was away for longer. To ask each time
 /// would cost each of the many short statements another way to the database.
 const FRESH: Duration = Duration::from_millis(500);
+/// For how many milliseconds a connection to a file waits for another one.
+macro_rules! patience {
+	() => {
+		"PRAGMA busy_timeout = 5000; "
+	};
+}
 /// Settings of each connection to a file, but for how many KiB of it are kept at hand. The log of writes makes readers and the
 /// writer independent of each other; a power cut may cost the last blocks, which are read again from the node, and never leaves a
 /// part of one. What is deleted is overwritten: else the keys of prints of clients would stay in the file for as long as nothing
@@ -43,9 +49,10 @@ const FRESH: Duration = Duration::from_millis(500);
 macro_rules! sqlite_settings {
 	($kib:literal) => {
 		concat!(
-			"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; \
-			PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; \
-			PRAGMA temp_store = MEMORY; PRAGMA cache_size = -",
+			patience!(),
+			"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; \
+			PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; \
+			PRAGMA cache_size = -",
 			$kib,
 			";"
 		)
@@ -59,7 +66,7 @@ const SQLITE_SETTINGS: &str = sqlite_settings!(32768);
 /// than others for those who still read of the log, since nobody writes meanwhile.
 const BEGIN_LOG_ANEW: &str = "PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(RESTART);";
 /// As in the settings.
-const AS_PATIENT_AS_BEFORE: &str = "PRAGMA busy_timeout = 5000;";
+const AS_PATIENT_AS_BEFORE: &str = patience!();
 /// Settings of each connection to a server: what hangs is given up. Whoever asked does not wait for a longer reading; writing
 /// takes as long as it takes, since taking away millions of records does.
 const POSTGRES_SETTINGS: &str =
