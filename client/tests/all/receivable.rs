@@ -1,6 +1,12 @@
 //! A receivable on a real node: confirmed, split through three tiers to ten suppliers, financed by the better of two
 //! quotes, paid, and every cent of it accounted for.
 
+mod assets;
+mod court;
+mod discharge;
+mod dispute;
+mod finance;
+mod signing;
 mod trade;
 
 use crate::common::{json, members::until, refused};

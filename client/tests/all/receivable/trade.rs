@@ -13,6 +13,7 @@ pub const OBLIGOR: &str = "//Obligor//admin";
 pub const MAKER: &str = "//Maker//admin";
 pub const BANK: &str = "//Bank//admin";
 pub const RIVAL: &str = "//Rival//admin";
+const COURT: &str = "//Court//admin";
 /// 1,000,000.00, in fen.
 pub const FACE: u64 = 100_000_000;
 
@@ -88,6 +89,11 @@ impl Trade {
 		Self { world, obligor, maker, bank, rival, suppliers, invoices, key, due }
 	}
 
+	/// Admits a court.
+	pub fn court(&self) -> Actor {
+		Actor::plain(COURT, &self.world.admit(&admission("Court", 4, "Judicial", &[])))
+	}
+
 	pub fn run(&self, args: &[&str]) -> Output {
 		self.world.carnet.run(&[&["receivable"], args].concat())
 	}
@@ -117,6 +123,15 @@ impl Trade {
 		let told = json(&self.run(&["asset", "cash", &actor.account]));
 		let all = told["cash"].as_array().unwrap();
 		all.iter().find(|one| one["asset"] == 1).map_or(0, |one| one["amount"].as_u64().unwrap())
+	}
+
+	/// Somebody by its name: the number of a member or a client.
+	pub fn name(&self, actor: &Actor) -> String {
+		let holder = self.world.holder(&actor.suri);
+		match holder["client"].as_u64() {
+			Some(client) => format!("client:{client}"),
+			None => format!("member:{}", holder["operator"]["member"]),
+		}
 	}
 
 	/// A holding as it stands.
