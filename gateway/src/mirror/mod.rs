@@ -15,6 +15,7 @@
 //! listener was told gets records that are at least as new as what it was told of, from the cache or from the database.
 
 mod apply;
+mod asked;
 mod follow;
 mod node;
 mod origin;
@@ -29,6 +30,7 @@ pub(crate) use origin::{events_key, now_key, BlockRef, Fetched, Origin};
 pub(crate) use store::Standing;
 
 use crate::db::{Db, DbError, Together};
+use asked::Asked;
 use carnet_primitives::{Moment, H256};
 use moka::future::Cache;
 use std::{
@@ -156,6 +158,7 @@ struct Parts {
 	served: RwLock<Served>,
 	/// Who wants few values.
 	few: Together<Vec<Vec<u8>>, Values, MirrorError>,
+	asked: Asked,
 	head: watch::Sender<Option<Head>>,
 	condition: Mutex<Condition>,
 	listeners: Mutex<Vec<Arc<dyn Listener>>>,
@@ -178,8 +181,8 @@ impl Mirror {
 		let served = RwLock::new(Served { epoch: 0, head: None, cache: cache() });
 		let (head, _) = watch::channel(None);
 		let (reader, condition, listeners) = (rand::random(), Mutex::default(), Mutex::default());
-		let few = Together::new(MirrorError::copy);
-		Self(Arc::new(Parts { db, node, reader, served, few, head, condition, listeners }))
+		let (few, asked) = (Together::new(MirrorError::copy), Asked::new());
+		Self(Arc::new(Parts { db, node, reader, served, few, asked, head, condition, listeners }))
 	}
 
 	/// The newest mirrored block, and each later one.
@@ -245,12 +248,14 @@ impl Mirror {
 		Ok((head, values))
 	}
 
-	/// The values from the database. They are at hand from then on, unless the chain went on.
+	/// The values from the database. Those that were asked for before are at hand from then on, unless the chain went on.
 	async fn fetch(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
 		let (head, values) = self.read(keys).await?;
+		let again = keys.iter().zip(&values).filter(|(key, _)| self.0.asked.again(key));
+		let again: Vec<(&Vec<u8>, &Option<Vec<u8>>)> = again.collect();
 		let served = self.0.served.read().await;
 		if served.head.is_some_and(|of| of.hash == head.hash) {
-			for (key, value) in keys.iter().zip(&values) {
+			for (key, value) in again {
 				served.cache.insert(key.clone(), value.as_deref().map(Into::into)).await;
 			}
 		}
