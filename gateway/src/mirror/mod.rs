@@ -6,9 +6,9 @@
 //! cache and the head that it is of stand behind one lock: who reads holds it shared while looking up head and values; who has
 //! committed a block holds it alone while it takes the changed keys out and sets the head. What was read from the database goes
 //! into the cache only under the shared lock, and only if the head that it came with is still the head of the cache: a value
-//! that was read before a block and arrives after it is dropped. Between the commit of a block and the change of the head, a
-//! reader from the cache still gets the head before with its values, and a reader from the database the new one with its own;
-//! each is right.
+//! that was read before a block and arrives after it is dropped, and one that nobody asked for before is not kept. Between the
+//! commit of a block and the change of the head, a reader from the cache still gets the head before with its values, and a reader
+//! from the database the new one with its own; each is right.
 //!
 //! **What listeners may rely on.** Whoever keeps something that follows from records is a `Listener`. It is told behind the
 //! same lock, after the commit of a block and before the head that readers see goes on. So a reader that begins after a
@@ -251,8 +251,8 @@ impl Mirror {
 	/// The values from the database. Those that were asked for before are at hand from then on, unless the chain went on.
 	async fn fetch(&self, keys: &[Vec<u8>]) -> Result<Values, MirrorError> {
 		let (head, values) = self.read(keys).await?;
-		let again = keys.iter().zip(&values).filter(|(key, _)| self.0.asked.again(key));
-		let again: Vec<(&Vec<u8>, &Option<Vec<u8>>)> = again.collect();
+		let pairs = keys.iter().zip(&values);
+		let again: Vec<_> = pairs.filter(|(key, _)| self.0.asked.again(key)).collect();
 		let served = self.0.served.read().await;
 		if served.head.is_some_and(|of| of.hash == head.hash) {
 			for (key, value) in again {

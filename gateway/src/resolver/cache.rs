@@ -36,7 +36,7 @@ const LIFETIME: Duration = Duration::from_secs(60);
 const RECENT: usize = 128;
 const MAX_REMEMBERED: usize = 1 << 20;
 /// What an answer takes beside its name, its bytes and the hashes of its keys.
-const OVERHEAD: usize = 512;
+const OVERHEAD: usize = 768;
 const KEY_OVERHEAD: usize = size_of::<u64>();
 /// Most keys that are remembered of one block. One that changed more ends all answers.
 const MAX_CHANGES: usize = 65_536;

@@ -11,6 +11,11 @@ fn changes(keys: &[&[u8]]) -> Vec<Change> {
 	keys.iter().map(|key| Change { key: key.to_vec(), value: None }).collect()
 }
 
+fn many_changes(count: usize) -> Vec<Change> {
+	let keys = (0..count).map(usize::to_le_bytes);
+	keys.map(|key| Change { key: key.to_vec(), value: None }).collect()
+}
+
 fn entry(turns_at: Option<Moment>) -> Arc<Entry> {
 	Arc::new(Entry {
 		turns_at,
@@ -79,8 +84,7 @@ async fn openings_that_come_while_an_answer_is_made_end_it() {
 
 #[tokio::test]
 async fn nothing_outlives_the_word_that_anything_may_have_changed() {
-	let many = (0..=MAX_CHANGES as u32).map(u32::to_le_bytes);
-	let many: Vec<Change> = many.map(|key| Change { key: key.to_vec(), value: None }).collect();
+	let many = many_changes(MAX_CHANGES + 1);
 	let endings: [&dyn Fn(&VerdictCache); 2] =
 		[&|cache: &VerdictCache| cache.forget(), &|cache: &VerdictCache| cache.changed(&many)];
 	for ending in endings {
@@ -140,8 +144,7 @@ async fn answers_and_what_is_remembered_of_changes_are_bounded() {
 	cache.0.answers.run_pending_tasks().await;
 	assert!(cache.size().0 <= 10, "{:?}", cache.size());
 
-	let many = (0..MAX_CHANGES as u32).map(u32::to_le_bytes);
-	let many: Vec<Change> = many.map(|key| Change { key: key.to_vec(), value: None }).collect();
+	let many = many_changes(MAX_CHANGES);
 	for _ in 0..RECENT {
 		cache.changed(&many);
 	}
