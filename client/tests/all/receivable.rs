@@ -205,7 +205,7 @@ fn books(trade: &Trade, id: &str) {
 	assert_eq!((&exposure["owes"], &exposure["financed"]), (&owes, &json!([])));
 	let ageing = json(&trade.run(&["ageing", &trade.maker.account]));
 	assert_eq!(ageing["ageing"][0]["notDue"], 41_666_666);
-	let portfolio = json(&trade.run(&["portfolio", &trade.maker.account]));
+	let portfolio = trade.portfolio(&trade.maker);
 	assert_eq!(portfolio["holdings"].as_array().unwrap().len(), 1);
 	let words = trade.world.carnet.words(&["receivable", "asset", "list"]);
 	assert!(words.contains("1200000.00 CNY") && words.contains("Bank Ltd"), "{words}");

@@ -25,9 +25,7 @@ fn a_court_freezes_a_holding_and_gives_it_to_a_successor() {
 	let held = trade.holding(&first);
 	assert_eq!((&held["holder"], &held["frozen"]), (&json!(successor.account), &json!(false)));
 	assert_eq!((&held["outstanding"], &held["due"]), (&json!(FACE), &json!(40_000_000)));
-	let held_by = |actor: &Actor| {
-		json(&trade.run(&["portfolio", &actor.account]))["holdings"].as_array().unwrap().len()
-	};
+	let held_by = |actor: &Actor| trade.portfolio(actor)["holdings"].as_array().unwrap().len();
 	assert_eq!((held_by(maker), held_by(successor)), (0, 1));
 	refused(&reassign(&court, &name), "Receivables.ToOneself");
 	refused(&trade.act(maker, &["redeem", &first]), "Receivables.NotAuthorized");

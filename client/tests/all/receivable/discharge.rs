@@ -34,7 +34,7 @@ fn both_sides_attest_and_credit_and_the_obligor_sets_off() {
 	let paid = json(&trade.act(&trade.maker, &["redeem", &first]));
 	assert_eq!((&paid["principal"], &paid["settled"]), (&json!(55_000_000), &json!(true)));
 	assert_eq!((trade.cash(&trade.maker), trade.cash(&trade.obligor)), (55_000_000, 5_000_000));
-	let portfolio = json(&trade.run(&["portfolio", &trade.maker.account]));
+	let portfolio = trade.portfolio(&trade.maker);
 	assert_eq!(portfolio["holdings"], json!([]));
 	assert_eq!(trade.shown(&id)["status"], "settled");
 	let words = trade.words(&id);

@@ -136,6 +136,6 @@ fn recourse(trade: &Trade, part: &str) {
 	assert_eq!((&held["holder"], &held["state"]), (&json!(maker.account), &json!("free")));
 	refused(&trade.run(&["finance", "show", &number]), "no financing");
 	assert_eq!(cash(trade), (0, 50_010_000), "the bank has earned its fee");
-	let portfolio = json(&trade.run(&["portfolio", &bank.account]));
+	let portfolio = trade.portfolio(bank);
 	assert_eq!(portfolio["holdings"], json!([]));
 }

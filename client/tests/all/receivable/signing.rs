@@ -65,7 +65,7 @@ fn signed_for(trade: &Trade, first: &str) {
 	assert_eq!(json(&sign("off"))["enabled"], false);
 	assert_eq!(json(&transfer(supplier, &bank))["offered"], false);
 	assert_eq!(json(&transfer(&trade.bank, &to))["offered"], false);
-	let portfolio = json(&trade.run(&["portfolio", &supplier.account]));
+	let portfolio = trade.portfolio(supplier);
 	assert_eq!(portfolio["holdings"].as_array().unwrap().len(), 1);
 	assert_eq!(portfolio["holdings"][0]["outstanding"], FACE);
 }

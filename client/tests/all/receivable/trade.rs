@@ -139,6 +139,11 @@ impl Trade {
 		json(&self.run(&["holding", holding]))["holding"].clone()
 	}
 
+	/// What somebody holds.
+	pub fn portfolio(&self, actor: &Actor) -> Value {
+		json(&self.run(&["portfolio", &actor.account]))
+	}
+
 	/// The receivable as it stands.
 	pub fn shown(&self, id: &str) -> Value {
 		json(&self.run(&["show", id]))["receivable"].clone()
