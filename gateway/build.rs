@@ -26,10 +26,11 @@ fn main() -> io::Result<()> {
 			let (number, topic) = parts.ok_or_else(|| {
 				io::Error::other(format!("{} is not named NNNN_topic.sql", file.display()))
 			})?;
+			// Of the folder that it is compiled in: another checkout may use the same target folder.
+			let path = format!("/migrations/{engine}/{stem}.sql");
 			let _ = writeln!(
 				list,
-				"\t({number}, {topic:?}, include_str!({:?})),",
-				file.display().to_string()
+				"\t({number}, {topic:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
 			);
 		}
 		let name = engine.to_uppercase();

@@ -7,6 +7,7 @@ mod bounded;
 mod cell;
 mod error;
 mod migrate;
+pub(crate) mod rows;
 #[cfg(test)]
 mod tests;
 mod together;

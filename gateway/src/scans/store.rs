@@ -10,13 +10,24 @@ use super::{
 	tally::{BatchDay, Places, Tally, UnitDay, UnitTally},
 	Before, ScanSettings,
 };
-use crate::db::{Db, DbError, Engine};
-use carnet_primitives::subject::{BatchId, UnitIndex};
+use crate::db::{
+	rows::{
+		self, Column,
+		Column::{Bytes, Number, Text},
+	},
+	Db, DbError, Engine,
+};
+use carnet_primitives::{
+	subject::{BatchId, UnitIndex},
+	Moment,
+};
+use serde_json::{json, Value};
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
-use std::collections::BTreeMap;
+use std::collections::{btree_map::Entry, BTreeMap};
 
-/// Rows of one statement: a round trip to a server costs more than a row.
-const ROWS: usize = 100;
+const BATCH: Column = Number("batch");
+const UNIT: Column = Number("unit");
+const DAY: Column = Number("day");
 /// Days of a batch that say what is usual in it.
 const USUAL_DAYS: i64 = 7;
 
@@ -41,35 +52,23 @@ impl Candidate {
 	}
 }
 
-/// A statement that inserts some rows of some columns.
-fn insert(
-	connection: &AnyConnection,
-	into: &str,
-	columns: usize,
-	rows: usize,
-	on_conflict: &str,
-) -> AssertSqlSafe<String> {
-	let engine = Engine::of(connection);
-	let mut sql = format!("INSERT INTO {into} VALUES ");
-	for row in 0..rows {
-		sql.push_str(if row == 0 { "(" } else { ", (" });
-		for column in 1..=columns {
-			sql.push_str(if column == 1 { "" } else { ", " });
-			engine.parameter(&mut sql, row * columns + column);
-		}
-		sql.push(')');
-	}
-	sql.push(' ');
-	sql.push_str(on_conflict);
-	AssertSqlSafe(sql)
+/// A unit with more scans on a day than the floor below which no number is unusual.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frequent {
+	key: UnitDay,
+	scans: i64,
+	last: Moment,
 }
 
-/// Adds the sums to the database, and says what is not as it should be.
-pub(crate) async fn add(
-	db: &Db,
-	tally: &Tally,
-	settings: &ScanSettings,
-) -> Result<Vec<Candidate>, DbError> {
+/// What sums say once they are added.
+pub(crate) struct Added {
+	pub(crate) candidates: Vec<Candidate>,
+	/// To be compared with others of their batch by [`often`], once all that came in with them is added.
+	pub(crate) frequent: Vec<Frequent>,
+}
+
+/// Adds sums to the database, and says what is not as it should be.
+pub(crate) async fn add(db: &Db, tally: &Tally, settings: &ScanSettings) -> Result<Added, DbError> {
 	let mut transaction = db.write().await?;
 	let counted = add_units(&mut transaction, tally).await?;
 	let clients = add_clients(&mut transaction, tally, &counted).await?;
@@ -80,39 +79,35 @@ pub(crate) async fn add(
 	for (key, unit) in &tally.units {
 		if unit.withdrawn > 0 {
 			let evidence = vec![("scans", given(unit.withdrawn))];
-			let finding = of_unit(key, unit, Kind::Withdrawn, Severity::Warning, evidence);
+			let finding = of_unit(key, unit.last, Kind::Withdrawn, Severity::Warning, evidence);
 			candidates.push(Candidate::IfWithdrawn(Finding { times: unit.withdrawn, ..finding }));
 		}
 		let clients = clients.get(key).copied().unwrap_or_default();
 		if heuristics::is_crowded(clients, false, settings.scan_clients) {
 			let evidence =
 				vec![("clients", clients.into()), ("limit", settings.scan_clients.into())];
-			let finding = of_unit(key, unit, Kind::ManyClients, Severity::Notice, evidence);
+			let finding = of_unit(key, unit.last, Kind::ManyClients, Severity::Notice, evidence);
 			candidates.push(Candidate::IfUnclaimed(finding));
 		}
 	}
-	candidates.extend(often(&mut transaction, tally, &counted, settings).await?);
 	transaction.commit().await?;
-	Ok(candidates)
+	let frequent = |(key, counted): (&UnitDay, &Counted)| {
+		let last = tally.units.get(key)?.last;
+		let is_frequent = counted.scans > i64::from(settings.scan_floor);
+		is_frequent.then_some(Frequent { key: *key, scans: counted.scans, last })
+	};
+	Ok(Added { candidates, frequent: counted.iter().filter_map(frequent).collect() })
 }
 
 fn of_unit(
 	key: &UnitDay,
-	unit: &UnitTally,
+	last: Moment,
 	kind: Kind,
 	severity: Severity,
 	evidence: Vec<(&'static str, u64)>,
 ) -> Finding {
 	let index = UnitIndex::try_from(key.unit).ok();
-	Finding {
-		kind,
-		batch: given(key.batch),
-		unit: index,
-		at: unit.last,
-		times: 1,
-		severity,
-		evidence,
-	}
+	Finding { kind, batch: given(key.batch), unit: index, at: last, times: 1, severity, evidence }
 }
 
 /// What a unit's day adds up to, and how many clients were known before.
@@ -128,29 +123,48 @@ async fn add_units(
 	connection: &mut AnyConnection,
 	tally: &Tally,
 ) -> Result<BTreeMap<UnitDay, Counted>, DbError> {
-	let entries: Vec<(&UnitDay, &UnitTally)> = tally.units.iter().collect();
-	let mut counted = BTreeMap::new();
-	for rows in entries.chunks(ROWS) {
-		let sql = insert(
-			connection,
-			"scan_units (batch, unit, day, scans, clients)",
-			5,
-			rows.len(),
-			"ON CONFLICT (batch, unit, day) DO UPDATE SET scans = scan_units.scans + excluded.scans
-			RETURNING batch, unit, day, scans, clients",
-		);
-		let mut query = sqlx::query_as::<Any, (i64, i64, i64, i64, i64)>(sql);
-		for (key, unit) in rows {
-			let clients = i64::from(unit.clients.clients());
-			query =
-				query.bind(key.batch).bind(key.unit).bind(key.day).bind(unit.scans).bind(clients);
+	const COLUMNS: [Column; 5] = [BATCH, UNIT, DAY, Number("scans"), Number("clients")];
+	const ON_CONFLICT: &str =
+		"(batch, unit, day) DO UPDATE SET scans = scan_units.scans + excluded.scans";
+	let engine = Engine::of(connection);
+	let add = rows::insert(engine, "scan_units", &COLUMNS, ON_CONFLICT);
+	let row = |(key, unit): (&UnitDay, &UnitTally)| {
+		json!([key.batch, key.unit, key.day, unit.scans, unit.clients.clients()])
+	};
+	let rows = rows::text(tally.units.iter().map(row));
+	// Most units are scanned once. Of those that were there before the answer has what they had: each has a scan at least.
+	let table = rows::given(engine, &COLUMNS);
+	let before: Vec<(i64, i64, i64, i64, i64)> = match engine {
+		// Nobody else writes to a file meanwhile.
+		Engine::Sqlite => {
+			let known = AssertSqlSafe(format!(
+				"WITH given AS ({table})
+				SELECT known.batch, known.unit, known.day, known.scans, known.clients
+				FROM given CROSS JOIN scan_units known
+				WHERE known.batch = given.batch AND known.unit = given.unit AND known.day = given.day"
+			));
+			let before =
+				sqlx::query_as::<Any, _>(known).bind(&rows).fetch_all(&mut *connection).await?;
+			sqlx::query::<Any>(AssertSqlSafe(add)).bind(&rows).execute(&mut *connection).await?;
+			before
 		}
-		for (batch, unit, day, scans, clients) in query.fetch_all(&mut *connection).await? {
-			let key = UnitDay { batch, unit, day };
-			// Each row has a scan at least: one that was there has more now than came in.
-			let is_new = tally.units.get(&key).is_some_and(|unit| unit.scans == scans);
-			let clients = if is_new { 0 } else { clients };
-			counted.insert(key, Counted { scans, clients, is_new });
+		Engine::Postgres => {
+			let add = AssertSqlSafe(format!(
+				"WITH given AS ({table}), added AS ({add} RETURNING batch, unit, day, scans, clients)
+				SELECT batch, unit, day, added.scans - given.scans, added.clients
+				FROM added JOIN given USING (batch, unit, day) WHERE added.scans > given.scans"
+			));
+			sqlx::query_as::<Any, _>(add).bind(&rows).fetch_all(&mut *connection).await?
+		}
+	};
+	let new = |(key, unit): (&UnitDay, &UnitTally)| {
+		(*key, Counted { scans: unit.scans, clients: 0, is_new: true })
+	};
+	let mut counted: BTreeMap<UnitDay, Counted> = tally.units.iter().map(new).collect();
+	for (batch, unit, day, scans, clients) in before {
+		if let Some(counted) = counted.get_mut(&UnitDay { batch, unit, day }) {
+			let scans = counted.scans.saturating_add(scans);
+			*counted = Counted { scans, clients, is_new: false };
 		}
 	}
 	Ok(counted)
@@ -162,59 +176,52 @@ async fn add_clients(
 	tally: &Tally,
 	counted: &BTreeMap<UnitDay, Counted>,
 ) -> Result<BTreeMap<UnitDay, u32>, DbError> {
-	let is_full =
-		|key: &UnitDay| counted.get(key).is_some_and(|counted| counted.clients >= i64::from(MORE));
+	let known_to = |key: &UnitDay| counted.get(key).map_or(0, |counted| counted.clients);
 	let mut clients: BTreeMap<UnitDay, u32> = BTreeMap::new();
 	let mut open: Vec<(&UnitDay, &Sketch)> = Vec::new();
 	for (key, unit) in &tally.units {
-		if is_full(key) {
+		if known_to(key) >= i64::from(MORE) {
 			clients.insert(*key, MORE);
 		} else if !unit.clients.is_empty() {
 			open.push((key, &unit.clients));
 		}
 	}
-	for rows in open.chunks(ROWS) {
-		// Rows of units are locked by now, and their counts say of which of them prints are kept.
-		let is_first = |key: &UnitDay| counted.get(key).is_some_and(|counted| counted.clients == 0);
-		let before = match rows.iter().all(|&(key, _)| is_first(key)) {
-			true => BTreeMap::new(),
-			false => read_sketches(connection, rows).await?,
-		};
-		let mut changed: Vec<(&UnitDay, Sketch)> = Vec::new();
-		for (key, new) in rows {
-			let known = before.get(*key).map(Vec::as_slice).unwrap_or_default();
-			let known = Sketch::from_bytes(known);
-			let mut merged = known.clone();
-			merged.merge(new);
-			clients.insert(**key, merged.clients());
-			if merged != known {
-				changed.push((*key, merged));
-			}
+	// The counts say of which units prints are kept.
+	let older: Vec<UnitDay> =
+		open.iter().map(|(key, _)| **key).filter(|key| known_to(key) > 0).collect();
+	let before = read_sketches(connection, &older).await?;
+	let mut changed: Vec<(&UnitDay, Sketch)> = Vec::new();
+	for (key, new) in open {
+		let known = before.get(key).map(Vec::as_slice).unwrap_or_default();
+		let known = Sketch::from_bytes(known);
+		let mut merged = known.clone();
+		merged.merge(new);
+		clients.insert(*key, merged.clients());
+		if merged != known {
+			changed.push((key, merged));
 		}
-		write_sketches(connection, &changed, counted).await?;
 	}
+	write_sketches(connection, &changed, counted).await?;
 	Ok(clients)
 }
 
-/// The bytes of the sketches of units, whose rows are there and locked from then on.
+/// The bytes of the sketches of units. Their counts are locked by now, so that no other gateway changes a sketch meanwhile.
 async fn read_sketches(
 	connection: &mut AnyConnection,
-	rows: &[(&UnitDay, &Sketch)],
+	units: &[UnitDay],
 ) -> Result<BTreeMap<UnitDay, Vec<u8>>, DbError> {
-	// The update changes nothing; it gives back what is there.
-	let sql = insert(
-		connection,
-		"scan_prints (batch, unit, day, prints)",
-		4,
-		rows.len(),
-		"ON CONFLICT (batch, unit, day) DO UPDATE SET prints = scan_prints.prints
-		RETURNING batch, unit, day, prints",
-	);
-	let mut query = sqlx::query_as::<Any, (i64, i64, i64, Vec<u8>)>(sql);
-	for (key, _) in rows {
-		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(Vec::<u8>::new());
+	if units.is_empty() {
+		return Ok(BTreeMap::new());
 	}
-	let found = query.fetch_all(connection).await?;
+	let table = rows::given(Engine::of(connection), &[BATCH, UNIT, DAY]);
+	let sql = AssertSqlSafe(format!(
+		"WITH given AS ({table})
+		SELECT known.batch, known.unit, known.day, known.prints FROM given CROSS JOIN scan_prints known
+		WHERE known.batch = given.batch AND known.unit = given.unit AND known.day = given.day"
+	));
+	let rows = rows::text(units.iter().map(|key| json!([key.batch, key.unit, key.day])));
+	let found: Vec<(i64, i64, i64, Vec<u8>)> =
+		sqlx::query_as::<Any, _>(sql).bind(rows).fetch_all(connection).await?;
 	let row = |(batch, unit, day, prints)| (UnitDay { batch, unit, day }, prints);
 	Ok(found.into_iter().map(row).collect())
 }
@@ -224,40 +231,39 @@ async fn write_sketches(
 	sketches: &[(&UnitDay, Sketch)],
 	counted: &BTreeMap<UnitDay, Counted>,
 ) -> Result<(), DbError> {
-	if sketches.is_empty() {
-		return Ok(());
-	}
-	let sql = insert(
-		connection,
-		"scan_prints (batch, unit, day, prints)",
-		4,
-		sketches.len(),
-		"ON CONFLICT (batch, unit, day) DO UPDATE SET prints = excluded.prints",
-	);
-	let mut query = sqlx::query::<Any>(sql);
-	for (key, sketch) in sketches {
-		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(sketch.to_bytes());
-	}
-	query.execute(&mut *connection).await?;
+	let columns = [BATCH, UNIT, DAY, Bytes("prints")];
+	let row = |(key, sketch): &(&UnitDay, Sketch)| {
+		json!([key.batch, key.unit, key.day, hex::encode(sketch.to_bytes())])
+	};
+	let on_conflict = "(batch, unit, day) DO UPDATE SET prints = excluded.prints";
+	insert(connection, "scan_prints", &columns, sketches.iter().map(row).collect(), on_conflict)
+		.await?;
 	// Most units are scanned once, and have no other row to change.
 	let is_new = |key: &UnitDay| counted.get(key).is_some_and(|counted| counted.is_new);
-	let older: Vec<&(&UnitDay, Sketch)> = sketches.iter().filter(|one| !is_new(one.0)).collect();
-	if older.is_empty() {
-		return Ok(());
+	let older = sketches.iter().filter(|(key, _)| !is_new(key));
+	let columns = [BATCH, UNIT, DAY, Number("scans"), Number("clients")];
+	let row = |(key, sketch): &(&UnitDay, Sketch)| {
+		json!([key.batch, key.unit, key.day, 0, sketch.clients()])
+	};
+	let on_conflict = "(batch, unit, day) DO UPDATE SET clients = excluded.clients";
+	insert(connection, "scan_units", &columns, older.map(row).collect(), on_conflict).await
+}
+
+/// Inserts rows, if there are any.
+async fn insert(
+	connection: &mut AnyConnection,
+	table: &str,
+	columns: &[Column],
+	rows: Vec<Value>,
+	on_conflict: &str,
+) -> Result<(), DbError> {
+	if !rows.is_empty() {
+		let sql = rows::insert(Engine::of(connection), table, columns, on_conflict);
+		sqlx::query::<Any>(AssertSqlSafe(sql))
+			.bind(rows::text(rows.into_iter()))
+			.execute(connection)
+			.await?;
 	}
-	let sql = insert(
-		connection,
-		"scan_units (batch, unit, day, scans, clients)",
-		5,
-		older.len(),
-		"ON CONFLICT (batch, unit, day) DO UPDATE SET clients = excluded.clients",
-	);
-	let mut query = sqlx::query::<Any>(sql);
-	for (key, sketch) in older {
-		let clients = i64::from(sketch.clients());
-		query = query.bind(key.batch).bind(key.unit).bind(key.day).bind(0_i64).bind(clients);
-	}
-	query.execute(&mut *connection).await?;
 	Ok(())
 }
 
@@ -266,62 +272,55 @@ async fn add_places(
 	tally: &Tally,
 	settings: &ScanSettings,
 ) -> Result<Vec<Candidate>, DbError> {
-	let entries: Vec<(&(i64, i64), &Places)> = tally.places.iter().collect();
+	const COLUMNS: [Column; 4] = [BATCH, UNIT, Bytes("places"), Number("last_at")];
 	let mut candidates = Vec::new();
-	for rows in entries.chunks(ROWS) {
-		let sql = insert(
-			connection,
-			"scan_places (batch, unit, places, last_at)",
-			4,
-			rows.len(),
-			"ON CONFLICT (batch, unit) DO UPDATE SET places = scan_places.places
-			RETURNING batch, unit, places",
-		);
-		let mut query = sqlx::query_as::<Any, (i64, i64, Vec<u8>)>(sql);
-		for ((batch, unit), places) in rows {
-			query =
-				query.bind(*batch).bind(*unit).bind(Vec::<u8>::new()).bind(stored(places.last()));
-		}
-		let before: BTreeMap<(i64, i64), Vec<u8>> = query
-			.fetch_all(&mut *connection)
-			.await?
-			.into_iter()
-			.map(|(batch, unit, places)| ((batch, unit), places))
-			.collect();
-		let sql = insert(
-		connection,
-			"scan_places (batch, unit, places, last_at)",
-			4,
-			rows.len(),
-			"ON CONFLICT (batch, unit) DO UPDATE SET places = excluded.places, last_at = excluded.last_at",
-		);
-		let mut query = sqlx::query::<Any>(sql);
-		for (key, new) in rows {
-			let known = before.get(*key).map(Vec::as_slice).unwrap_or_default();
-			let (pairs, kept) = new.after(&Places::from_bytes(known));
-			let (batch, unit) = **key;
-			query = query.bind(batch).bind(unit).bind(kept.to_bytes()).bind(stored(kept.last()));
-			for (first, second) in pairs {
-				let Some(jump) = heuristics::jump(&first, &second, settings.scan_speed) else {
-					continue;
-				};
-				candidates.push(Candidate::Found(Finding {
-					kind: Kind::ImpossibleJourney,
-					batch: given(batch),
-					unit: UnitIndex::try_from(unit).ok(),
-					at: second.at,
-					times: 1,
-					severity: Severity::Warning,
-					evidence: vec![
-						("kilometres", jump.kilometres),
-						("seconds", jump.seconds),
-						("limitKmh", settings.scan_speed.into()),
-					],
-				}));
-			}
-		}
-		query.execute(&mut *connection).await?;
+	if tally.places.is_empty() {
+		return Ok(candidates);
 	}
+	// The update changes nothing: it locks what is there, of whatever day, and gives it back.
+	let sql = rows::insert(
+		Engine::of(connection),
+		"scan_places",
+		&COLUMNS,
+		"(batch, unit) DO UPDATE SET places = scan_places.places RETURNING batch, unit, places",
+	);
+	let row = |((batch, unit), places): (&(i64, i64), &Places)| {
+		json!([batch, unit, "", stored(places.last())])
+	};
+	let before: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as::<Any, _>(AssertSqlSafe(sql))
+		.bind(rows::text(tally.places.iter().map(row)))
+		.fetch_all(&mut *connection)
+		.await?;
+	let before: BTreeMap<(i64, i64), Vec<u8>> =
+		before.into_iter().map(|(batch, unit, places)| ((batch, unit), places)).collect();
+	let mut rows = Vec::new();
+	for (key, new) in &tally.places {
+		let known = before.get(key).map(Vec::as_slice).unwrap_or_default();
+		let (pairs, kept) = new.after(&Places::from_bytes(known));
+		let (batch, unit) = *key;
+		rows.push(json!([batch, unit, hex::encode(kept.to_bytes()), stored(kept.last())]));
+		for (first, second) in pairs {
+			let Some(jump) = heuristics::jump(&first, &second, settings.scan_speed) else {
+				continue;
+			};
+			candidates.push(Candidate::Found(Finding {
+				kind: Kind::ImpossibleJourney,
+				batch: given(batch),
+				unit: UnitIndex::try_from(unit).ok(),
+				at: second.at,
+				times: 1,
+				severity: Severity::Warning,
+				evidence: vec![
+					("kilometres", jump.kilometres),
+					("seconds", jump.seconds),
+					("limitKmh", settings.scan_speed.into()),
+				],
+			}));
+		}
+	}
+	let on_conflict =
+		"(batch, unit) DO UPDATE SET places = excluded.places, last_at = excluded.last_at";
+	insert(connection, "scan_places", &COLUMNS, rows, on_conflict).await?;
 	Ok(candidates)
 }
 
@@ -392,22 +391,12 @@ async fn add_histogram(
 		*moved.entry((key.batch, key.day, bucket_of(now.scans))).or_default() += 1;
 	}
 	moved.retain(|_, units| *units != 0);
-	let entries: Vec<((i64, i64, i64), i64)> = moved.into_iter().collect();
-	for rows in entries.chunks(ROWS) {
-		let sql = insert(
-		connection,
-			"scan_histogram (batch, day, bucket, units)",
-			4,
-			rows.len(),
-			"ON CONFLICT (batch, day, bucket) DO UPDATE SET units = scan_histogram.units + excluded.units",
-		);
-		let mut query = sqlx::query::<Any>(sql);
-		for ((batch, day, bucket), units) in rows {
-			query = query.bind(*batch).bind(*day).bind(*bucket).bind(*units);
-		}
-		query.execute(&mut *connection).await?;
-	}
-	Ok(())
+	let columns = [BATCH, DAY, Number("bucket"), Number("units")];
+	let row = |((batch, day, bucket), units)| json!([batch, day, bucket, units]);
+	let on_conflict =
+		"(batch, day, bucket) DO UPDATE SET units = scan_histogram.units + excluded.units";
+	let rows = moved.into_iter().map(row).collect();
+	insert(connection, "scan_histogram", &columns, rows, on_conflict).await
 }
 
 fn bucket_of(scans: i64) -> i64 {
@@ -415,54 +404,42 @@ fn bucket_of(scans: i64) -> i64 {
 }
 
 async fn add_countries(connection: &mut AnyConnection, tally: &Tally) -> Result<(), DbError> {
-	let entries: Vec<(&(BatchDay, [u8; 2]), &i64)> = tally.countries.iter().collect();
-	for rows in entries.chunks(ROWS) {
-		let sql = insert(
-		connection,
-			"scan_countries (batch, day, country, scans)",
-			4,
-			rows.len(),
-			"ON CONFLICT (batch, day, country) DO UPDATE SET scans = scan_countries.scans + excluded.scans",
-		);
-		let mut query = sqlx::query::<Any>(sql);
-		for ((key, country), scans) in rows {
-			let country: String = country.iter().copied().map(char::from).collect();
-			query = query.bind(key.batch).bind(key.day).bind(country).bind(**scans);
-		}
-		query.execute(&mut *connection).await?;
-	}
-	Ok(())
+	let columns = [BATCH, DAY, Text("country"), Number("scans")];
+	let row = |((key, country), scans): (&(BatchDay, [u8; 2]), &i64)| {
+		let country: String = country.iter().copied().map(char::from).collect();
+		json!([key.batch, key.day, country, scans])
+	};
+	let on_conflict =
+		"(batch, day, country) DO UPDATE SET scans = scan_countries.scans + excluded.scans";
+	let rows = tally.countries.iter().map(row).collect();
+	insert(connection, "scan_countries", &columns, rows, on_conflict).await
 }
 
-/// Units that were scanned more often today than is usual in their batch.
-async fn often(
-	connection: &mut AnyConnection,
-	tally: &Tally,
-	counted: &BTreeMap<UnitDay, Counted>,
+/// Those that were scanned more often on their day than is usual in their batch.
+pub(crate) async fn often(
+	db: &Db,
+	frequent: &[Frequent],
 	settings: &ScanSettings,
 ) -> Result<Vec<Candidate>, DbError> {
 	let mut candidates = Vec::new();
-	let mut known: Option<(BatchDay, BTreeMap<u32, u64>)> = None;
-	for (key, unit) in &tally.units {
-		let scans = counted.get(key).map_or(0, |counted| counted.scans);
-		if scans <= i64::from(settings.scan_floor) {
-			continue;
-		}
+	let mut known: BTreeMap<BatchDay, BTreeMap<u32, u64>> = BTreeMap::new();
+	for Frequent { key, scans, last } in frequent {
 		let of = BatchDay { batch: key.batch, day: key.day };
-		let mut histogram = match known.take() {
-			Some((same, histogram)) if same == of => histogram,
-			_ => histogram(connection, of).await?,
+		let histogram = match known.entry(of) {
+			Entry::Occupied(known) => known.into_mut(),
+			Entry::Vacant(unknown) => unknown.insert(histogram(db, of).await?),
 		};
-		known = Some((of, histogram.clone()));
 		// The unit itself must not make usual what it does.
-		if let Some(units) = histogram.get_mut(&bucket(u32::try_from(scans).unwrap_or(u32::MAX))) {
-			*units = units.saturating_sub(1);
-		}
-		let others: Vec<(u32, u64)> = histogram.into_iter().collect();
+		let own = bucket(u32::try_from(*scans).unwrap_or(u32::MAX));
+		let others = histogram.iter().map(|(&bucket, &units)| match bucket == own {
+			true => (bucket, units.saturating_sub(1)),
+			false => (bucket, units),
+		});
+		let others: Vec<(u32, u64)> = others.collect();
 		let limit = heuristics::usual(&others, settings.scan_floor);
-		if scans > i64::from(limit) {
-			let evidence = vec![("scans", given(scans)), ("usual", limit.into())];
-			let finding = of_unit(key, unit, Kind::ScannedOften, Severity::Notice, evidence);
+		if *scans > i64::from(limit) {
+			let evidence = vec![("scans", given(*scans)), ("usual", limit.into())];
+			let finding = of_unit(key, *last, Kind::ScannedOften, Severity::Notice, evidence);
 			candidates.push(Candidate::Found(finding));
 		}
 	}
@@ -470,10 +447,7 @@ async fn often(
 }
 
 /// How many units had how many scans a day, over the days that say what is usual.
-async fn histogram(
-	connection: &mut AnyConnection,
-	of: BatchDay,
-) -> Result<BTreeMap<u32, u64>, DbError> {
+async fn histogram(db: &Db, of: BatchDay) -> Result<BTreeMap<u32, u64>, DbError> {
 	let rows: Vec<(i64, i64)> = sqlx::query_as(
 		"SELECT bucket, CAST(SUM(units) AS BIGINT) FROM scan_histogram
 		WHERE batch = $1 AND day > $2 AND day <= $3 GROUP BY bucket",
@@ -481,7 +455,7 @@ async fn histogram(
 	.bind(of.batch)
 	.bind(of.day.saturating_sub(USUAL_DAYS))
 	.bind(of.day)
-	.fetch_all(&mut *connection)
+	.fetch_all(db.read())
 	.await?;
 	let bucket = |bucket| u32::try_from(bucket).unwrap_or_default();
 	Ok(rows.into_iter().map(|(number, units)| (bucket(number), given(units))).collect())
@@ -529,27 +503,21 @@ pub(crate) async fn before(
 	db: &Db,
 	units: Vec<(BatchId, UnitIndex)>,
 ) -> Result<Vec<Before>, DbError> {
-	// As with keys of the mirror, there are few different statements to prepare: the last unit is looked up for those that lack.
-	let count = units.len().next_power_of_two();
-	let mut sql = String::new();
-	for place in 0..count {
-		sql.push_str(if place == 0 { "" } else { " UNION ALL " });
-		sql.push_str(&format!("SELECT CAST({place} AS BIGINT), "));
-		sql.push_str(
-			"CAST(COALESCE(SUM(scans), 0) AS BIGINT), COUNT(*) FROM scan_units WHERE batch = ",
-		);
-		db.engine().parameter(&mut sql, 2 * place + 1);
-		sql.push_str(" AND unit = ");
-		db.engine().parameter(&mut sql, 2 * place + 2);
-		sql.push_str(" AND scans > 0");
-	}
-	let mut query = sqlx::query_as::<Any, (i64, i64, i64)>(AssertSqlSafe(sql));
-	let filler = units.last().copied().unwrap_or_default();
-	for (batch, index) in units.iter().copied().chain(std::iter::repeat(filler)).take(count) {
-		query = query.bind(stored(batch)).bind(i64::from(index));
-	}
+	let table = rows::given(db.engine(), &[Number("place"), BATCH, UNIT]);
+	let sql = AssertSqlSafe(format!(
+		"WITH given AS ({table})
+		SELECT CAST(given.place AS BIGINT), CAST(SUM(known.scans) AS BIGINT), COUNT(*)
+		FROM given CROSS JOIN scan_units known
+		WHERE known.batch = given.batch AND known.unit = given.unit AND known.scans > 0 GROUP BY given.place"
+	));
+	let row = |(place, (batch, unit)): (usize, &(BatchId, UnitIndex))| {
+		json!([place, stored(*batch), unit])
+	};
+	let rows = rows::text(units.iter().enumerate().map(row));
 	let mut found = vec![Before::default(); units.len()];
-	for (place, scans, days) in query.fetch_all(db.read()).await? {
+	let counted: Vec<(i64, i64, i64)> =
+		sqlx::query_as::<Any, _>(sql).bind(rows).fetch_all(db.read()).await?;
+	for (place, scans, days) in counted {
 		if let Some(before) = usize::try_from(place).ok().and_then(|place| found.get_mut(place)) {
 			*before = Before { scans: given(scans), days: given(days) };
 		}

@@ -14,7 +14,7 @@ use carnet_primitives::{
 };
 use std::collections::BTreeMap;
 
-/// Units, batches and so on that are kept in memory at most; what is beyond is dropped and counted.
+/// Units, batches and so on that come in between two writes at most; what is beyond is dropped and counted.
 const MAX_UNITS: usize = 50_000;
 const MAX_BATCHES: usize = 10_000;
 const MAX_CLAIMS: usize = 1_000;
@@ -230,13 +230,35 @@ impl Tally {
 	}
 
 	pub(crate) fn is_empty(&self) -> bool {
-		self.batches.is_empty()
+		self.batches.is_empty() && self.units.is_empty()
 	}
 
-	/// Forgets the sums, which are written, and leaves the claims, which wait for the chain.
-	pub(crate) fn clear(&mut self) {
+	/// Takes the sums, which are to be written, and leaves the claims, which wait for the chain.
+	pub(crate) fn take(&mut self) -> Self {
 		let claims = std::mem::take(&mut self.claims);
-		*self = Self { claims, ..Self::default() };
+		std::mem::replace(self, Self { claims, ..Self::default() })
+	}
+
+	/// Takes so many units with their places, and with the first of them what is not of a unit.
+	pub(crate) fn part(&mut self, units: usize) -> Self {
+		let rest = match self.units.keys().nth(units).copied() {
+			Some(first) => self.units.split_off(&first),
+			None => BTreeMap::new(),
+		};
+		let units = std::mem::replace(&mut self.units, rest);
+		let place_of = |key: &UnitDay| self.places.remove_entry(&(key.batch, key.unit));
+		let places = units.keys().filter_map(place_of).collect();
+		let batches = std::mem::take(&mut self.batches);
+		let countries = std::mem::take(&mut self.countries);
+		Self { units, batches, countries, places, claims: Vec::new() }
+	}
+
+	/// Puts a part back that could not be written. Nothing came in since it was taken.
+	pub(crate) fn put_back(&mut self, part: Self) {
+		self.units.extend(part.units);
+		self.batches.extend(part.batches);
+		self.countries.extend(part.countries);
+		self.places.extend(part.places);
 	}
 
 	/// Takes the claims that were noted up to a moment.

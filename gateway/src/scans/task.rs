@@ -4,7 +4,7 @@ use super::{
 	add,
 	judge::judge,
 	store,
-	store::Candidate,
+	store::{Candidate, Frequent},
 	sweep::sweep,
 	tally::{Event, Tally},
 	Scans,
@@ -21,8 +21,12 @@ use tokio::{
 	time::{interval, Instant, MissedTickBehavior},
 };
 
-/// How often sums are written.
+/// How often sums are taken to be written.
 const PAUSE: Duration = Duration::from_secs(5);
+/// Units of one transaction, and how long the next one waits. All at once would take a processor for as long as a second from
+/// those who ask for verdicts, and the database from the task that follows the chain.
+const PART: usize = 250;
+const PART_PAUSE: Duration = Duration::from_millis(40);
 /// How often old rows are looked for.
 const SWEEP: Duration = Duration::from_secs(600);
 /// Events that are taken out of the queue at once.
@@ -36,6 +40,10 @@ const CLAIM_SETTLES: Moment = 10_000;
 #[derive(Default)]
 pub(crate) struct Work {
 	pub(crate) tally: Tally,
+	/// What was taken of it and is being written, part by part.
+	pub(crate) due: Tally,
+	/// Of the parts that are written: they are compared with others behind the last one.
+	frequent: Vec<Frequent>,
 	/// Found, but the chain could not be asked yet.
 	pub(crate) candidates: Vec<Candidate>,
 	/// The last write failed: the next one waits for its turn.
@@ -85,19 +93,33 @@ impl Scans {
 		let mut events: Vec<Event> = Vec::with_capacity(TAKEN);
 		let mut beat = interval(PAUSE);
 		beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+		let mut part = interval(PART_PAUSE);
+		part.set_missed_tick_behavior(MissedTickBehavior::Delay);
 		tokio::pin!(stop);
 		loop {
 			tokio::select! {
 				biased;
 				() = &mut stop => break,
 				_ = beat.tick() => {
-					self.round(&mut work, clock::now()).await;
+					self.refresh_keys(clock::now()).await;
+					self.begin(&mut work).await;
+					// Else once the last part is written.
+					if work.due.is_empty() || work.is_stuck {
+						self.judge(&mut work, clock::now()).await;
+					}
 					beaten.notify_one();
+				}
+				_ = part.tick(), if !work.due.is_empty() && !work.is_stuck => {
+					self.write_part(&mut work).await;
+					if work.due.is_empty() {
+						self.judge(&mut work, clock::now()).await;
+						self.begin_log_anew().await;
+					}
 				}
 				_ = queue.recv_many(&mut events, TAKEN) => {
 					self.take(&mut work, &mut events);
 					if work.tally.is_large() && !work.is_stuck {
-						self.write(&mut work).await;
+						self.begin(&mut work).await;
 					}
 				}
 			}
@@ -115,43 +137,83 @@ impl Scans {
 		add(&self.0.counters.dropped, dropped);
 	}
 
-	/// Keys, sums, alarms: one round at a moment.
+	/// Keys, all sums, alarms: one round at a moment.
 	pub(crate) async fn round(&self, work: &mut Work, at: Moment) {
-		if let Err(error) = self.0.keys.refresh(&self.0.db, at).await {
-			tracing::warn!("no key for the prints of today: {error}");
-		}
-		self.write(work).await;
+		self.refresh_keys(at).await;
+		self.begin(work).await;
+		self.write_due(work).await;
 		self.judge(work, at).await;
 	}
 
-	async fn write(&self, work: &mut Work) {
-		if work.tally.is_empty() {
-			return;
+	async fn refresh_keys(&self, at: Moment) {
+		if let Err(error) = self.0.keys.refresh(&self.0.db, at).await {
+			tracing::warn!("no key for the prints of today: {error}");
 		}
-		let written = store::add(&self.0.db, &work.tally, &self.0.settings).await;
+	}
+
+	/// Takes what came in to be written, once all that was taken before is.
+	async fn begin(&self, work: &mut Work) {
+		self.write_due(work).await;
+		if work.due.is_empty() {
+			work.due = work.tally.take();
+		}
+	}
+
+	/// Writes all that is due, unless the database does not take it.
+	async fn write_due(&self, work: &mut Work) {
+		work.is_stuck = false;
+		while !work.due.is_empty() && !work.is_stuck {
+			self.write_part(work).await;
+		}
+	}
+
+	async fn write_part(&self, work: &mut Work) {
+		let part = work.due.part(PART);
+		let written = store::add(&self.0.db, &part, &self.0.settings).await;
 		work.is_stuck = written.is_err();
 		match written {
-			Ok(found) => {
-				work.tally.clear();
-				work.candidates.extend(found);
-				let too_many = work.candidates.len().saturating_sub(MAX_FINDINGS);
-				if too_many > 0 {
-					// The gravest stay.
-					work.candidates
-						.sort_by_key(|candidate| std::cmp::Reverse(candidate.finding().severity));
-					work.candidates.truncate(MAX_FINDINGS);
-					add(&self.0.counters.left_out, too_many);
-				}
-				// Each scan is of a verdict that was read: while there are many, somebody always reads.
-				if let Err(error) = self.0.db.begin_log_anew().await {
-					tracing::warn!("the log of the database goes on as it is: {error}");
+			Ok(added) => {
+				work.frequent.extend(added.frequent);
+				self.found(work, added.candidates);
+				if work.due.is_empty() {
+					self.compare(work).await;
 				}
 			}
 			Err(error) => {
-				// The sums stay in memory, and grow no further than its bounds.
+				// The sums stay in memory, and those that come in grow no further than their bounds.
+				work.due.put_back(part);
 				self.0.counters.failed.fetch_add(1, Ordering::Relaxed);
 				tracing::warn!("scans are not written yet: {error}");
 			}
+		}
+	}
+
+	/// Compares what was scanned often with others of its batch.
+	async fn compare(&self, work: &mut Work) {
+		let frequent = std::mem::take(&mut work.frequent);
+		match store::often(&self.0.db, &frequent, &self.0.settings).await {
+			Ok(found) => self.found(work, found),
+			// The next scan of each of them says so again.
+			Err(error) => tracing::warn!("units that are scanned often are not looked at: {error}"),
+		}
+	}
+
+	fn found(&self, work: &mut Work, candidates: Vec<Candidate>) {
+		work.candidates.extend(candidates);
+		let too_many = work.candidates.len().saturating_sub(MAX_FINDINGS);
+		if too_many > 0 {
+			// The gravest stay.
+			work.candidates
+				.sort_by_key(|candidate| std::cmp::Reverse(candidate.finding().severity));
+			work.candidates.truncate(MAX_FINDINGS);
+			add(&self.0.counters.left_out, too_many);
+		}
+	}
+
+	/// Each scan is of a verdict that was read: while there are many, somebody always reads.
+	async fn begin_log_anew(&self) {
+		if let Err(error) = self.0.db.begin_log_anew().await {
+			tracing::warn!("the log of the database goes on as it is: {error}");
 		}
 	}
 

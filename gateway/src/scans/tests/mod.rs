@@ -97,7 +97,7 @@ async fn count(scans: &Scans, events: impl IntoIterator<Item = Event>, at: u64) 
 	let mut work = Work::default();
 	scans.take(&mut work, &mut events.into_iter().collect());
 	scans.round(&mut work, at).await;
-	assert!(work.tally.is_empty() && work.candidates.is_empty());
+	assert!(work.tally.is_empty() && work.due.is_empty() && work.candidates.is_empty());
 }
 
 /// All numbers of a query, row by row.

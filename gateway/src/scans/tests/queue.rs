@@ -1,7 +1,7 @@
-use super::{event, numbers, scan, Records, START};
+use super::{count, event, event_in, numbers, scan, Records, START};
 use crate::{
 	db::Db,
-	scans::{tally::Tally, ScanSettings, Scans},
+	scans::{tally::Tally, Cell, ScanSettings, Scans},
 	testing::each_engine,
 };
 use std::time::Duration;
@@ -108,4 +108,54 @@ fn the_memory_of_the_task_has_room_for_so_many_units_and_known_ones_still_count(
 	assert!(!tally.add(event(scan(1, 50_000, 1, START))));
 	assert!(tally.add(event(scan(1, 0, 1, START))));
 	assert_eq!(tally.units.len(), 50_000);
+}
+
+#[test]
+fn the_parts_of_what_is_written_are_all_of_it_and_one_that_was_not_is_put_back() {
+	let cell = Cell::from_number(7).unwrap();
+	let mut tally = Tally::default();
+	for index in 0..7 {
+		assert!(tally.add(event_in(scan(1, index, 1, START), cell)));
+	}
+	let mut due = tally.take();
+	assert!(tally.is_empty() && tally.places.is_empty());
+	let sizes = |part: &Tally| (part.units.len(), part.places.len(), part.batches.len());
+	let first = due.part(3);
+	assert_eq!((sizes(&first), sizes(&due)), ((3, 3, 1), (4, 4, 0)));
+	due.put_back(first);
+	assert_eq!(sizes(&due), (7, 7, 1));
+	let parts = [due.part(3), due.part(3), due.part(3)];
+	assert_eq!(parts.each_ref().map(sizes), [(3, 3, 1), (3, 3, 0), (1, 1, 0)]);
+	assert!(due.is_empty() && due.places.is_empty());
+}
+
+#[tokio::test]
+async fn more_units_than_a_transaction_takes_are_all_counted() {
+	each_engine(|db| async move {
+		let scans = small(&db, 64);
+		let twice = (0..2).flat_map(|_| (0..600).map(|index| event(scan(1, index, 1, START))));
+		count(&scans, twice, START).await;
+		let sums = "SELECT COUNT(*), CAST(SUM(scans) AS BIGINT) FROM scan_units";
+		assert_eq!(numbers(&db, sums).await, [[600, 1_200]]);
+		assert_eq!(numbers(&db, "SELECT scans FROM scan_batches").await, [[1_200]]);
+		assert_eq!(numbers(&db, "SELECT bucket, units FROM scan_histogram").await.len(), 1);
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn units_of_one_round_are_compared_with_all_others_of_it() {
+	each_engine(|db| async move {
+		let scans = small(&db, 64);
+		// As many as are needed for a percentile, and all of them scanned as often: nothing of it is unusual.
+		let often = (0..1_100)
+			.flat_map(|index| (0..30).map(move |client| event(scan(1, index, client % 3, START))));
+		count(&scans, often, START).await;
+		let alarms = "SELECT COUNT(*) FROM scan_alarms";
+		assert_eq!(numbers(&db, alarms).await, [[0]]);
+		let more = (0..60).map(|client| event(scan(1, 7, client % 3, START)));
+		count(&scans, more, START).await;
+		assert_eq!(numbers(&db, alarms).await, [[1]]);
+	})
+	.await;
 }
