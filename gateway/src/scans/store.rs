@@ -213,17 +213,20 @@ async fn read_sketches(
 	if units.is_empty() {
 		return Ok(BTreeMap::new());
 	}
+	// Looked up one by one, as below: PostgreSQL would keep a plan that reads all of the table, made while that was small.
 	let table = rows::given(Engine::of(connection), &[BATCH, UNIT, DAY]);
 	let sql = AssertSqlSafe(format!(
-		"WITH given AS ({table})
-		SELECT known.batch, known.unit, known.day, known.prints FROM given CROSS JOIN scan_prints known
-		WHERE known.batch = given.batch AND known.unit = given.unit AND known.day = given.day"
+		"SELECT batch, unit, day, (SELECT prints FROM scan_prints known WHERE known.batch = given.batch
+			AND known.unit = given.unit AND known.day = given.day)
+		FROM ({table}) AS given"
 	));
 	let rows = rows::text(units.iter().map(|key| json!([key.batch, key.unit, key.day])));
-	let found: Vec<(i64, i64, i64, Vec<u8>)> =
+	let found: Vec<(i64, i64, i64, Option<Vec<u8>>)> =
 		sqlx::query_as::<Any, _>(sql).bind(rows).fetch_all(connection).await?;
-	let row = |(batch, unit, day, prints)| (UnitDay { batch, unit, day }, prints);
-	Ok(found.into_iter().map(row).collect())
+	let row = |(batch, unit, day, prints): (i64, i64, i64, Option<Vec<u8>>)| {
+		Some((UnitDay { batch, unit, day }, prints?))
+	};
+	Ok(found.into_iter().filter_map(row).collect())
 }
 
 async fn write_sketches(
@@ -504,11 +507,13 @@ pub(crate) async fn before(
 	units: Vec<(BatchId, UnitIndex)>,
 ) -> Result<Vec<Before>, DbError> {
 	let table = rows::given(db.engine(), &[Number("place"), BATCH, UNIT]);
+	let known = "FROM scan_units known WHERE known.batch = given.batch AND known.unit = given.unit AND known.scans > 0";
+	// Most were not scanned before, and the answer has no row of them.
 	let sql = AssertSqlSafe(format!(
-		"WITH given AS ({table})
-		SELECT CAST(given.place AS BIGINT), CAST(SUM(known.scans) AS BIGINT), COUNT(*)
-		FROM given CROSS JOIN scan_units known
-		WHERE known.batch = given.batch AND known.unit = given.unit AND known.scans > 0 GROUP BY given.place"
+		"SELECT place, CAST(scans AS BIGINT), days FROM (
+			SELECT given.place AS place, (SELECT SUM(known.scans) {known}) AS scans, (SELECT COUNT(*) {known}) AS days
+			FROM ({table}) AS given
+		) AS counted WHERE days > 0"
 	));
 	let row = |(place, (batch, unit)): (usize, &(BatchId, UnitIndex))| {
 		json!([place, stored(*batch), unit])
