@@ -476,4 +476,32 @@ mod tests {
 			assert!(bound(name, uri).is_err(), "{name} {uri}");
 		}
 	}
+
+	#[test]
+	fn a_prefix_and_its_uri_are_short() {
+		let bound = |name: usize, uri: usize| {
+			let mut context = Map::new();
+			let uri = format!("https://{}", "x".repeat(uri - 8));
+			context.insert("p".repeat(name), uri.into());
+			prefixes(Some(&Value::Object(context)))
+		};
+		assert!(bound(MAX_PREFIX, MAX_PREFIX).is_ok());
+		for (name, uri) in [(MAX_PREFIX + 1, 20), (1, MAX_PREFIX + 1)] {
+			let refused = bound(name, uri).unwrap_err();
+			assert!(refused.contains("256 characters"), "{refused}");
+		}
+	}
+
+	#[test]
+	fn an_event_names_a_hundred_transactions_and_places_at_most() {
+		let event = |count: usize| -> Map<String, Value> {
+			let one =
+				|number: usize| serde_json::json!({ "bizTransaction": format!("urn:a:{number}") });
+			let list: Vec<Value> = (0..count).map(one).collect();
+			[("bizTransactionList".to_owned(), list.into())].into_iter().collect()
+		};
+		assert_eq!(terms(&event(100)).unwrap().len(), 100);
+		let refused = terms(&event(101)).unwrap_err();
+		assert!(refused.contains("more than 100"), "{refused}");
+	}
 }

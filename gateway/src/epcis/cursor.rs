@@ -112,3 +112,21 @@ async fn key(db: &Db) -> Result<[u8; 32], Problem> {
 	}
 	Err(broken("the key of page tokens cannot be kept"))
 }
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+
+	#[tokio::test]
+	async fn a_token_ends_by_itself() {
+		let db = Db::open("sqlite::memory:").await.unwrap();
+		let seal = Seal::new(&db, "events").await.unwrap();
+		let cursor = Cursor { began: 1, ends: 1 + LIFETIME_MS, sort: 0, last: vec![7], left: None };
+		let token = seal.seal(&cursor).unwrap();
+		assert_eq!(seal.open(&token, cursor.ends).unwrap(), cursor);
+		let ended = seal.open(&token, cursor.ends + 1).unwrap_err();
+		assert!(format!("{ended:?}").contains("expired"), "{ended:?}");
+	}
+}

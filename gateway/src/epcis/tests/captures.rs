@@ -472,6 +472,17 @@ async fn an_event_that_is_posted_again_is_where_the_answer_says() {
 }
 
 #[tokio::test]
+async fn an_event_that_is_posted_by_itself_is_told_what_is_wrong_with_it() {
+	let desk = Desk::story().await;
+	let mut event = named(TIME, "urn:example:first");
+	event["@context"] = document(vec![])["@context"].clone();
+	event["carnet:status"] = "certified".into();
+	let answer = desk.post_as(CARRIER, "/epcis/events", event.to_string(), &[]).await;
+	let detail = answer.refused(400, "ValidationException");
+	assert!(detail.contains("carnet:status"), "{detail}");
+}
+
+#[tokio::test]
 async fn a_capture_is_later_than_those_before_it_whatever_the_clock_says() {
 	let desk = Desk::story().await;
 	let ahead = i64::MAX / 2;

@@ -142,6 +142,7 @@ async fn every_filter_finds_its_events_and_no_others() {
 async fn bad_parameters_are_refused_one_by_one() {
 	let desk = Desk::story().await;
 	let long = "a".repeat(9_000);
+	let long_kind = format!("EQ_bizTransaction_{}=urn:a:b", "a".repeat(200));
 	for (query, status, kind, part) in [
 		("EQ_colour=red", 400, "QueryParameterException", "EQ_colour"),
 		("EQ_source_=urn:a", 400, "QueryParameterException", "EQ_source_"),
@@ -167,6 +168,7 @@ async fn bad_parameters_are_refused_one_by_one() {
 		("EQ_bizStep=shipping&EQ_bizStep=packing", 400, "QueryParameterException", "twice"),
 		("nextPageToken=00", 400, "QueryParameterException", "nextPageToken"),
 		("maxEventCount=6", 413, "QueryTooLargeException", "more than 6"),
+		(long_kind.as_str(), 400, "QueryParameterException", "more than 200 characters"),
 		(long.as_str(), 414, "URITooLongException", "8192"),
 	] {
 		let detail = desk.get(&format!("/epcis/events?{query}")).await.refused(status, kind);
