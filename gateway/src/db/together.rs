@@ -25,7 +25,7 @@ const MOST: usize = 32;
 const MANY: u32 = 8;
 const SPAN: Duration = Duration::from_millis(10);
 /// How long behind the last statement the next one begins at the earliest, while many ask.
-const GATHER: Duration = Duration::from_millis(2);
+const GATHER: Duration = Duration::from_millis(5);
 
 /// Where an answer goes.
 type Asker<A, E> = oneshot::Sender<Result<A, E>>;

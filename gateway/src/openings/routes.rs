@@ -101,3 +101,27 @@ async fn receive(headers: &HeaderMap, mut body: Body) -> Result<Zeroizing<Vec<u8
 	}
 	Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+	#![allow(clippy::unwrap_used)]
+
+	use super::*;
+	use futures::stream;
+	use std::convert::Infallible;
+
+	#[tokio::test]
+	async fn a_body_that_says_nothing_of_its_length_is_cut_off_at_the_longest() {
+		const PART: usize = 1 << 20;
+		let sent = |parts: usize, rest: usize| {
+			let parts = std::iter::repeat_n(PART, parts).chain([rest]);
+			let parts = parts.map(|len| Ok::<_, Infallible>(vec![0_u8; len]));
+			Body::from_stream(stream::iter(parts))
+		};
+		let (parts, rest) = (MAX_BYTES / PART, MAX_BYTES % PART);
+		let taken = receive(&HeaderMap::new(), sent(parts, rest)).await.unwrap();
+		assert_eq!(taken.len(), MAX_BYTES);
+		let refused = receive(&HeaderMap::new(), sent(parts, rest + 1)).await.unwrap_err();
+		assert_eq!(refused.into_response().status(), StatusCode::PAYLOAD_TOO_LARGE);
+	}
+}

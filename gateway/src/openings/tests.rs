@@ -83,6 +83,22 @@ async fn a_file_that_is_cut_changed_or_of_another_batch_is_refused() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_larger_than_any_is_refused_before_it_is_read() {
+	let chain = Chain::new().await;
+	let openings = store(&chain, 1).await;
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join("openings");
+	// It has no bytes on the disk, only a length.
+	let empty = fs::File::create(&path).unwrap();
+	empty.set_len(MAX_BYTES as u64 + 1).unwrap();
+	let refused = openings.add(chain.mirror(), &path).await;
+	assert!(matches!(refused, Err(OpeningsError::TooLarge)));
+	empty.set_len(MAX_BYTES as u64).unwrap();
+	let refused = openings.add(chain.mirror(), &path).await;
+	assert!(matches!(refused, Err(OpeningsError::File(_))));
+}
+
+#[tokio::test]
 async fn what_is_kept_is_encrypted_for_its_place() {
 	let chain = Chain::new().await;
 	let openings = store(&chain, 1).await;
