@@ -103,10 +103,7 @@ impl Scans {
 				_ = beat.tick() => {
 					self.refresh_keys(clock::now()).await;
 					self.begin(&mut work).await;
-					// Else once the last part is written.
-					if work.due.is_empty() || work.is_stuck {
-						self.judge(&mut work, clock::now()).await;
-					}
+					self.judge(&mut work, clock::now()).await;
 					beaten.notify_one();
 				}
 				_ = part.tick(), if !work.due.is_empty() && !work.is_stuck => {
@@ -151,7 +148,7 @@ impl Scans {
 		}
 	}
 
-	/// Takes what came in to be written, once all that was taken before is.
+	/// Takes what came in to be written, once all that was taken before is: what has not come to its turn yet goes at once.
 	async fn begin(&self, work: &mut Work) {
 		self.write_due(work).await;
 		if work.due.is_empty() {
@@ -162,8 +159,12 @@ impl Scans {
 	/// Writes all that is due, unless the database does not take it.
 	async fn write_due(&self, work: &mut Work) {
 		work.is_stuck = false;
+		let is_late = !work.due.is_empty();
 		while !work.due.is_empty() && !work.is_stuck {
 			self.write_part(work).await;
+		}
+		if is_late && !work.is_stuck {
+			self.begin_log_anew().await;
 		}
 	}
 
