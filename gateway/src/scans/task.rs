@@ -110,7 +110,6 @@ impl Scans {
 					self.write_part(&mut work).await;
 					if work.due.is_empty() {
 						self.judge(&mut work, clock::now()).await;
-						self.begin_log_anew().await;
 					}
 				}
 				_ = queue.recv_many(&mut events, TAKEN) => {
@@ -159,12 +158,8 @@ impl Scans {
 	/// Writes all that is due, unless the database does not take it.
 	async fn write_due(&self, work: &mut Work) {
 		work.is_stuck = false;
-		let is_late = !work.due.is_empty();
 		while !work.due.is_empty() && !work.is_stuck {
 			self.write_part(work).await;
-		}
-		if is_late && !work.is_stuck {
-			self.begin_log_anew().await;
 		}
 	}
 
@@ -178,6 +173,7 @@ impl Scans {
 				self.found(work, added.candidates);
 				if work.due.is_empty() {
 					self.compare(work).await;
+					self.begin_log_anew().await;
 				}
 			}
 			Err(error) => {
