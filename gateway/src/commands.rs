@@ -109,16 +109,23 @@ async fn serve(config: Config) -> Outcome {
 	};
 	let served = tokio::time::timeout(STOP_PATIENCE, rest).await;
 	db.close().await;
-	if let Some(why) = broken {
-		return Err(why);
-	}
-	match served {
-		Ok(served) => Ok(served??),
+	let served = match served {
+		Ok(served) => Some(served?),
 		// What was begun is in a transaction that nobody commits.
 		Err(_) => {
 			tracing::warn!("Something did not end within {} seconds", STOP_PATIENCE.as_secs());
-			Ok(())
+			None
 		}
+	};
+	outcome(broken, served)
+}
+
+/// How serving ended: whoever watches the gateway starts it again if a task of it broke, or the server.
+fn outcome(broken: Option<Failure>, served: Option<std::io::Result<()>>) -> Outcome {
+	match (broken, served) {
+		(Some(why), _) => Err(why),
+		(None, Some(served)) => Ok(served?),
+		(None, None) => Ok(()),
 	}
 }
 
@@ -271,7 +278,11 @@ async fn openings(command: OpeningsCommand) -> Outcome {
 
 /// Prints a result. A reader that closed the pipe, such as `head`, is no reason to fail.
 fn print(text: &str) -> Outcome {
-	match writeln!(std::io::stdout(), "{text}") {
+	write_line(std::io::stdout(), text)
+}
+
+fn write_line(mut out: impl Write, text: &str) -> Outcome {
+	match writeln!(out, "{text}") {
 		Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
 		_ => Ok(()),
 	}
@@ -280,6 +291,7 @@ fn print(text: &str) -> Outcome {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use std::io::ErrorKind;
 
 	#[tokio::test]
 	async fn a_task_that_ends_before_it_is_told_to_is_told_of() {
@@ -294,5 +306,34 @@ mod tests {
 		let others = lost(&mut tasks);
 		let waited = tokio::time::timeout(Duration::from_millis(50), others).await;
 		assert!(waited.is_err(), "the other one goes on");
+	}
+
+	#[test]
+	fn a_gateway_of_which_a_task_broke_does_not_end_as_if_it_was_told_to() {
+		let broken = || Some(Failure::from("a task broke"));
+		assert!(outcome(broken(), Some(Ok(()))).is_err());
+		assert!(outcome(broken(), None).is_err());
+		assert!(outcome(None, Some(Err(ErrorKind::AddrInUse.into()))).is_err());
+		assert!(outcome(None, Some(Ok(()))).is_ok());
+		assert!(outcome(None, None).is_ok());
+	}
+
+	/// Where nothing can be written, for one reason.
+	struct Fails(ErrorKind);
+
+	impl Write for Fails {
+		fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+			Err(self.0.into())
+		}
+
+		fn flush(&mut self) -> std::io::Result<()> {
+			Ok(())
+		}
+	}
+
+	#[test]
+	fn a_result_that_cannot_be_written_is_a_failure_unless_its_reader_has_gone() {
+		assert!(write_line(Fails(ErrorKind::StorageFull), "done").is_err());
+		assert!(write_line(Fails(ErrorKind::BrokenPipe), "done").is_ok());
 	}
 }

@@ -444,6 +444,39 @@ mod tests {
 		assert_eq!(done, Ok(7));
 	}
 
+	#[tokio::test]
+	async fn a_transaction_that_is_longer_than_any_claim_is_not_looked_at() {
+		let gateway = Gateway::new().await;
+		for (bytes, status) in [
+			(MAX_TRANSACTION, StatusCode::BAD_REQUEST),
+			(MAX_TRANSACTION + 1, StatusCode::PAYLOAD_TOO_LARGE),
+		] {
+			let body = json!({ "transaction": format!("0x{}", "00".repeat(bytes)) });
+			let answer = gateway.post("/claims", "", body.to_string().into_bytes()).await;
+			assert_eq!(answer.status, status, "{}", answer.body);
+		}
+	}
+
+	#[tokio::test]
+	async fn a_link_that_is_longer_than_that_of_any_label_is_not_looked_at() {
+		let gateway = Gateway::with_openings().await;
+		let link = mirrored::label(7).to_uri("https://id.example");
+		for (len, kind, why) in [
+			(MAX_LINK, "carnet:claim-signature", "not that of the secret"),
+			(MAX_LINK + 1, "carnet:claim", "longer than that of any label"),
+		] {
+			let body = json!({
+				"label": format!("{link}?{}", "x".repeat(len - link.len() - 1)),
+				"claimant": format!("0x{}", "11".repeat(32)),
+				"expiresAt": 5,
+				"signature": format!("0x{}", "22".repeat(64)),
+			});
+			let answer = gateway.post("/claims", "", body.to_string().into_bytes()).await;
+			assert_eq!(answer.json()["type"], kind, "{}", answer.body);
+			assert!(answer.body.contains(why), "{}", answer.body);
+		}
+	}
+
 	#[test]
 	fn the_call_of_a_transaction_is_found_if_it_has_the_one_form() {
 		let data = [51u8, 8, 1, 2, 3];

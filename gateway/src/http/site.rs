@@ -406,4 +406,39 @@ mod tests {
 		assert!(Site::open(&folder.path().join("none")).is_err());
 		assert!(!Site::default().is_there());
 	}
+
+	#[test]
+	fn a_folder_with_more_than_a_page_has_is_refused() {
+		let folder = tempfile::tempdir().unwrap();
+		fs::write(folder.path().join("scan.js"), "go()").unwrap();
+		let refused = || Site::open(folder.path()).unwrap_err();
+		let names = || (0..MAX_FILES - 1).map(|number| number.to_string());
+
+		let mut deep = folder.path().to_owned();
+		for _ in 0..MAX_DEPTH {
+			deep.push("deeper");
+		}
+		fs::create_dir_all(&deep).unwrap();
+		fs::write(deep.join("deep.txt"), "deep").unwrap();
+		assert_eq!(Site::open(folder.path()).unwrap().0.len(), 2);
+		fs::create_dir(deep.join("deeper")).unwrap();
+		assert!(refused().contains("more than 8 folders"), "{}", refused());
+		fs::remove_dir_all(folder.path().join("deeper")).unwrap();
+
+		let assets = folder.path().join("assets");
+		fs::create_dir(&assets).unwrap();
+		for name in names() {
+			fs::write(assets.join(name), "").unwrap();
+		}
+		assert_eq!(Site::open(folder.path()).unwrap().0.len(), MAX_FILES);
+		fs::write(folder.path().join("more.txt"), "").unwrap();
+		assert!(refused().contains("more than 1024 files"), "{}", refused());
+		fs::remove_dir_all(&assets).unwrap();
+
+		// What is left out has to be listed too.
+		for name in names() {
+			std::os::unix::fs::symlink("scan.js", folder.path().join(name)).unwrap();
+		}
+		assert!(refused().contains("more than 1024 files"), "{}", refused());
+	}
 }

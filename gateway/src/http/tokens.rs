@@ -175,4 +175,21 @@ mod tests {
 			.unwrap_err()
 			.contains("cannot read"));
 	}
+
+	#[test]
+	fn a_file_of_more_tokens_or_bytes_than_a_gateway_keeps_is_refused() {
+		let one = file(&"0".repeat(64));
+		let one = one.trim_matches(['[', ']']);
+		let list = |count| format!("[{}]", vec![one; count].join(","));
+		assert_eq!(Tokens::parse(&list(MAX_TOKENS)).unwrap().0.len(), MAX_TOKENS);
+		assert!(Tokens::parse(&list(MAX_TOKENS + 1)).unwrap_err().contains("more than 1024"));
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("tokens.json");
+		let most = usize::try_from(MAX_FILE).unwrap();
+		let padded = |len: usize| list(1) + &" ".repeat(len - list(1).len());
+		fs::write(&path, padded(most)).unwrap();
+		assert_eq!(Tokens::open(&path).unwrap().0.len(), 1);
+		fs::write(&path, padded(most + 1)).unwrap();
+		assert!(Tokens::open(&path).unwrap_err().contains("too large"));
+	}
 }

@@ -209,7 +209,7 @@ impl Mirror {
 		Ok(transaction)
 	}
 
-	async fn write_part(
+	pub(super) async fn write_part(
 		&self,
 		part: BlockChanges,
 		token: &[u8],

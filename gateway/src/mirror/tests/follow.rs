@@ -101,6 +101,39 @@ async fn a_node_on_a_fork_is_refused_with_both_names() {
 }
 
 #[tokio::test]
+async fn of_two_blocks_of_one_number_the_one_that_is_mirrored_counts() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+		script.add(0, vec![put("a", "1")]);
+		mirror.round(&script, LIMITS).await.unwrap();
+		// As a gateway would have it that asked a node on a fork, while another one mirrored the block.
+		script.cut(1);
+		script.add(9, vec![put("a", "forked")]);
+		let forked = script.changes(hash(9, 1)).await.unwrap();
+		let refused = mirror.apply(forked, &Explored::default(), 10).await.unwrap_err();
+		assert!(matches!(refused, FollowError::Forked { number: 1, .. }), "{refused}");
+		assert_eq!(records(&db).await, pairs(&[("a", "1")]));
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn an_answer_about_another_block_is_refused() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+		script.add(0, vec![put("a", "1")]);
+		mirror.round(&script, LIMITS).await.unwrap();
+		script.add(0, vec![put("a", "2")]);
+		script.add(0, vec![put("a", "3")]);
+		script.fault(|faults| faults.answers_with = Some(3));
+		let refused = mirror.round(&script, LIMITS).await.unwrap_err();
+		assert!(refused.to_string().contains("about another block"), "{refused}");
+		assert_eq!(records(&db).await, pairs(&[("a", "1")]));
+	})
+	.await;
+}
+
+#[tokio::test]
 async fn a_node_of_another_chain_is_refused() {
 	each_engine(|db| async move {
 		let (script, mirror) = (Script::new(), Mirror::new(db));
@@ -514,6 +547,19 @@ async fn a_whole_reading_that_lacks_a_value_is_refused() {
 		let refused = mirror.round(&script, LIMITS).await.unwrap_err();
 		assert!(matches!(refused, FollowError::Node(NodeError::Unreadable { .. })), "{refused}");
 		assert!(matches!(mirror.get(&[key("b")]).await, Err(MirrorError::Empty)));
+	})
+	.await;
+}
+
+#[tokio::test]
+async fn a_whole_reading_ends_where_a_node_gives_the_same_keys_again() {
+	each_engine(|db| async move {
+		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+		script.add(0, vec![put("a", "1")]);
+		script.fault(|faults| faults.repeats = true);
+		let round = tokio::time::timeout(Duration::from_secs(20), mirror.round(&script, LIMITS));
+		let refused = round.await.expect("it goes on for ever").unwrap_err();
+		assert!(refused.to_string().contains("do not ascend"), "{refused}");
 	})
 	.await;
 }

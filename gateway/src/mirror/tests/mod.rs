@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod follow;
+mod node;
 mod read;
 mod script;
 mod whole;

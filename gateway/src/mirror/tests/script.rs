@@ -39,6 +39,10 @@ pub struct Faults {
 	pub withheld: Option<Vec<u8>>,
 	/// It never answers with keys.
 	pub hangs: bool,
+	/// It gives the first keys again and again.
+	pub repeats: bool,
+	/// It answers with this block, whichever it is asked for.
+	pub answers_with: Option<u32>,
 	/// Its first block.
 	pub genesis: Option<H256>,
 	/// How often the whole state was asked for.
@@ -195,7 +199,8 @@ impl Origin for Script {
 		if number < inner.faults.pruned_below {
 			return Err(refused("mirror_getChanges", 9022));
 		}
-		let Block { hash, parent, changes, .. } = inner.block(hash)?.clone();
+		let number = inner.faults.answers_with.unwrap_or(number);
+		let Block { hash, parent, changes, .. } = inner.blocks[number as usize].clone();
 		Ok(Fetched { block: BlockRef { number, hash }, parent, spec_version: 1, changes })
 	}
 
@@ -216,6 +221,7 @@ impl Origin for Script {
 			std::future::pending::<()>().await;
 		}
 		let inner = self.answering()?;
+		let after = after.filter(|_| !inner.faults.repeats);
 		let keys = inner.block(at)?.state.keys().filter(|key| key.starts_with(prefix));
 		let keys = keys.filter(|key| after.is_none_or(|after| key.as_slice() > after));
 		Ok(keys.take(3).cloned().collect())

@@ -78,3 +78,32 @@ async fn who_takes_a_reading_over_makes_the_indexes_that_the_other_gateway_dropp
 	})
 	.await;
 }
+
+#[tokio::test]
+async fn who_was_overtaken_writes_no_more_of_its_reading() {
+	each_engine(|db| async move {
+		let (one, other) = (Mirror::new(db.clone()), Mirror::new(db.clone()));
+		let Standing { epoch, head, .. } = store::look(db.read()).await.unwrap();
+		let own = one.claim(b"one", Cause::Gap { epoch, head }).await.unwrap().unwrap();
+		let write = || async {
+			let changes = vec![put("a", "old")];
+			one.write_part(BlockChanges { head: numbered(1), changes, whole: true }, b"one", own)
+				.await
+		};
+		write().await.unwrap();
+		// It is silent for so long that another gateway begins.
+		let (mut writing, _) = store::lock(&db).await.unwrap();
+		store::set_reader(&mut writing, own, Some((b"one", 0))).await.unwrap();
+		writing.commit().await.unwrap();
+		other.claim(b"other", Cause::Gap { epoch: own, head }).await.unwrap().unwrap();
+		assert!(matches!(write().await, Err(FollowError::Overtaken)));
+		assert!(records(&db).await.is_empty());
+		// Nor where nobody reads any more.
+		let (mut writing, standing) = store::lock(&db).await.unwrap();
+		store::set_reader(&mut writing, standing.epoch, None).await.unwrap();
+		writing.commit().await.unwrap();
+		assert!(matches!(write().await, Err(FollowError::Overtaken)));
+		assert!(records(&db).await.is_empty());
+	})
+	.await;
+}
