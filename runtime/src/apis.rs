@@ -3,7 +3,8 @@
 use crate::{
 	AccountId, Aura, Balance, Block, Checkpoints, Consortium, Copyright, Custody, Executive,
 	Grandpa, Historical, InherentDataExt, Nonce, Passports, Products, Receivables, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, UncheckedExtrinsic,
+	VERSION,
 };
 use alloc::vec::Vec;
 use carnet_primitives::{
@@ -25,12 +26,15 @@ use carnet_primitives::{
 	},
 	subject::{BatchId, Stop, Subject, UnitRef},
 };
-use codec::Encode;
+use carnet_runtime_api::MAX_VALIDITIES;
+use codec::{DecodeLimit, Encode};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
+	storage::with_transaction_unchecked,
 	traits::KeyOwnerProofSystem,
 	view_functions::{runtime_api, ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
+	MAX_EXTRINSIC_DEPTH,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
@@ -42,10 +46,25 @@ use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
 	traits::{Block as BlockT, NumberFor},
 	transaction_validity::{TransactionSource, TransactionValidity},
-	ApplyExtrinsicResult, ExtrinsicInclusionMode,
+	ApplyExtrinsicResult, ExtrinsicInclusionMode, OpaqueExtrinsic, TransactionOutcome,
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
+
+/// Whether a transaction may be in a block behind this one, as if it was the only question: what its checks wrote is undone.
+/// It is read with the same limit of depth as the arguments of an API are, which end the call where they cannot be read.
+fn validity(
+	source: TransactionSource,
+	transaction: &OpaqueExtrinsic,
+	block: H256,
+) -> Option<TransactionValidity> {
+	let bytes = transaction.encode();
+	let read = UncheckedExtrinsic::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &*bytes);
+	let transaction = read.ok()?;
+	Some(with_transaction_unchecked(|| {
+		TransactionOutcome::Rollback(Executive::validate_transaction(source, transaction, block))
+	}))
+}
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -113,6 +132,16 @@ impl_runtime_apis! {
 			block_hash: <Block as BlockT>::Hash,
 		) -> TransactionValidity {
 			Executive::validate_transaction(source, tx, block_hash)
+		}
+	}
+
+	impl carnet_runtime_api::PoolApi<Block> for Runtime {
+		fn validities(
+			transactions: Vec<(TransactionSource, OpaqueExtrinsic)>,
+			block: <Block as BlockT>::Hash,
+		) -> Vec<Option<TransactionValidity>> {
+			let transactions = transactions.into_iter().take(MAX_VALIDITIES as usize);
+			transactions.map(|(source, opaque)| validity(source, &opaque, block)).collect()
 		}
 	}
 

@@ -3,7 +3,10 @@ use jsonrpsee::{core::RegisterMethodError, Methods};
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
-use std::{marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, sync::Arc, time::Duration};
+
+/// How long questions of a kind gather.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Questions that wait for a place to be answered at.
 pub(crate) const WAITING: usize = 256;
@@ -83,7 +86,7 @@ where
 		Answer: Send + 'static,
 	{
 		let client = self.client.clone();
-		Together::new(self.turns.clone(), most, move |at, some| {
+		Together::new(self.turns.clone(), most, PAUSE, move |at, some| {
 			questions(client.runtime_api(), at, some).map_err(error)
 		})
 	}

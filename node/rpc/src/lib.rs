@@ -33,7 +33,9 @@ pub use products::{Products, ProductsRpcServer};
 pub use proof::{genesis_part, NodeSource, Proof, ProofRpcServer, Source};
 pub use receivables::{Receivables, ReceivablesRpcServer};
 pub use resolver::{Resolver, MAX_FILES};
+pub use together::Together;
 pub use trace::{Trace, TraceRpcServer};
+pub use turns::Turns;
 
 const LOG_TARGET: &str = "carnet-rpc";
 

@@ -11,13 +11,10 @@ use tokio::{
 	time::{sleep_until, Instant},
 };
 
-/// How long questions gather after others were taken. One that comes to an idle node does not wait.
-const PAUSE: Duration = Duration::from_millis(2);
-
 /// Questions of one kind, which the runtime answers together when many come: an instance of it, whose memory is laid out and
 /// taken back for each call, costs more than the answer to a small question. `At` is the block that a question is about: those
 /// about the same block go together.
-pub(crate) struct Together<At, Question, Answer>(Arc<Shared<At, Question, Answer>>);
+pub struct Together<At, Question, Answer>(Arc<Shared<At, Question, Answer>>);
 
 type Put<At, Question, Answer> =
 	dyn Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync;
@@ -26,6 +23,7 @@ struct Shared<At, Question, Answer> {
 	turns: Turns,
 	/// The most questions that are taken at once, for which others then wait.
 	most: usize,
+	pause: Duration,
 	put: Box<Put<At, Question, Answer>>,
 	queue: Mutex<Queue<At, Question, Answer>>,
 }
@@ -53,17 +51,22 @@ where
 {
 	/// Puts so many questions at most to the runtime by this, which answers each in its place. It has a turn while it does, and
 	/// must not take another.
-	pub(crate) fn new(
+	///
+	/// After some were taken, others gather for the pause, or until they are as many as are taken: they cost less then, and who asks
+	/// one after the other waits longer. One that comes to an idle node does not wait.
+	pub fn new(
 		turns: Turns,
 		most: usize,
+		pause: Duration,
 		put: impl Fn(At, Vec<Question>) -> Result<Vec<Answer>, Error> + Send + Sync + 'static,
 	) -> Self {
 		let queue = Queue { waiting: VecDeque::new(), is_led: false, next: Instant::now() };
-		Self(Arc::new(Shared { turns, most, put: Box::new(put), queue: Mutex::new(queue) }))
+		let put = Box::new(put);
+		Self(Arc::new(Shared { turns, most, pause, put, queue: Mutex::new(queue) }))
 	}
 
 	/// Asks with others or alone. If the runtime fails at one question, it fails at all that went with it.
-	pub(crate) async fn ask(&self, at: At, question: Question) -> Result<Answer, ErrorObjectOwned> {
+	pub async fn ask(&self, at: At, question: Question) -> Result<Answer, ErrorObjectOwned> {
 		let (asker, answer) = oneshot::channel();
 		if self.0.add(Waiting { at, question, asker }) {
 			tokio::spawn(self.0.clone().lead());
@@ -113,17 +116,18 @@ where
 		}
 	}
 
-	/// When the next questions may be taken. If there are none, nobody leads any more.
+	/// When the next questions may be taken: at once, if no more of them could go together. If there are none, nobody leads any more.
 	fn next(&self) -> Option<Instant> {
 		let mut queue = self.queue();
 		queue.is_led = !queue.waiting.is_empty();
-		queue.is_led.then_some(queue.next)
+		let is_full = queue.waiting.len() >= self.most;
+		queue.is_led.then(|| if is_full { Instant::now() } else { queue.next })
 	}
 
 	/// Takes the questions that are next.
 	fn take(&self) -> Vec<Waiting<At, Question, Answer>> {
 		let mut queue = self.queue();
-		queue.next = Instant::now() + PAUSE;
+		queue.next = Instant::now() + self.pause;
 		let count = self.most.min(queue.waiting.len());
 		queue.waiting.drain(..count).collect()
 	}

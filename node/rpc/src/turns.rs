@@ -8,16 +8,16 @@ use tokio::sync::Semaphore;
 /// the cores from each other, and the executor warns in the log of each use of an instance beyond those that it keeps, three
 /// times for a question. A node that is behind would get further behind by it.
 #[derive(Clone)]
-pub(crate) struct Turns(Arc<Semaphore>);
+pub struct Turns(Arc<Semaphore>);
 
 impl Turns {
 	/// So many at once, and one at least.
-	pub(crate) fn new(at_once: usize) -> Self {
+	pub fn new(at_once: usize) -> Self {
 		Self(Arc::new(Semaphore::new(at_once.max(1))))
 	}
 
 	/// Does this when its turn comes. The thread waits, so it has to be one of those for blocking methods.
-	pub(crate) fn take<T>(&self, work: impl FnOnce() -> T) -> T {
+	pub fn take<T>(&self, work: impl FnOnce() -> T) -> T {
 		// It could fail only once the semaphore is closed, which nobody does.
 		let _turn = block_on(self.0.acquire());
 		work()

@@ -11,7 +11,11 @@
 //! - `carnet_calls_open`: calls that this node took and that are neither final nor void.
 //! - `carnet_calls_restored_total`: calls that the pool had forgotten and that were given to it again.
 //! - `carnet_calls_refused_full_total`: calls that were refused since too many wait.
+//! - `carnet_validity_questions_total`: questions of the pool whether a call is valid.
+//! - `carnet_validity_known_total`: those of them that were answered before, about the same block.
+//! - `carnet_validity_calls_total`: calls of the runtime that answered the others, many at a time.
 
+mod api;
 mod gate;
 mod keeper;
 mod kept;
@@ -20,14 +24,16 @@ pub use gate::Gate;
 pub use keeper::{keep, Keeper};
 
 use crate::service::FullClient;
+use api::Api;
 use carnet_runtime::opaque::Block;
 use sc_cli::TransactionPoolParams;
 use sc_service::{Configuration, SpawnEssentialTaskHandle};
-use sc_transaction_pool::{ForkAwareTxPool, FullChainApi, Options, PoolLimit};
+use sc_transaction_pool::{ForkAwareTxPool, Options, PoolLimit};
+use sp_blockchain::HeaderBackend;
 use std::{sync::Arc, time::Duration};
 
 /// The pool itself.
-pub type Pool = ForkAwareTxPool<FullChainApi<FullClient, Block>, Block>;
+pub type Pool = ForkAwareTxPool<Api, Block>;
 
 /// How long what was invalid is not looked at again. What is invalid on one fork may be fine on another, and who offers it
 /// within this time is banned anew: it has to be shorter than the patience of a keeper.
@@ -106,7 +112,11 @@ pub fn build(
 	};
 	let is_validator = config.role.is_authority().into();
 	let registry = config.prometheus_registry();
-	Arc::new(Pool::new_full(options, is_validator, registry, spawner, client))
+	let info = client.info();
+	let api = Arc::new(Api::new(client, registry, &spawner));
+	let (best, finalised) = (info.best_hash, info.finalized_hash);
+	let pool = Pool::new_with_background_worker;
+	Arc::new(pool(options, is_validator, api, registry, spawner, best, finalised))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod consortium;
 mod copyright;
 mod custody;
 mod passports;
+mod pool;
 mod products;
 mod receivables;
 
@@ -17,5 +18,6 @@ pub use consortium::*;
 pub use copyright::*;
 pub use custody::*;
 pub use passports::*;
+pub use pool::*;
 pub use products::*;
 pub use receivables::*;

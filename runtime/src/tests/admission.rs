@@ -15,6 +15,7 @@ use carnet_primitives::{
 	subject::UnitRef,
 	unit_code::{batch_root, claim_message, leaf_hash, ClaimAct, Opening, Proof, Serial},
 };
+use carnet_runtime_api::{runtime_decl_for_pool_api::PoolApi, MAX_VALIDITIES};
 use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
@@ -31,7 +32,7 @@ use sp_runtime::{
 	transaction_validity::{
 		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
 	},
-	MultiSignature,
+	MultiSignature, OpaqueExtrinsic, StateVersion,
 };
 
 fn extension(era: Era, nonce: Nonce) -> TxExtension {
@@ -110,6 +111,70 @@ fn members_are_admitted_and_strangers_and_immortal_transactions_are_not() {
 		assert_eq!(code(validate(immortal)), refusal::IMMORTAL);
 		let far = signed(AliceStash, mortal(), NONCE_WINDOW + 1, remark());
 		assert_eq!(code(validate(far)), refusal::NONCE_TOO_FAR);
+	});
+}
+
+/// As the pool gives it on, which cannot read it.
+fn opaque(transaction: &UncheckedExtrinsic) -> OpaqueExtrinsic {
+	OpaqueExtrinsic::try_from_encoded_extrinsic(&transaction.encode()).unwrap()
+}
+
+#[test]
+fn of_many_transactions_each_is_judged_as_if_it_was_the_only_one() {
+	on_local_chain(|| {
+		let good = signed(AliceStash, mortal(), 0, remark());
+		let mut forged = signed(AliceStash, mortal(), 0, remark());
+		forged.preamble = signed(BobStash, mortal(), 0, remark()).preamble;
+		let large = RuntimeCall::System(frame_system::Call::remark { remark: vec![0; 100_000] });
+		let asked = [
+			good.clone(),
+			forged,
+			signed(Eve, mortal(), 0, remark()),
+			// Two with one nonce, and two of which one needs the other.
+			signed(AliceStash, mortal(), 0, large),
+			signed(AliceStash, mortal(), 1, remark()),
+			good,
+		];
+		for source in [TransactionSource::Local, TransactionSource::External] {
+			let alone = asked.iter().cloned().map(|transaction| {
+				let validity = Executive::validate_transaction(source, transaction, GENESIS);
+				System::reset_events();
+				Some(validity)
+			});
+			let alone: Vec<_> = alone.collect();
+			let before = sp_io::storage::root(StateVersion::V1);
+			let list: Vec<_> = asked.iter().map(|one| (source, opaque(one))).collect();
+			assert_eq!(Runtime::validities(list, GENESIS), alone);
+			assert_eq!(sp_io::storage::root(StateVersion::V1), before, "something is left of them");
+			let is_valid: Vec<bool> = alone.iter().flatten().map(Result::is_ok).collect();
+			assert_eq!(is_valid, [true, false, false, true, true, true]);
+		}
+	});
+}
+
+#[test]
+fn a_transaction_that_cannot_be_read_keeps_no_other_from_its_answer() {
+	on_local_chain(|| {
+		let good = signed(AliceStash, mortal(), 0, remark());
+		let mut nested = remark();
+		for _ in 0..300 {
+			nested = RuntimeCall::Utility(pallet_utility::Call::batch { calls: vec![nested] });
+		}
+		let deep = signed(AliceStash, mortal(), 0, nested);
+		let garbage = OpaqueExtrinsic::from_blob(vec![0xff; 40]);
+		let list = [opaque(&good), opaque(&deep), garbage, opaque(&good)];
+		let list: Vec<_> = list.map(|one| (TransactionSource::External, one)).into();
+		let answers = Runtime::validities(list, GENESIS);
+		assert_eq!([1, 2].map(|place: usize| &answers[place]), [&None, &None]);
+		assert!(matches!(answers[..], [Some(Ok(_)), _, _, Some(Ok(_))]));
+	});
+}
+
+#[test]
+fn no_more_transactions_are_judged_at_once_than_is_said() {
+	on_local_chain(|| {
+		let list = vec![(TransactionSource::External, OpaqueExtrinsic::default()); 100];
+		assert_eq!(Runtime::validities(list, GENESIS).len(), MAX_VALIDITIES as usize);
 	});
 }
 

@@ -2,8 +2,14 @@
 //! is final or was reported to its sender.
 
 use crate::common::{four, length, load, load_of, run, setting, settle, sleep, PATIENCE};
-use carnet_network::{Line, Network, Sync};
-use std::time::{Duration, Instant};
+use carnet_network::{
+	http::{request, Http},
+	Line, Network, Sync,
+};
+use std::{
+	net::{Ipv4Addr, SocketAddr},
+	time::{Duration, Instant},
+};
 
 /// How often the first test kills a validator; the long run uses 20.
 fn rounds() -> usize {
@@ -238,6 +244,15 @@ fn a_cut_takes_back_hundreds_of_calls_of_a_signer_and_none_is_lost() {
 	});
 }
 
+/// A counter of a node, as Prometheus reads it.
+async fn counter(network: &Network, node: usize, name: &str) -> f64 {
+	let address = SocketAddr::from((Ipv4Addr::LOCALHOST, network.node(node).prometheus_port()));
+	let question = request(address, "GET", "/metrics", &[], &[]);
+	let text = Http::new(address).send(&question).await.unwrap().text();
+	let line = text.lines().find(|line| line.starts_with(name));
+	line.unwrap().rsplit(' ').next().unwrap().parse().unwrap()
+}
+
 /// Each sender sends as soon as it is answered, which is more than the chain can take.
 #[test]
 fn a_node_that_is_asked_for_too_much_refuses_and_keeps_what_it_accepted() {
@@ -250,6 +265,17 @@ fn a_node_that_is_asked_for_too_much_refuses_and_keeps_what_it_accepted() {
 			sleep(0.5).await;
 		}
 		sleep(5.0).await;
+		for node in 0..4 {
+			let count = async |what| counter(&network, node, what).await;
+			let questions = count("carnet_validity_questions_total").await;
+			let known = count("carnet_validity_known_total").await;
+			let calls = count("carnet_validity_calls_total").await;
+			println!(
+				"  node {node}: {questions} questions, {known} known, {calls} calls of the runtime"
+			);
+			assert!(known > 0.0, "each call is judged at the door and once more by the pool");
+			assert!(calls < questions - known, "questions do not go together");
+		}
 		let account = settle(&mut network, load).await;
 		assert_eq!(account.finalised(), account.calls.len(), "a call that was accepted is void");
 	});

@@ -4,7 +4,7 @@ use futures::future::join_all;
 use std::{
 	sync::{mpsc, Arc, Mutex},
 	thread,
-	time::Duration,
+	time::{Duration, Instant},
 };
 use tokio::{
 	runtime::Builder,
@@ -13,8 +13,9 @@ use tokio::{
 	time::{sleep, timeout},
 };
 
-/// How many questions are taken at once.
+/// How many questions are taken at once, and how long they gather.
 const MOST: usize = 12;
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// What was put to a runtime, one entry for each time.
 type Log = Arc<Mutex<Vec<(char, Vec<u32>)>>>;
@@ -23,7 +24,7 @@ type Log = Arc<Mutex<Vec<(char, Vec<u32>)>>>;
 fn doubling(turns: &Turns) -> (Together<char, u32, u32>, Log) {
 	let log = Log::default();
 	let kept = log.clone();
-	let together = Together::new(turns.clone(), MOST, move |at, numbers: Vec<u32>| {
+	let together = Together::new(turns.clone(), MOST, PAUSE, move |at, numbers: Vec<u32>| {
 		kept.lock().unwrap().push((at, numbers.clone()));
 		assert!(!numbers.contains(&99));
 		match numbers.contains(&13) {
@@ -94,6 +95,20 @@ async fn no_more_go_together_than_the_runtime_gets_at_once() {
 }
 
 #[tokio::test]
+async fn others_gather_for_the_pause_or_until_no_more_of_them_go_together() {
+	let pause = Duration::from_secs(2);
+	let together = Together::new(Turns::new(1), MOST, pause, |_, numbers| Ok(numbers));
+	let begin = Instant::now();
+	assert_eq!(together.ask('a', 1).await.unwrap(), 1);
+	assert!(begin.elapsed() < pause, "nothing was taken before");
+	let many = join_all((0..2 * MOST).map(|number| together.ask('a', number))).await;
+	assert!(many.iter().all(Result::is_ok));
+	assert!(begin.elapsed() < pause, "no more would go together");
+	assert_eq!(together.ask('a', 2).await.unwrap(), 2);
+	assert!(begin.elapsed() >= pause, "it was asked right behind others");
+}
+
+#[tokio::test]
 async fn questions_about_different_blocks_are_put_apart() {
 	let turns = Turns::new(1);
 	let (together, log) = doubling(&turns);
@@ -145,7 +160,7 @@ async fn a_panic_ends_no_more_than_the_questions_that_were_taken_with_it() {
 #[tokio::test]
 async fn a_runtime_that_does_not_answer_each_question_answers_none() {
 	let turns = Turns::new(1);
-	let together = Together::new(turns.clone(), MOST, |_, _| Ok(vec![1]));
+	let together = Together::new(turns.clone(), MOST, PAUSE, |_, _| Ok(vec![1]));
 	let answers = ask_while_busy(&turns, &together, &[('a', 1), ('a', 2)]).await;
 	assert_eq!(answers, [Err(code::RUNTIME_FAILED), Err(code::RUNTIME_FAILED)]);
 }
