@@ -30,6 +30,8 @@ use serde_json::{json, Value};
 
 /// Longest link that is asked about.
 const MAX_LINK: usize = 1_024;
+/// Bytes that the JSON of a verdict with the way of the unit usually has, so that it need not be moved while it grows.
+const USUAL_JSON: usize = 4_096;
 
 /// The paths of links, `/verdict`, `/trace`, and the description of the resolver.
 pub(crate) fn routes() -> Routes {
@@ -135,10 +137,12 @@ fn scan_of(told: &Told) -> Option<(UnitRef, carnet_primitives::products::Verdict
 }
 
 fn json_of(told: &Told) -> Result<Vec<u8>, Problem> {
-	serde_json::to_vec(told).map_err(|error| {
+	let mut json = Vec::with_capacity(USUAL_JSON);
+	serde_json::to_writer(&mut json, told).map_err(|error| {
 		tracing::error!("An answer has no JSON form: {error}");
 		Problem::internal()
-	})
+	})?;
+	Ok(json)
 }
 
 async fn make(
