@@ -124,7 +124,7 @@ fn of_many_transactions_each_is_judged_as_if_it_was_the_only_one() {
 	on_local_chain(|| {
 		let good = signed(AliceStash, mortal(), 0, remark());
 		let mut forged = signed(AliceStash, mortal(), 0, remark());
-		forged.preamble = signed(BobStash, mortal(), 0, remark()).preamble;
+		forged.function = RuntimeCall::System(frame_system::Call::remark { remark: vec![9] });
 		let large = RuntimeCall::System(frame_system::Call::remark { remark: vec![0; 100_000] });
 		let asked = [
 			good.clone(),
