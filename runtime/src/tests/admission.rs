@@ -121,35 +121,38 @@ fn opaque(transaction: &UncheckedExtrinsic) -> OpaqueExtrinsic {
 
 #[test]
 fn of_many_transactions_each_is_judged_as_if_it_was_the_only_one() {
-	on_local_chain(|| {
-		let good = signed(AliceStash, mortal(), 0, remark());
-		let mut forged = signed(AliceStash, mortal(), 0, remark());
-		forged.function = RuntimeCall::System(frame_system::Call::remark { remark: vec![9] });
-		let large = RuntimeCall::System(frame_system::Call::remark { remark: vec![0; 100_000] });
-		let asked = [
-			good.clone(),
-			forged,
-			signed(Eve, mortal(), 0, remark()),
-			// Two with one nonce, and two of which one needs the other.
-			signed(AliceStash, mortal(), 0, large),
-			signed(AliceStash, mortal(), 1, remark()),
-			good,
-		];
-		for source in [TransactionSource::Local, TransactionSource::External] {
-			let alone = asked.iter().cloned().map(|transaction| {
-				let validity = Executive::validate_transaction(source, transaction, GENESIS);
-				System::reset_events();
-				Some(validity)
+	let good = signed(AliceStash, mortal(), 0, remark());
+	let mut forged = signed(AliceStash, mortal(), 0, remark());
+	forged.function = RuntimeCall::System(frame_system::Call::remark { remark: vec![9] });
+	let large = RuntimeCall::System(frame_system::Call::remark { remark: vec![0; 100_000] });
+	let asked = [
+		good.clone(),
+		forged,
+		signed(Eve, mortal(), 0, remark()),
+		// Two with one nonce, and two of which one needs the other.
+		signed(AliceStash, mortal(), 0, large),
+		signed(AliceStash, mortal(), 1, remark()),
+		good,
+	];
+	for source in [TransactionSource::Local, TransactionSource::External] {
+		let alone = asked.iter().map(|transaction| {
+			let mut validity = None;
+			on_local_chain(|| {
+				let transaction = transaction.clone();
+				validity = Some(Executive::validate_transaction(source, transaction, GENESIS));
 			});
-			let alone: Vec<_> = alone.collect();
+			validity
+		});
+		let alone: Vec<_> = alone.collect();
+		let is_valid: Vec<bool> = alone.iter().flatten().map(Result::is_ok).collect();
+		assert_eq!(is_valid, [true, false, false, true, true, true]);
+		on_local_chain(|| {
 			let before = sp_io::storage::root(StateVersion::V1);
 			let list: Vec<_> = asked.iter().map(|one| (source, opaque(one))).collect();
 			assert_eq!(Runtime::validities(list, GENESIS), alone);
 			assert_eq!(sp_io::storage::root(StateVersion::V1), before, "something is left of them");
-			let is_valid: Vec<bool> = alone.iter().flatten().map(Result::is_ok).collect();
-			assert_eq!(is_valid, [true, false, false, true, true, true]);
-		}
-	});
+		});
+	}
 }
 
 #[test]
