@@ -17,7 +17,7 @@ sp_api::decl_runtime_apis! {
 	/// What the pool of a node asks of many transactions.
 	pub trait PoolApi {
 		/// For each of several transactions, in their order, what `TaggedTransactionQueue::validate_transaction` answers behind
-		/// the block with this hash: cheaper than a call for each. Of more than [`MAX_VALIDITIES`] the first ones are
+		/// the block with this hash: cheaper than a call for each. Of more than 64 (`MAX_VALIDITIES`) the first ones are
 		/// answered. `None` where one cannot be read.
 		fn validities(
 			transactions: Vec<(TransactionSource, OpaqueExtrinsic)>,
