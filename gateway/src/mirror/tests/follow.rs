@@ -6,6 +6,14 @@ use crate::{
 };
 use std::time::Duration;
 
+/// A chain with one block behind its first, and a mirror that has it.
+async fn with_one_block(db: &Db) -> (Script, Mirror) {
+	let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
+	script.add(0, vec![put("a", "1")]);
+	mirror.round(&script, LIMITS).await.unwrap();
+	(script, mirror)
+}
+
 #[tokio::test]
 async fn the_chain_is_followed_from_the_first_block() {
 	each_engine(|db| async move {
@@ -65,9 +73,7 @@ async fn a_block_that_is_applied_twice_changes_nothing() {
 #[tokio::test]
 async fn a_block_that_does_not_fit_its_parent_is_refused() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		script.add(0, vec![put("a", "2")]);
 		script.tear(2);
 		let refused = mirror.round(&script, LIMITS).await.unwrap_err();
@@ -84,9 +90,7 @@ async fn a_block_that_does_not_fit_its_parent_is_refused() {
 #[tokio::test]
 async fn a_node_on_a_fork_is_refused_with_both_names() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		script.cut(1);
 		script.add(9, vec![put("a", "forked")]);
 		script.add(9, vec![]);
@@ -103,9 +107,7 @@ async fn a_node_on_a_fork_is_refused_with_both_names() {
 #[tokio::test]
 async fn of_two_blocks_of_one_number_the_one_that_is_mirrored_counts() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		// As a gateway would have it that asked a node on a fork, while another one mirrored the block.
 		script.cut(1);
 		script.add(9, vec![put("a", "forked")]);
@@ -120,9 +122,7 @@ async fn of_two_blocks_of_one_number_the_one_that_is_mirrored_counts() {
 #[tokio::test]
 async fn an_answer_about_another_block_is_refused() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		script.add(0, vec![put("a", "2")]);
 		script.add(0, vec![put("a", "3")]);
 		script.fault(|faults| faults.answers_with = Some(3));
@@ -284,9 +284,7 @@ async fn of_two_gateways_one_writes_a_block_and_the_other_notices() {
 #[tokio::test]
 async fn a_gateway_that_dies_in_the_middle_of_a_block_has_done_nothing() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		script.add(0, vec![put("a", "2"), put("b", "2")]);
 		// Its work stops after the records and before the head, with the transaction open.
 		let (mut writing, _) = store::lock(&db).await.unwrap();
@@ -472,9 +470,7 @@ async fn what_another_gateway_has_just_read_is_not_taken_away() {
 #[tokio::test]
 async fn a_rebuild_that_cannot_begin_takes_nothing_away() {
 	each_engine(|db| async move {
-		let (script, mirror) = (Script::new(), Mirror::new(db.clone()));
-		script.add(0, vec![put("a", "1")]);
-		mirror.round(&script, LIMITS).await.unwrap();
+		let (script, mirror) = with_one_block(&db).await;
 		script.add(0, vec![put("a", "2")]);
 		mirror.round(&script, LIMITS).await.unwrap();
 		let before = (records(&db).await, blocks(&db).await);
